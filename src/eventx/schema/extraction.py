@@ -1,0 +1,122 @@
+"""The whole result for one article, which checks itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from eventx.schema.base import Record
+from eventx.schema.count import Casualty
+from eventx.schema.entities import Organization, Person, Place
+from eventx.schema.event import Event
+from eventx.schema.time import Time
+
+SCHEMA_VERSION = "1.0"
+
+
+class Extraction(Record):
+    """What one article says.
+
+    Every id that is named exists, and every `start` and `end` index `text` and give the words beside them; a value that
+    breaks this cannot be built.
+    """
+
+    schema_version: str = SCHEMA_VERSION
+    id: str | None = None
+    title: str | None = None
+    published: dt.date | None = None
+    published_how: Literal["argument", "text"] | None = None
+    source: str | None = None
+    model: str = Field(description="Name and version of the spaCy pipeline that read the text.")
+    text: str
+    people: list[Person] = Field(default_factory=list)
+    places: list[Place] = Field(default_factory=list)
+    organizations: list[Organization] = Field(default_factory=list)
+    times: list[Time] = Field(default_factory=list)
+    casualties: list[Casualty] = Field(default_factory=list)
+    events: list[Event] = Field(default_factory=list)
+    warnings: list[str] = Field(default_factory=list)
+
+    def entity(self, entity_id: str) -> Person | Place | Organization:
+        """Return the person, place or organization with this id.
+
+        Raises:
+            KeyError: There is none.
+        """
+        for group in (self.people, self.places, self.organizations):
+            for item in group:
+                if item.id == entity_id:
+                    return item
+        raise KeyError(entity_id)
+
+    def event(self, event_id: str) -> Event:
+        """Return the event with this id.
+
+        Raises:
+            KeyError: There is none.
+        """
+        for item in self.events:
+            if item.id == event_id:
+                return item
+        raise KeyError(event_id)
+
+    def time(self, time_id: str) -> Time:
+        """Return the time expression with this id.
+
+        Raises:
+            KeyError: There is none.
+        """
+        for item in self.times:
+            if item.id == time_id:
+                return item
+        raise KeyError(time_id)
+
+    @model_validator(mode="after")
+    def _check_references(self) -> Self:
+        people = {item.id for item in self.people}
+        places = {item.id for item in self.places}
+        organizations = {item.id for item in self.organizations}
+        entities = people | places | organizations
+        times = {item.id for item in self.times}
+        casualties = {item.id for item in self.casualties}
+        events = {item.id for item in self.events}
+        _require({p.affiliation for p in self.people}, organizations, "affiliation")
+        _require({p.within for p in self.places}, places, "within")
+        _require({c.part_of for c in self.casualties}, casualties, "part_of")
+        _require({c.event for c in self.casualties}, events, "event")
+        for event in self.events:
+            _require(set(event.places), places, f"{event.id}.places")
+            _require(set(event.claimed_by), organizations, f"{event.id}.claimed_by")
+            _require({p.entity for p in event.participants}, entities, f"{event.id}.participants")
+            _require({c.id for c in event.casualties}, casualties, f"{event.id}.casualties")
+            _require({event.caused_by, event.part_of}, events, f"{event.id}.caused_by/part_of")
+            if event.date is not None:
+                _require({event.date.time}, times, f"{event.id}.date.time")
+        return self
+
+    @model_validator(mode="after")
+    def _check_offsets(self) -> Self:
+        for start, end, words in self._pointers():
+            if self.text[start:end] != words:
+                raise ValueError(f"offsets {start}:{end} give {self.text[start:end]!r}, not {words!r}")
+        return self
+
+    def _pointers(self) -> Iterator[tuple[int, int, str]]:
+        for group in (self.people, self.places, self.organizations):
+            for item in group:
+                for mention in item.mentions:
+                    yield mention.start, mention.end, mention.text
+        for span in (*self.times, *self.casualties):
+            yield span.start, span.end, span.text
+        for event in self.events:
+            for span in (event.trigger, *event.mentions, *event.participants, *event.weapons):
+                yield span.start, span.end, span.text
+
+
+def _require(named: set[str] | set[str | None], known: set[str], where: str) -> None:
+    missing = {name for name in named if name is not None} - known
+    if missing:
+        raise ValueError(f"{where} names unknown ids: {', '.join(sorted(missing))}")

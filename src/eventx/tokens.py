@@ -1,0 +1,127 @@
+"""`TokenView`: a Doc as plain Python lists, built once and read by every stage.
+
+Reading an attribute of a spaCy token costs about ten times what reading a list costs, and every stage reads every token
+several times; so the attributes are taken out of the Doc in one call and shared.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE]
+
+
+class TokenView:
+    """A parsed Doc as parallel lists, one entry a token.
+
+    Attributes:
+        doc: The Doc itself.
+        source: The text as it was given; offsets index it. It differs from `doc.text` where furniture was masked or
+            capitals were mended, never in length.
+        text: Words as in the Doc (masked, truecased).
+        lower: Words in lower case.
+        lemma: Lemmas in lower case.
+        pos: Universal part of speech ("NOUN").
+        tag: Penn tag ("VBD").
+        dep: Dependency label ("nsubj").
+        head: Index of the head token (its own index at a root).
+        idx: Character offset of each token's start.
+        end: Character offset after each token's end.
+        ent: Entity label of the statistical NER ("" where none).
+        ent_iob: "B", "I" or "O".
+        sent: Index into `sents` for each token.
+        sents: Token ranges (start, end) of the sentences.
+        children: Indices of the direct dependents, in text order.
+    """
+
+    def __init__(self, doc: Doc, source: str | None = None):
+        self.doc = doc
+        self.source = doc.text if source is None else source
+        n = len(doc)
+        strings = doc.vocab.strings
+        cache: dict[int, str] = {0: ""}
+        columns: list[list[str]] = []
+        array = doc.to_array(_COLUMNS)
+        for column in range(len(_COLUMNS)):
+            words: list[str] = []
+            for key in array[:, column].tolist():
+                word = cache.get(key)
+                if word is None:
+                    word = cache[key] = strings[key]
+                words.append(word)
+            columns.append(words)
+        self.text, self.lower, lemma, self.pos, self.tag, self.dep, self.ent = columns
+        self.lemma = [word.lower() for word in lemma]
+        layout = doc.to_array([HEAD, SENT_START, ENT_IOB])
+        # HEAD is a signed offset in an unsigned array.
+        offsets = layout[:, 0].astype("int64").tolist()
+        self.head = [i + offset for i, offset in enumerate(offsets)]
+        self.ent_iob = ["OIOB"[code] for code in layout[:, 2].tolist()]
+        starts = layout[:, 1].astype("int64").tolist()
+        self.idx: list[int] = []
+        self.end: list[int] = []
+        position = 0
+        for token in doc:
+            position = token.idx
+            self.idx.append(position)
+            self.end.append(position + len(token))
+        self.sents: list[tuple[int, int]] = []
+        self.sent: list[int] = []
+        first = 0
+        for i in range(n):
+            if i and starts[i] == 1:
+                self.sents.append((first, i))
+                first = i
+            self.sent.append(len(self.sents))
+        if n:
+            self.sents.append((first, n))
+        self.children: list[list[int]] = [[] for _ in range(n)]
+        for i, parent in enumerate(self.head):
+            if parent != i:
+                self.children[parent].append(i)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def edges(self) -> tuple[list[int], list[int]]:
+        """Leftmost and rightmost token (inclusive) of every token's subtree."""
+        left, right = list(range(len(self))), list(range(len(self)))
+        for start, end in self.sents:
+            for i in self._bottom_up(start, end):
+                parent = self.head[i]
+                left[parent] = min(left[parent], left[i])
+                right[parent] = max(right[parent], right[i])
+        return left, right
+
+    def _bottom_up(self, start: int, end: int) -> list[int]:
+        order: list[int] = []
+        stack = [i for i in range(start, end) if self.head[i] == i]
+        while stack:
+            i = stack.pop()
+            order.append(i)
+            stack.extend(self.children[i])
+        return order[::-1]
+
+    def words(self, start: int, end: int) -> str:
+        """Return the source text of the tokens `start` to `end` (exclusive)."""
+        return self.source[self.idx[start] : self.end[end - 1]]
+
+    def subtree(self, i: int) -> tuple[int, int]:
+        """Return the token range (end exclusive) that token `i` and all below it span."""
+        left, right = self.edges
+        return left[i], right[i] + 1
+
+    def ancestors(self, i: int) -> list[int]:
+        """Return the heads above token `i`, nearest first."""
+        found: list[int] = []
+        while self.head[i] != i:
+            i = self.head[i]
+            found.append(i)
+        return found
