@@ -76,20 +76,6 @@ def _load_named(model: str) -> Language:
         ) from error
 
 
-@Language.factory("eventx_paragraphs", assigns=["token.is_sent_start"])
-def make_paragraphs(nlp: Language, name: str) -> object:
-    """Make the component that starts a sentence after each paragraph break."""
-    return _split_paragraphs
-
-
-def _split_paragraphs(doc: Doc) -> Doc:
-    for token in doc[1:]:
-        previous = doc[token.i - 1]
-        if previous.is_space and previous.text.count("\n") >= 2 and not token.is_space:
-            token.is_sent_start = True
-    return doc
-
-
 def analyze(doc: Doc, article: Article, rulebook: RuleBook | None = None, *, model: str = "") -> Extraction:
     """Run all stages on a parsed Doc.
 
