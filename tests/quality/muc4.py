@@ -1,0 +1,329 @@
+"""Extractions -> MUC-4 templates, by that task's written rules of relevance (the library itself stays general).
+
+usage: python tests/quality/muc4.py INPUT.jsonl OUTPUT.jsonl
+
+INPUT: {"id", "date", "text_cased"} a line; OUTPUT: {"id", "templates"} a line, for the scorer beside the corpus.
+
+What counts as relevant there, and where it is applied here:
+    recent, specific, fact or attempt or threat     `is_candidate`
+    one of nine countries                           `nine_country`
+    not fighting between armed sides                `is_fighting`
+    one template an incident                        `same_incident`
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from eventx import Extractor
+from eventx.schema import Event, Extraction, Organization, Participant, Person, Place
+
+NINE = {
+    "SLV": "EL SALVADOR",
+    "GTM": "GUATEMALA",
+    "HND": "HONDURAS",
+    "ARG": "ARGENTINA",
+    "BOL": "BOLIVIA",
+    "CHL": "CHILE",
+    "COL": "COLOMBIA",
+    "ECU": "ECUADOR",
+    "PER": "PERU",
+}
+RECENT = dt.timedelta(days=62)
+UNREAL = {"hypothetical", "denied"}
+#: Noun heads of those who fight: attacks on them alone are "clashes" and not relevant.
+FIGHTERS = set(
+    "soldier soldiers troop troops policeman policemen police officer officers guerrilla guerrillas rebel rebels patrol patrols army "
+    "military barracks battalion brigade garrison regiment contras contra subversive subversives terrorist terrorists infantry base "
+    "cuartel marines marine sergeant lieutenant corporal guards guard units unit forces force column".split()
+)
+PEOPLE = set(
+    "people person persons man men woman women child children boy boys girl girls peasant peasants civilian civilians priest priests "
+    "jesuit jesuits nun nuns student students worker workers leader leaders judge judges mayor mayors journalist journalists reporter "
+    "reporters driver drivers passenger passengers bodyguard bodyguards guard guards policeman policemen soldier soldiers officer "
+    "officers official officials deputy deputies president presidents minister ministers ambassador ambassadors daughter daughters "
+    "wife son sons brother brothers sister sisters father fathers mother mothers maid maids cook resident residents "
+    "citizen citizens businessman businessmen candidate candidates member members victim victims youth youths teacher teachers "
+    "professor professors lawyer lawyers attorney bishop archbishop monsignor missionary missionaries engineer engineers technician "
+    "technicians tourist tourists farmer farmers rancher ranchers merchant merchants politician politicians senator senators "
+    "councilman councilmen governor governors general colonel major captain lieutenant sergeant magistrate magistrates rector "
+    "guest guests employee employees family families minor minors baby infant relative relatives agent agents unionist unionists "
+    "activist activists photographer cameraman pilot pilots crew crewmen others population inhabitants villagers villager indian indians "
+    "americans american marines adviser advisers diplomat diplomats hostage hostages gunman assassin assassins".split()
+)
+LEADING = re.compile(
+    r"^(?:(?:the|a|an|some|several|at least|about|approximately|over|more than|nearly|another|other|his|her|their|its|these|those|all|both|"
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of|scores of|many|few|various|\d[\d,.]*)\s+)+",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+
+
+@dataclass
+class Template:
+    """One incident in the making."""
+
+    type: str
+    event: Event
+    perp_individual: list[list[str]] = field(default_factory=list)
+    perp_org: list[list[str]] = field(default_factory=list)
+    target: list[list[str]] = field(default_factory=list)
+    victim: list[list[str]] = field(default_factory=list)
+    weapon: list[list[str]] = field(default_factory=list)
+    deaths: int | None = None
+    injured: int | None = None
+    date: list[str | None] | str | None = None
+    country: str | None = None
+    location: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the line that the scorer reads."""
+        return {
+            "incident_type": self.type.lower(),
+            "date": self.date,
+            "country": self.country,
+            "location": self.location,
+            "perp_individual": self.perp_individual,
+            "perp_org": self.perp_org,
+            "target": self.target,
+            "victim": self.victim,
+            "weapon": self.weapon,
+            "deaths": self.deaths,
+            "injured": self.injured,
+        }
+
+
+def templates(x: Extraction) -> list[Template]:
+    """Map an Extraction to templates."""
+    found: list[Template] = []
+    for event in x.events:
+        if not is_candidate(x, event):
+            continue
+        template = fill(x, event)
+        if is_fighting(x, event, template) or not is_specific(template):
+            continue
+        for other in found:
+            if same_incident(other, template):
+                absorb(other, template)
+                break
+        else:
+            found.append(template)
+    return found
+
+
+def muc_type(event: Event) -> str | None:
+    """Give the incident type, None where that task has none."""
+    code = event.codes.muc
+    return code.upper() if code and code != "-" else None
+
+
+def is_candidate(x: Extraction, event: Event) -> bool:
+    """Of a type of that task, told as fact, attempt or threat, recent, in or about one of the nine countries."""
+    if muc_type(event) is None or str(event.modality) in UNREAL:
+        return False
+    if x.published and event.date and event.date.latest and event.date.latest < x.published - RECENT:
+        return False
+    return nine_country(x, event) is not None
+
+
+def nine_country(x: Extraction, event: Event) -> str | None:
+    """Give the event's country, where it or a participant's is one of the nine."""
+    if event.country in NINE:
+        return event.country
+    for participant in event.participants:
+        entity = entity_of(x, participant)
+        if entity is not None and entity.country in NINE and participant.role != "claimant":
+            return entity.country
+    return None
+
+
+def entity_of(x: Extraction, participant: Participant) -> Person | Place | Organization | None:
+    """Give the entity behind a participant."""
+    return None if participant.entity is None else x.entity(participant.entity)
+
+
+def head_word(text: str) -> str:
+    """Give the head noun of a noun phrase, roughly: the last word before a preposition or a relative clause."""
+    left = re.split(
+        r"\b(?:of|in|from|at|on|who|which|that|with|near|for|by|to|belonging|wearing)\b|,", text, maxsplit=1
+    )[0]
+    words = (left.split() or text.split() or [""])[-1]
+    return re.sub(r"[^\w]", "", words).lower()
+
+
+def is_human(x: Extraction, participant: Participant) -> bool:
+    """True for a person or a group of people, False for a thing or a place."""
+    entity = entity_of(x, participant)
+    if isinstance(entity, Person):
+        return True
+    if isinstance(entity, Place):
+        return False
+    head = head_word(participant.text)
+    return head in PEOPLE or head in FIGHTERS and head not in {"barracks", "base", "garrison", "cuartel"}
+
+
+def strings(x: Extraction, participant: Participant, *, drop_number: bool) -> list[str]:
+    """Give the co-referring strings of a filler: the full name first, else the noun phrase without its article."""
+    entity = entity_of(x, participant)
+    if isinstance(entity, Person):
+        return unique([entity.name, *(m.text for m in entity.mentions)])
+    text = participant.text
+    bare = ARTICLE.sub("", text)
+    short = LEADING.sub("", text) if drop_number else bare
+    return unique([short or bare, bare])
+
+
+def unique(words: list[str]) -> list[str]:
+    """Drop repeats, keep the order."""
+    return list(dict.fromkeys(word for word in words if word))
+
+
+def fill(x: Extraction, event: Event) -> Template:
+    """Fill a template from one event."""
+    kind = muc_type(event) or "ATTACK"
+    template = Template(type=kind, event=event)
+    for participant in event.participants:
+        entity = entity_of(x, participant)
+        if participant.role in ("perpetrator", "claimant"):
+            if isinstance(entity, Organization):
+                add(template.perp_org, unique([entity.name, *(m.text for m in entity.mentions), *entity.aliases]))
+                if participant.role == "perpetrator" and head_word(participant.text) in FIGHTERS | PEOPLE:
+                    add(template.perp_individual, strings(x, participant, drop_number=False))
+            elif not isinstance(entity, Place) and participant.role == "perpetrator":
+                add(template.perp_individual, strings(x, participant, drop_number=False))
+        elif participant.role == "victim" or (participant.role == "target" and is_human(x, participant)):
+            if is_human(x, participant) or participant.role == "victim":
+                add(template.victim, strings(x, participant, drop_number=True))
+        elif participant.role == "target" and kind != "KIDNAPPING":
+            add(template.target, strings(x, participant, drop_number=True))
+    for organization in event.claimed_by:
+        entity = x.entity(organization)
+        if isinstance(entity, Organization):
+            add(template.perp_org, unique([entity.name, *(m.text for m in entity.mentions), *entity.aliases]))
+    if kind not in ("KIDNAPPING", "ARSON"):
+        for weapon in event.weapons:
+            add(template.weapon, unique([LEADING.sub("", weapon.text) or weapon.text, weapon.text]))
+    template.deaths, template.injured = exact(event.killed), exact(event.wounded)
+    template.date = date_of(x, event)
+    country = nine_country(x, event)
+    template.country = NINE.get(country or "")
+    places = [x.entity(p) for p in event.places]
+    template.location = next(
+        (p.name for p in places if isinstance(p, Place) and p.kind in ("city", "admin1", "admin2", "district")), None
+    )
+    return template
+
+
+def exact(count: Any) -> int | None:
+    """Give a count that the text states exactly."""
+    return count.min if count is not None and count.min and count.min == count.max else None
+
+
+def date_of(x: Extraction, event: Event) -> str | list[str | None] | None:
+    """An exact day where the text gives it, else on or before the article's date."""
+    published = x.published.isoformat() if x.published else None
+    date = event.date
+    if date is None or date.how != "stated" or date.earliest is None or date.latest is None:
+        return [None, published] if published else None
+    if date.earliest == date.latest:
+        return date.earliest.isoformat()
+    if (date.latest - date.earliest).days <= 31:
+        return [date.earliest.isoformat(), date.latest.isoformat()]
+    return [None, published] if published else None
+
+
+def add(fillers: list[list[str]], words: list[str]) -> None:
+    """Add a filler unless one of its strings is there."""
+    known = {w.lower() for filler in fillers for w in filler}
+    if words and not known & {w.lower() for w in words}:
+        fillers.append(words)
+
+
+def is_fighting(x: Extraction, event: Event, template: Template) -> bool:
+    """True where only soldiers, police or guerrillas are hit."""
+    hit = [p for p in event.participants if p.role in ("victim", "target")]
+    if template.type in ("KIDNAPPING", "ROBBERY") or not hit:
+        return False
+    return all(is_armed(x, p) for p in hit)
+
+
+def is_armed(x: Extraction, participant: Participant) -> bool:
+    """True for fighters and their installations."""
+    entity = entity_of(x, participant)
+    if isinstance(entity, Organization):
+        return entity.kind in ("armed_group", "military", "police")
+    if isinstance(entity, Person):
+        return False
+    words = set(re.findall(r"[a-z]+", participant.text.lower()))
+    return head_word(participant.text) in FIGHTERS or bool(words & {"army", "military", "guerrilla", "rebel"})
+
+
+def is_specific(template: Template) -> bool:
+    """True where at least the kind of target or of attack is told."""
+    return bool(template.victim or template.target or template.weapon or template.type != "ATTACK")
+
+
+def same_incident(a: Template, b: Template) -> bool:
+    """True where nothing sets two templates apart: same type, date, place and no different victims."""
+    if a.type != b.type:
+        return False
+    dates = [t.date for t in (a, b) if isinstance(t.date, str)]
+    if len(dates) == 2 and dates[0] != dates[1]:
+        return False
+    if a.location and b.location and a.location != b.location:
+        return False
+    return bool(
+        overlap(a.victim, b.victim)
+        or overlap(a.target, b.target)
+        or not (a.victim or a.target)
+        or not (b.victim or b.target)
+    )
+
+
+def overlap(a: list[list[str]], b: list[list[str]]) -> bool:
+    """True where two slots share a string."""
+    left = {w.lower() for filler in a for w in filler}
+    return any(w.lower() in left for filler in b for w in filler)
+
+
+def absorb(a: Template, b: Template) -> None:
+    """Add what b knows to a."""
+    for slot in ("perp_individual", "perp_org", "target", "victim", "weapon"):
+        for words in getattr(b, slot):
+            add(getattr(a, slot), words)
+    a.deaths = max(filter(None, (a.deaths, b.deaths)), default=None)
+    a.injured = max(filter(None, (a.injured, b.injured)), default=None)
+    if isinstance(b.date, str) and not isinstance(a.date, str):
+        a.date = b.date
+    a.location = a.location or b.location
+
+
+def read(path: Path) -> Iterator[dict[str, Any]]:
+    """Read JSON lines."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def main(source: Path, target: Path) -> None:
+    """Write the templates of every document."""
+    rows = list(read(source))
+    articles = [{"id": row["id"], "text": row["text_cased"], "published": row["date"]} for row in rows]
+    with target.open("w", encoding="utf-8") as out:
+        for x in Extractor().extract_many(articles):
+            line = {"id": x.id, "templates": [t.as_json() for t in templates(x)]}
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
