@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from eventx.rules.event_types import EventTypes, load_event_types
+from eventx.rules.lexicons import OrganizationLexicon, load_organizations
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,7 @@ class RuleBook:
     """All rules, loaded and validated."""
 
     event_types: EventTypes
+    organizations: OrganizationLexicon
 
 
 @lru_cache(maxsize=8)
@@ -27,4 +29,7 @@ def load_rulebook(*, event_types: Path | None = None, lexicons: Path | None = No
     Raises:
         KnowledgeError: A file is wrong; the message names file, line and field.
     """
-    return RuleBook(event_types=load_event_types(event_types))
+    return RuleBook(
+        event_types=load_event_types(event_types),
+        organizations=load_organizations(lexicons),
+    )

@@ -1,0 +1,243 @@
+"""Organizations of the world by their names: CSV rows -> entries -> a dictionary for longest-match scanning.
+
+A row is an organization. Its name and aliases become `Form`s, sequences of folded words, which are looked up by their first
+word. Folding makes "al-Qaeda", "Al Qaeda" and "Al-Qa'eda" one sequence; capitals are checked after the match, because "IS"
+is a group and "is" a verb.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eventx.errors import KnowledgeError
+from eventx.schema.vocabulary import OrganizationKind
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+COLUMNS = ("name", "kind", "country", "aliases", "parent", "start", "end", "note")
+#: Longest capitals-only form that is an acronym and must stand in capitals in the text, too.
+ACRONYM_LENGTH = 8
+_NEEDS = re.compile(r"^(?P<form>[^{}]+)\{needs:(?P<words>[^{}]+)\}$")
+_WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"^\d{3,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationEntry:
+    """One organization of the lexicon; `key` is "file.name" ("armed_groups.Boko Haram"), `start` and `end` are years."""
+
+    key: str
+    name: str
+    kind: OrganizationKind
+    country: str | None
+    aliases: tuple[str, ...]
+    parent: str | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One surface form, folded.
+
+    Attributes:
+        words: Folded words; the first is the look-up key.
+        text: The form as the lexicon prints it.
+        key: Its entry.
+        is_acronym: Must stand in capitals.
+        needs: Folded words, one of which must stand in the document; empty where the form is safe by itself.
+    """
+
+    words: tuple[str, ...]
+    text: str
+    key: str
+    is_acronym: bool
+    needs: frozenset[str]
+
+
+@dataclass(frozen=True)
+class OrganizationLexicon:
+    """All organizations, and their forms by first word, longest first.
+
+    Attributes:
+        entries: Key -> entry.
+        by_name: Canonical name -> entry.
+        forms: First folded word -> forms that begin with it, longest first.
+        by_country: (kind, country) -> the entry that stands for the whole ("Government of Mali" for government, MLI).
+        conflicts: Forms that stand for two entries without words that tell them apart, for the tests to refuse.
+    """
+
+    entries: Mapping[str, OrganizationEntry]
+    by_name: Mapping[str, OrganizationEntry]
+    forms: Mapping[str, tuple[Form, ...]]
+    by_country: Mapping[tuple[OrganizationKind, str], OrganizationEntry]
+    conflicts: tuple[tuple[str, str, str], ...]
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str) -> str:
+    """Return a word without accents, capitals, dots and apostrophes: "Qa'eda" -> "qaeda", "U.N." -> "un"."""
+    if word.isascii():
+        return word.lower() if word.isalnum() else "".join(_WORD.findall(word)).lower()
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return "".join(_WORD.findall(plain.replace("ı", "i").replace("ł", "l").replace("ø", "o"))).lower()
+
+
+def fold_form(text: str) -> tuple[str, ...]:
+    """Return the folded words of a name, cut where spaCy's tokenizer cuts: at spaces, hyphens between letters, slashes and 's."""
+    text = re.sub(r"(?<=[^\W\d_])[-–—](?=[^\W\d_])", " ", text.replace("’", "'").replace("/", " "))
+    text = re.sub(r"'s\b", " s", text)
+    return tuple(filter(None, (fold_word(word) for word in text.split())))
+
+
+def load_organizations(extra: Path | None = None) -> OrganizationLexicon:
+    """Load the packaged organizations and, before them, the user's own, which win where both have a form.
+
+    Args:
+        extra: A CSV file, or a folder of them, with the columns of the packaged files; only name and kind are required.
+
+    Raises:
+        KnowledgeError: A row is wrong; names file, line and field.
+    """
+    packaged = resources.files("eventx").joinpath("knowledge", "lexicons", "organizations")
+    files: list[Path | Traversable] = [] if extra is None else list(_user_files(extra))
+    files += sorted((f for f in packaged.iterdir() if f.name.endswith(".csv")), key=lambda f: f.name)
+    return _compile([row for file in files for row in _read_entries(file)])
+
+
+def _user_files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from sorted(path.glob("*.csv"))
+    elif path.is_file():
+        yield path
+    else:
+        raise KnowledgeError("no such file or folder", file=str(path))
+
+
+def _read_entries(file: Path | Traversable) -> Iterator[tuple[OrganizationEntry, tuple[Form, ...]]]:
+    stem = file.name.removesuffix(".csv")
+    with file.open("r", encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream, strict=True)
+        unknown = sorted(set(reader.fieldnames or ()) - set(COLUMNS))
+        missing = sorted({"name", "kind"} - set(reader.fieldnames or ()))
+        if unknown or missing:
+            field = (unknown or missing)[0]
+            raise KnowledgeError(
+                f"{'unknown' if unknown else 'missing'} column; the columns are {', '.join(COLUMNS)}",
+                file=file.name,
+                line=1,
+                field=field,
+            )
+        seen: dict[str, int] = {}
+        try:
+            for row in reader:
+                line = reader.line_num
+                entry = _check_row({k: (v or "").strip() for k, v in row.items() if k}, stem, file.name, line)
+                if entry.name in seen:
+                    raise KnowledgeError(
+                        f"{entry.name!r} stands in line {seen[entry.name]}, too",
+                        file=file.name,
+                        line=line,
+                        field="name",
+                    )
+                seen[entry.name] = line
+                yield entry, tuple(_read_forms(entry, file.name, line))
+        except csv.Error as error:
+            raise KnowledgeError(str(error), file=file.name, line=reader.line_num) from error
+
+
+def _check_row(row: Mapping[str, str], stem: str, file: str, line: int) -> OrganizationEntry:
+    def fail(field: str, message: str) -> KnowledgeError:
+        return KnowledgeError(message, file=file, line=line, field=field)
+
+    if not row["name"]:
+        raise fail("name", "is empty")
+    try:
+        kind = OrganizationKind(row["kind"])
+    except ValueError:
+        raise fail("kind", f"{row['kind']!r} is none of {', '.join(OrganizationKind)}") from None
+    country = row.get("country", "")
+    if country and not (len(country) == 3 and country.isascii() and country.isupper()):
+        raise fail("country", f"{country!r} is no ISO 3166-1 alpha-3 code")
+    for field in ("start", "end"):
+        if row.get(field) and not _YEAR.match(row[field]):
+            raise fail(field, f"{row[field]!r} is no year")
+    start, end = (int(row[f]) if row.get(f) else None for f in ("start", "end"))
+    if start is not None and end is not None and end < start:
+        raise fail("end", f"{end} is before the start, {start}")
+    aliases = tuple(a.strip() for a in row.get("aliases", "").split("|") if a.strip())
+    return OrganizationEntry(
+        key=f"{stem}.{row['name']}",
+        name=row["name"],
+        kind=kind,
+        country=country or None,
+        aliases=aliases,
+        parent=row.get("parent") or None,
+        start=start,
+        end=end,
+    )
+
+
+def _read_forms(entry: OrganizationEntry, file: str, line: int) -> Iterator[Form]:
+    for field, alias in (("name", entry.name), *(("aliases", alias) for alias in entry.aliases)):
+        text, needs = alias, frozenset[str]()
+        if match := _NEEDS.match(alias):
+            text = match["form"].strip()
+            needs = frozenset(fold_word(word) for word in match["words"].split())
+        elif "{" in alias or "}" in alias:
+            raise KnowledgeError(f"{alias!r} is no 'alias{{needs:WORD WORD}}'", file=file, line=line, field=field)
+        words = fold_form(text)
+        if not words:
+            raise KnowledgeError(f"{alias!r} has no letters", file=file, line=line, field=field)
+        yield Form(words, text, entry.key, is_acronym_form(text), needs)
+
+
+def is_acronym_form(text: str) -> bool:
+    """Return whether a form is an acronym, which must stand in capitals ("IS", "PKK", "ETA", "U.N.")."""
+    return len(text) <= ACRONYM_LENGTH and " " not in text and text.upper() == text and any(c.isalpha() for c in text)
+
+
+def _compile(rows: Sequence[tuple[OrganizationEntry, tuple[Form, ...]]]) -> OrganizationLexicon:
+    entries: dict[str, OrganizationEntry] = {}
+    by_name: dict[str, OrganizationEntry] = {}
+    by_country: dict[tuple[OrganizationKind, str], OrganizationEntry] = {}
+    owners: dict[tuple[tuple[str, ...], bool], Form] = {}
+    conflicts: list[tuple[str, str, str]] = []
+    index: dict[str, list[Form]] = {}
+    for entry, forms in rows:
+        entries.setdefault(entry.key, entry)
+        by_name.setdefault(entry.name, entry)
+        if entry.country and entry.name.startswith(_WHOLE_OF.get(entry.kind, "\0")):
+            by_country.setdefault((entry.kind, entry.country), entry)
+        for form in forms:
+            owner = owners.get((form.words, form.is_acronym))
+            if owner is not None and owner.key == form.key:
+                continue
+            if owner is not None and not form.needs:
+                if not owner.needs:
+                    conflicts.append((form.text, owner.key, form.key))
+                    continue
+            if owner is None or not form.needs:
+                owners[form.words, form.is_acronym] = form
+            index.setdefault(form.words[0], []).append(form)
+    return OrganizationLexicon(
+        entries=entries,
+        by_name=by_name,
+        # Longest first; of two equally long ones that with a condition first, it knows more.
+        forms={word: tuple(sorted(forms, key=lambda f: (-len(f.words), not f.needs))) for word, forms in index.items()},
+        by_country=by_country,
+        conflicts=tuple(conflicts),
+    )
+
+
+#: Beginning of the name of the one entry of a kind that stands for all of a country's.
+_WHOLE_OF = {OrganizationKind.GOVERNMENT: "Government of "}
