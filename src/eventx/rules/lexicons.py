@@ -1,27 +1,22 @@
 """Organizations of the world by their names: CSV rows -> entries -> a dictionary for longest-match scanning.
 
-A row is an organization. Its name and aliases become `Form`s, sequences of folded words, which are looked up by their first
-word. Folding makes "al-Qaeda", "Al Qaeda" and "Al-Qa'eda" one sequence; capitals are checked after the match, because "IS"
-is a group and "is" a verb.
+A row is an organization. Its name and aliases become `Form`s, sequences of folded words, which are looked up by their
+first word. Folding makes "al-Qaeda", "Al Qaeda" and "Al-Qa'eda" one sequence; capitals are checked after the match,
+because "IS" is a group and "is" a verb.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from eventx.errors import KnowledgeError
+from eventx.rules.files import KNOWLEDGE, Row, read_csv
 from eventx.schema.vocabulary import OrganizationKind
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 COLUMNS = ("name", "kind", "country", "aliases", "parent", "start", "end", "note")
 #: Longest capitals-only form that is an acronym and must stand in capitals in the text, too.
@@ -33,7 +28,7 @@ _YEAR = re.compile(r"^\d{3,4}$")
 
 @dataclass(frozen=True, slots=True)
 class OrganizationEntry:
-    """One organization of the lexicon; `key` is "file.name" ("armed_groups.Boko Haram"), `start` and `end` are years."""
+    """One organization; `key` is "file.name" ("armed_groups.Boko Haram"), `start` and `end` are years."""
 
     key: str
     name: str
@@ -93,7 +88,7 @@ def fold_word(word: str) -> str:
 
 
 def fold_form(text: str) -> tuple[str, ...]:
-    """Return the folded words of a name, cut where spaCy's tokenizer cuts: at spaces, hyphens between letters, slashes and 's."""
+    """Return a name's folded words, cut where spaCy's tokenizer cuts: at spaces, hyphens between letters and 's."""
     text = re.sub(r"(?<=[^\W\d_])[-–—](?=[^\W\d_])", " ", text.replace("’", "'").replace("/", " "))
     text = re.sub(r"'s\b", " s", text)
     return tuple(filter(None, (fold_word(word) for word in text.split())))
@@ -108,72 +103,48 @@ def load_organizations(extra: Path | None = None) -> OrganizationLexicon:
     Raises:
         KnowledgeError: A row is wrong; names file, line and field.
     """
-    packaged = resources.files("eventx").joinpath("knowledge", "lexicons", "organizations")
-    files: list[Path | Traversable] = [] if extra is None else list(_user_files(extra))
-    files += sorted((f for f in packaged.iterdir() if f.name.endswith(".csv")), key=lambda f: f.name)
+    files = [] if extra is None else _user_files(extra)
+    files += sorted((KNOWLEDGE / "lexicons" / "organizations").glob("*.csv"))
     return _compile([row for file in files for row in _read_entries(file)])
 
 
-def _user_files(path: Path) -> Iterator[Path]:
+def _user_files(path: Path) -> list[Path]:
     if path.is_dir():
-        yield from sorted(path.glob("*.csv"))
-    elif path.is_file():
-        yield path
-    else:
-        raise KnowledgeError("no such file or folder", file=str(path))
+        return sorted(path.glob("*.csv"))
+    if path.is_file():
+        return [path]
+    raise KnowledgeError("no such file or folder", file=str(path))
 
 
-def _read_entries(file: Path | Traversable) -> Iterator[tuple[OrganizationEntry, tuple[Form, ...]]]:
-    stem = file.name.removesuffix(".csv")
-    with file.open("r", encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream, strict=True)
-        unknown = sorted(set(reader.fieldnames or ()) - set(COLUMNS))
-        missing = sorted({"name", "kind"} - set(reader.fieldnames or ()))
-        if unknown or missing:
-            field = (unknown or missing)[0]
-            raise KnowledgeError(
-                f"{'unknown' if unknown else 'missing'} column; the columns are {', '.join(COLUMNS)}",
-                file=file.name,
-                line=1,
-                field=field,
-            )
-        seen: dict[str, int] = {}
-        try:
-            for row in reader:
-                line = reader.line_num
-                entry = _check_row({k: (v or "").strip() for k, v in row.items() if k}, stem, file.name, line)
-                if entry.name in seen:
-                    raise KnowledgeError(
-                        f"{entry.name!r} stands in line {seen[entry.name]}, too",
-                        file=file.name,
-                        line=line,
-                        field="name",
-                    )
-                seen[entry.name] = line
-                yield entry, tuple(_read_forms(entry, file.name, line))
-        except csv.Error as error:
-            raise KnowledgeError(str(error), file=file.name, line=reader.line_num) from error
+def _read_entries(file: Path) -> Iterator[tuple[OrganizationEntry, tuple[Form, ...]]]:
+    seen: dict[str, int] = {}
+    for row in read_csv(file):
+        for column in row:
+            if column not in COLUMNS:
+                row.fail(f"unknown column; the columns are {', '.join(COLUMNS)}", column)
+        entry = _check_row(row, file.stem)
+        if entry.name in seen:
+            row.fail(f"{entry.name!r} stands in line {seen[entry.name]}, too", "name")
+        seen[entry.name] = row.line
+        yield entry, tuple(_read_forms(entry, row))
 
 
-def _check_row(row: Mapping[str, str], stem: str, file: str, line: int) -> OrganizationEntry:
-    def fail(field: str, message: str) -> KnowledgeError:
-        return KnowledgeError(message, file=file, line=line, field=field)
-
-    if not row["name"]:
-        raise fail("name", "is empty")
+def _check_row(row: Row, stem: str) -> OrganizationEntry:
+    if not row.get("name"):
+        row.fail("is missing or empty", "name")
     try:
-        kind = OrganizationKind(row["kind"])
+        kind = OrganizationKind(row.get("kind", ""))
     except ValueError:
-        raise fail("kind", f"{row['kind']!r} is none of {', '.join(OrganizationKind)}") from None
+        row.fail(f"{row.get('kind', '')!r} is none of {', '.join(OrganizationKind)}", "kind")
     country = row.get("country", "")
     if country and not (len(country) == 3 and country.isascii() and country.isupper()):
-        raise fail("country", f"{country!r} is no ISO 3166-1 alpha-3 code")
+        row.fail(f"{country!r} is no ISO 3166-1 alpha-3 code", "country")
     for field in ("start", "end"):
         if row.get(field) and not _YEAR.match(row[field]):
-            raise fail(field, f"{row[field]!r} is no year")
+            row.fail(f"{row[field]!r} is no year", field)
     start, end = (int(row[f]) if row.get(f) else None for f in ("start", "end"))
     if start is not None and end is not None and end < start:
-        raise fail("end", f"{end} is before the start, {start}")
+        row.fail(f"{end} is before the start, {start}", "end")
     aliases = tuple(a.strip() for a in row.get("aliases", "").split("|") if a.strip())
     return OrganizationEntry(
         key=f"{stem}.{row['name']}",
@@ -187,17 +158,17 @@ def _check_row(row: Mapping[str, str], stem: str, file: str, line: int) -> Organ
     )
 
 
-def _read_forms(entry: OrganizationEntry, file: str, line: int) -> Iterator[Form]:
+def _read_forms(entry: OrganizationEntry, row: Row) -> Iterator[Form]:
     for field, alias in (("name", entry.name), *(("aliases", alias) for alias in entry.aliases)):
         text, needs = alias, frozenset[str]()
         if match := _NEEDS.match(alias):
             text = match["form"].strip()
             needs = frozenset(fold_word(word) for word in match["words"].split())
         elif "{" in alias or "}" in alias:
-            raise KnowledgeError(f"{alias!r} is no 'alias{{needs:WORD WORD}}'", file=file, line=line, field=field)
+            row.fail(f"{alias!r} is no 'alias{{needs:WORD WORD}}'", field)
         words = fold_form(text)
         if not words:
-            raise KnowledgeError(f"{alias!r} has no letters", file=file, line=line, field=field)
+            row.fail(f"{alias!r} has no letters", field)
         yield Form(words, text, entry.key, is_acronym_form(text), needs)
 
 
@@ -222,10 +193,9 @@ def _compile(rows: Sequence[tuple[OrganizationEntry, tuple[Form, ...]]]) -> Orga
             owner = owners.get((form.words, form.is_acronym))
             if owner is not None and owner.key == form.key:
                 continue
-            if owner is not None and not form.needs:
-                if not owner.needs:
-                    conflicts.append((form.text, owner.key, form.key))
-                    continue
+            if owner is not None and not form.needs and not owner.needs:
+                conflicts.append((form.text, owner.key, form.key))
+                continue
             if owner is None or not form.needs:
                 owners[form.words, form.is_acronym] = form
             index.setdefault(form.words[0], []).append(form)
