@@ -136,6 +136,12 @@ class CountRecord:
     maximum: int | None
     qualifier: Qualifier
     rule: str
+    #: The token that heads the whole phrase in the tree: "dozens" in "dozens of people", "four" in "four of the 14", else `head`.
+    top: int = -1
+    #: "another 40", "40 others": beside an earlier number, not part of it.
+    is_additional: bool = False
+    #: "four of the 14 passengers", "two of them": a part of a number told elsewhere.
+    is_partitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +198,8 @@ class CueScope:
     scope: tuple[Span, ...]
     rule: str
     source: Span | None = None
+    #: Only who did it is open ("accused of killing 12 people"); that it happened is told as fact.
+    of_actor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
