@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from eventx.rules.counts import CountRules, load_count_rules
 from eventx.rules.event_types import EventTypes, load_event_types
 from eventx.rules.lexicons import OrganizationLexicon, load_organizations
 
@@ -15,6 +16,7 @@ class RuleBook:
     """All rules, loaded and validated."""
 
     event_types: EventTypes
+    counts: CountRules
     organizations: OrganizationLexicon
 
 
@@ -31,5 +33,6 @@ def load_rulebook(*, event_types: Path | None = None, lexicons: Path | None = No
     """
     return RuleBook(
         event_types=load_event_types(event_types),
+        counts=load_count_rules(),
         organizations=load_organizations(lexicons),
     )
