@@ -1,0 +1,187 @@
+"""Who did it to whom: roles through the dependency tree from each trigger's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from eventx.events.fillers import ACTORS, Filler, Fillers
+from eventx.events.pronouns import resolve_pronoun
+from eventx.events.slots import trigger_slots
+from eventx.events.syntax import noun_phrase
+from eventx.records import ArgumentRecord, Mentions, TriggerRecord, WeaponRecord
+from eventx.rules.event_types import EventType, EventTypes, TriggerRule
+from eventx.rules.events import EventRules
+from eventx.schema.vocabulary import Role
+from eventx.tokens import TokenView
+
+_HARMED = (Role.TARGET, Role.VICTIM)
+#: Slots in which a weapon is the means of the deed.
+_MEANS = ("subject", "with", "by", "using", "from", "compound", "of", "object")
+#: Slots that name a role by themselves, whatever the trigger's frame says.
+_FIXED_SLOTS: dict[str, Role] = {
+    "effect": Role.TARGET,
+    "attributed": Role.PERPETRATOR,
+    "blamed": Role.PERPETRATOR,
+    "related_perpetrator": Role.PERPETRATOR,
+    "related_victim": Role.VICTIM,
+}
+
+
+class ArgumentReader:
+    """Reads the arguments of triggers in one article."""
+
+    def __init__(
+        self, view: TokenView, mentions: Mentions, rules: EventRules, event_types: EventTypes, fillers: Fillers
+    ):
+        self.view, self.mentions, self.rules, self.event_types = view, mentions, rules, event_types
+        self.fillers = fillers
+
+    def read(
+        self,
+        trigger: TriggerRecord,
+        rule: TriggerRule,
+        event_type: EventType | None,
+        weapons: Sequence[tuple[WeaponRecord, bool]],
+    ) -> tuple[list[ArgumentRecord], list[WeaponRecord]]:
+        """Return the arguments of a trigger and the weapons that its slots name."""
+        slots = trigger_slots(self.view, trigger, rule, self.rules.arguments, self.event_types.light_verbs)
+        roles = event_type.roles if event_type is not None else frozenset(Role)
+        arguments: list[ArgumentRecord] = []
+        seen: set[int] = set()
+        for slot, role in self._roles_of_slots(rule, slots):
+            for head in slots[slot]:
+                if head in seen or trigger.start <= head < trigger.end:
+                    continue
+                argument = self._fill(head, role, roles, slot, rule)
+                if argument is not None:
+                    seen.add(head)
+                    arguments.append(argument)
+        if Role.TARGET in roles and not any(a.role in _HARMED for a in arguments):
+            arguments.extend(self._targets_by_place(slots, rule))
+        arguments.sort(key=lambda a: (a.start, a.end))
+        return _unique(arguments), self._means(trigger, slots, weapons)
+
+    def _roles_of_slots(self, rule: TriggerRule, slots: dict[str, list[int]]) -> Iterator[tuple[str, Role]]:
+        for slot, role in rule.frame.items():
+            for part in slot.split("|"):
+                if part in slots:
+                    yield part, role
+        for slot, role in _FIXED_SLOTS.items():
+            if slot in slots:
+                yield slot, role
+
+    def _fill(
+        self, head: int, role: Role, roles: frozenset[Role], slot: str, rule: TriggerRule
+    ) -> ArgumentRecord | None:
+        fillers = self.fillers
+        kind = fillers.kind(head)
+        rule_id = f"argument.{slot}"
+        if kind == "pronoun":
+            antecedent = resolve_pronoun(self.view, fillers, self.rules.arguments, head)
+            if antecedent is None:
+                return None
+            head, kind, rule_id = antecedent, fillers.kind(antecedent), "argument.pronoun"
+        if slot == "adjective":
+            return self._fill_adjective(head, role, roles)
+        fitted = fit_role(role, kind, roles, is_named=fillers.entity(head) is not None)
+        if fitted is None or (slot == "possessive" and kind not in ACTORS and kind != "place"):
+            return None
+        if slot == "compound" and kind in ("thing", "weapon", "disaster", "nothing"):
+            return None
+        return self.make(fitted, head, rule_id)
+
+    def _fill_adjective(self, head: int, role: Role, roles: frozenset[Role]) -> ArgumentRecord | None:
+        """Take a demonym before the noun as the state that acts ("Russian airstrikes")."""
+        if role is not Role.PERPETRATOR or role not in roles:
+            return None
+        country = self.mentions.country_at[head] if self.mentions.country_at else ""
+        entity = self.fillers.entity(head)
+        if not country and entity is None:
+            return None
+        if entity is None:
+            entity = next((p.id for p in self.mentions.places if p.country == country and p.kind == "country"), None)
+        return ArgumentRecord(role, head, head + 1, head, entity, "argument.adjective")
+
+    def make(self, role: Role, head: int, rule: str) -> ArgumentRecord:
+        """Build an argument with the words of its noun phrase and the entity that it names."""
+        view, fillers = self.view, self.fillers
+        core = fillers.core(head)
+        start, end = noun_phrase(view, head)
+        entity = fillers.entity(core)
+        if entity is None:
+            entity = self._entity_in_apposition(core)
+        start, end = self._cover_name(core, start, end)
+        return ArgumentRecord(role, start, end, core, entity, rule)
+
+    def _entity_in_apposition(self, head: int) -> str | None:
+        """Return the entity that an apposition names ("a Libyan, Atif Issa Enhamed,")."""
+        kind = self.fillers.kind(head)
+        for child in self.view.children[head]:
+            if self.view.dep[child] == "appos":
+                entity = self.fillers.entity(child)
+                if entity is not None and self.fillers.kind(child) == kind:
+                    return entity
+        return None
+
+    def _cover_name(self, head: int, start: int, end: int) -> tuple[int, int]:
+        for name in self.mentions.names:
+            if name.start <= head < name.end:
+                return min(start, name.start), max(end, name.end)
+            if name.start > head:
+                break
+        return start, end
+
+    def _targets_by_place(self, slots: dict[str, list[int]], rule: TriggerRule) -> Iterator[ArgumentRecord]:
+        """Yield buildings and vehicles at which it happened: they are what was hit ("a siege at the hotel")."""
+        for slot in self.rules.arguments.target_by_place:
+            if slot in rule.frame:
+                continue
+            for head in slots.get(slot, ()):
+                if self.fillers.kind(head) in ("facility", "vehicle"):
+                    yield self.make(Role.TARGET, head, f"argument.place.{slot}")
+
+    def _means(
+        self,
+        trigger: TriggerRecord,
+        slots: dict[str, list[int]],
+        weapons: Sequence[tuple[WeaponRecord, bool]],
+    ) -> list[WeaponRecord]:
+        means = {head for slot in _MEANS for head in slots.get(slot, ())}
+        named = {head for slot in ("subject", "with", "by", "using", "compound") for head in slots.get(slot, ())}
+        found: list[WeaponRecord] = []
+        for weapon, only_by_means in weapons:
+            last = weapon.end - 1
+            inside = trigger.start <= last < trigger.end
+            if last in named or (not only_by_means and (last in means or inside)):
+                found.append(weapon)
+        return found
+
+
+def fit_role(role: Role, kind: Filler, roles: frozenset[Role], *, is_named: bool) -> Role | None:
+    """Return the role that a filler of this kind really has in a slot of `role`, None where it can have none.
+
+    An explosive as subject is a weapon and no perpetrator, a storm is no perpetrator either; people in the object slot
+    are victims, things are targets.
+    """
+    if kind in ("nothing", "disaster", "weapon", "pronoun"):
+        return None
+    if role in _HARMED:
+        if kind == "person" or (kind == "group" and not is_named):
+            order = (Role.VICTIM, Role.TARGET)
+        elif role is Role.VICTIM and kind in ("thing", "area", "place", "state", "facility", "vehicle"):
+            order = (Role.TARGET,) if kind in ("facility", "vehicle", "area") else ()
+        else:
+            order = (Role.TARGET, Role.VICTIM) if kind == "group" else (Role.TARGET,)
+        return next((r for r in order if r in roles), None)
+    if role not in roles:
+        return None
+    if kind in ACTORS or (kind == "place" and is_named):
+        return role
+    return None
+
+
+def _unique(arguments: Sequence[ArgumentRecord]) -> list[ArgumentRecord]:
+    found: dict[tuple[Role, int], ArgumentRecord] = {}
+    for argument in arguments:
+        found.setdefault((argument.role, argument.head), argument)
+    return list(found.values())

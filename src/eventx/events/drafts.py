@@ -1,0 +1,71 @@
+"""`Draft`: one trigger and what its sentence says of it, before mentions of one event are merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from eventx.records import ArgumentRecord, CasualtyRecord, DateRecord, TriggerRecord, WeaponRecord
+from eventx.rules.event_types import EventType, TriggerRule
+from eventx.schema.vocabulary import Modality
+
+#: How near a time or a place stands to the trigger: in its clause, elsewhere in the sentence.
+Nearness = Literal["clause", "sentence"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event mention while it's being read.
+
+    Attributes:
+        type: Event type; "" where the words leave it open.
+        date: What its own sentence says; None where it says nothing.
+        date_nearness: Where the date was found.
+        places: Ids of the places that its own sentence ties to it, most exact first.
+        is_other: The words say that it's another event than one told before ("another", "last year's").
+        is_definite: The words point back ("the attack").
+        is_recurrent: It speaks of many events without a day of their own ("attacks in recent years").
+        is_looking_back: Its clause recalls an old event.
+        looks_relevant: False where nothing but the trigger speaks for it.
+    """
+
+    trigger: TriggerRecord
+    rule: TriggerRule
+    event_type: EventType | None
+    sentence: int
+    arguments: list[ArgumentRecord] = field(default_factory=list[ArgumentRecord])
+    weapons: list[WeaponRecord] = field(default_factory=list[WeaponRecord])
+    casualties: list[CasualtyRecord] = field(default_factory=list[CasualtyRecord])
+    modality: Modality = Modality.ACTUAL
+    modality_rules: list[str] = field(default_factory=list[str])
+    is_attempt: bool = False
+    attributed_to: list[str] = field(default_factory=list[str])
+    date: DateRecord | None = None
+    date_nearness: Nearness | None = None
+    duration: str | None = None
+    places: list[str] = field(default_factory=list[str])
+    place_nearness: Nearness | None = None
+    split_places: list[tuple[str, ...]] = field(default_factory=list[tuple[str, ...]])
+    countries: list[str] = field(default_factory=list[str])
+    claimed_by: list[str] = field(default_factory=list[str])
+    is_other: bool = False
+    is_definite: bool = False
+    is_plural: bool = False
+    is_recurrent: bool = False
+    is_looking_back: bool = False
+    in_title: bool = False
+
+    @property
+    def type(self) -> str:
+        """The event type's name, "" for general words."""
+        return self.trigger.type
+
+    @property
+    def family(self) -> str:
+        """The type's family, "" for general words."""
+        return self.event_type.family if self.event_type else ""
+
+    @property
+    def head(self) -> int:
+        """The trigger's head token."""
+        return self.trigger.head

@@ -1,0 +1,149 @@
+"""What a noun phrase stands for (people, a state, a building, a weapon ...), which decides the roles that it can have."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from eventx.records import Mentions
+from eventx.rules.events import EventRules
+from eventx.schema.vocabulary import PlaceKind
+from eventx.tokens import TokenView
+
+Filler = Literal[
+    "person", "group", "state", "place", "facility", "area", "vehicle", "weapon", "disaster", "pronoun", "nothing", "thing"
+]
+ACTORS: frozenset[Filler] = frozenset(("person", "group", "state"))
+
+_NER: dict[str, Filler] = {
+    "PERSON": "person",
+    "ORG": "group",
+    "NORP": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "DATE": "nothing",
+    "TIME": "nothing",
+    "MONEY": "nothing",
+    "PERCENT": "nothing",
+    "ORDINAL": "nothing",
+    "EVENT": "nothing",
+}
+_CLASS_FILLERS: dict[str, Filler] = {
+    "person": "person",
+    "collective": "group",
+    "vehicle": "vehicle",
+    "facility": "facility",
+    "area": "area",
+    "disaster": "disaster",
+    "nothing": "nothing",
+}
+
+
+class Fillers:
+    """Knows the noun phrases of one article; answers are remembered by token."""
+
+    def __init__(self, view: TokenView, mentions: Mentions, rules: EventRules):
+        self.view, self.mentions, self.rules = view, mentions, rules
+        self._places = {place.id: place for place in mentions.places}
+        self._people = {person.id: person for person in mentions.people}
+        self._organizations = {organization.id: organization for organization in mentions.organizations}
+        self._label_at: dict[int, str] = {}
+        for name in mentions.names:
+            for token in range(name.start, name.end):
+                self._label_at.setdefault(token, name.label)
+        self._known: dict[int, Filler] = {}
+
+    def kind(self, head: int) -> Filler:
+        """Return what the phrase with this head stands for."""
+        found = self._known.get(head)
+        if found is None:
+            found = self._known[head] = self._classify(head)
+        return found
+
+    def entity(self, head: int) -> str | None:
+        """Return the id of the entity that the token belongs to."""
+        ids = self.mentions.entities_at[head] if self.mentions.entities_at else ()
+        return ids[0] if ids else None
+
+    def core(self, head: int) -> int:
+        """Return the noun that a partitive is about ("a group of gunmen": gunmen), else the head itself."""
+        view = self.view
+        for _ in range(3):
+            if view.lemma[head] not in self.rules.nouns.partitive and view.pos[head] not in ("NUM", "DET", "PRON"):
+                return head
+            inner = [
+                grand
+                for child in view.children[head]
+                if view.lower[child] == "of"
+                for grand in view.children[child]
+                if view.dep[grand] == "pobj"
+            ]
+            if not inner:
+                return head
+            head = inner[0]
+        return head
+
+    def _classify(self, head: int) -> Filler:
+        view = self.view
+        core = self.core(head)
+        if core != head:
+            return self.kind(core)
+        if view.pos[head] == "PRON" or view.tag[head] in ("PRP", "PRP$", "WP", "WDT", "DT", "EX"):
+            return "pronoun"
+        named = self._classify_name(head)
+        if named is not None:
+            return named
+        lemma = view.lemma[head]
+        known = self._classify_word(lemma)
+        if known is not None:
+            return known
+        if "-" in lemma and (known := self._classify_word(lemma.rsplit("-", 1)[1])) is not None:
+            return known
+        if view.ent[head]:
+            by_ner = _NER.get(view.ent[head])
+            if by_ner is not None:
+                return by_ner
+        if view.pos[head] == "NUM" or view.tag[head] == "CD":
+            # "12 were killed": people are counted; "1998" is no one
+            return "nothing" if view.ent[head] in ("DATE", "TIME", "MONEY", "PERCENT") else "person"
+        if view.pos[head] == "ADJ" and any(view.dep[c] == "det" for c in view.children[head]):
+            return "person"  # "the injured", "the unemployed"
+        return "thing"
+
+    def _classify_word(self, lemma: str) -> Filler | None:
+        nouns = self.rules.nouns
+        known = nouns.classes.get(lemma)
+        if known is not None:
+            return _CLASS_FILLERS[known]
+        if lemma in self.rules.weapons.phrases and any(len(p) == 1 for p, _ in self.rules.weapons.phrases[lemma]):
+            return "weapon"
+        if lemma in nouns.not_person or len(lemma) < 5:
+            return None
+        if lemma.endswith(nouns.person_endings):
+            return "person"
+        return None
+
+    def _classify_name(self, head: int) -> Filler | None:
+        entity = self.entity(head)
+        if entity is not None:
+            if entity in self._people:
+                return "person"
+            if entity in self._organizations:
+                return "group"
+            place = self._places.get(entity)
+            if place is not None:
+                if place.kind is PlaceKind.FACILITY:
+                    return "facility"
+                return "state" if place.kind is PlaceKind.COUNTRY else "place"
+        label = self._label_at.get(head)
+        if label == "demonym":
+            return "person" if self.view.pos[head] in ("NOUN", "PROPN") else None
+        if label == "person":
+            return "person"
+        if label == "organization":
+            return "group"
+        if label == "facility":
+            return "facility"
+        if label == "place":
+            return "place"
+        return None

@@ -1,0 +1,52 @@
+"""Safe pronouns only: whom "he" or "they" means where the text leaves little doubt."""
+
+from __future__ import annotations
+
+from eventx.events.fillers import Fillers
+from eventx.rules.events import ArgumentRules
+from eventx.tokens import TokenView
+
+_PLURAL = frozenset(("NNS", "NNPS"))
+
+
+def resolve_pronoun(view: TokenView, fillers: Fillers, words: ArgumentRules, pronoun: int) -> int | None:
+    """Return the head that a personal pronoun stands for, or None where that isn't safe.
+
+    "he" and "she" are the last person told of by name in this or the sentence before, subjects first; "they" is a
+    plural subject of people in the sentence before. Others, and cataphora, are not resolved.
+    """
+    lower = view.lower[pronoun]
+    if lower in words.pronouns_one:
+        return _find(view, fillers, pronoun, many=False)
+    if lower in words.pronouns_many:
+        return _find(view, fillers, pronoun, many=True)
+    return None
+
+
+def _find(view: TokenView, fillers: Fillers, pronoun: int, *, many: bool) -> int | None:
+    sentence = view.sent[pronoun]
+    for back in (0, 1):
+        if sentence - back < 0:
+            return None
+        start, end = view.sents[sentence - back]
+        end = min(end, pronoun)
+        other: int | None = None
+        for i in range(end - 1, start - 1, -1):
+            if not _can_be(view, fillers, i, many=many):
+                continue
+            if view.dep[i] in ("nsubj", "nsubjpass"):
+                return i
+            if other is None and not many:
+                other = i
+        if other is not None:
+            return other
+    return None
+
+
+def _can_be(view: TokenView, fillers: Fillers, i: int, *, many: bool) -> bool:
+    if view.pos[i] not in ("NOUN", "PROPN") or view.dep[i] in ("compound", "amod", "poss"):
+        return False
+    if many:
+        return view.tag[i] in _PLURAL and fillers.kind(i) in ("person", "group")
+    entity = fillers.entity(i)
+    return entity is not None and entity.startswith("P") or (view.tag[i] == "NN" and fillers.kind(i) == "person")

@@ -1,0 +1,155 @@
+"""The slots around a trigger: those of its own head, and those that verbs around a noun trigger lend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from eventx.events.syntax import (
+    Slots,
+    add_prepositions,
+    agents,
+    conjuncts,
+    direct_objects,
+    is_passive,
+    is_verb,
+    noun_slots,
+    surface_subjects,
+    verb_slots,
+)
+from eventx.records import TriggerRecord
+from eventx.rules.event_types import TriggerRule
+from eventx.rules.events import ArgumentRules
+from eventx.tokens import TokenView
+
+
+def trigger_slots(
+    view: TokenView, trigger: TriggerRecord, rule: TriggerRule, words: ArgumentRules, light_verbs: Mapping[str, str]
+) -> Slots:
+    """Return all slots of a trigger with the heads that fill them."""
+    head = trigger.head
+    if is_verb(view, head) and view.dep[head] not in ("amod", "compound"):
+        slots = verb_slots(view, head)
+        for token in range(trigger.start, trigger.end):
+            if token != head:
+                # "opened fire on X", "carried out an attack on X", "set fire to X"
+                add_prepositions(view, token, slots)
+                for slot in ("possessive", "compound", "adjective"):
+                    slots.setdefault(slot, []).extend(noun_slots(view, token).get(slot, ()))
+        slots["object"] = [i for i in slots.get("object", ()) if not trigger.start <= i < trigger.end]
+        for child in view.children[head]:
+            if view.dep[child] == "attr":
+                slots.setdefault("attribute", []).append(child)
+    elif view.dep[head] in ("amod", "compound") and view.tag[head] in ("VBN", "VBD", "VBG", "JJ") and rule.pos == "verb":
+        # "the kidnapped priest", "attacking soldiers"
+        slot = "subject" if view.tag[head] == "VBG" else "object"
+        slots = {slot: [view.head[head]]}
+    else:
+        slots = noun_slots(view, head)
+        for token in range(trigger.start, trigger.end):
+            if token != head:
+                add_prepositions(view, token, slots)
+        _add_borrowed(view, head, slots, words, light_verbs)
+    return {slot: heads for slot, heads in slots.items() if heads}
+
+
+def _add_borrowed(
+    view: TokenView, noun: int, slots: Slots, words: ArgumentRules, light_verbs: Mapping[str, str]
+) -> None:
+    for verb in verbs_over_object(view, noun):
+        part = light_verbs.get(view.lower[verb]) or ("agent" if view.lemma[verb] in words.light else None)
+        lemma = view.lemma[verb]
+        if lemma in words.attributing:
+            for slot, heads in verb_slots(view, verb).items():
+                if slot in words.attributing[lemma]:
+                    slots.setdefault("attributed", []).extend(heads)
+        if part is None:
+            continue
+        subjects = agents(view, verb) if _is_surface_object(view, verb, noun) else surface_subjects(view, verb)
+        subjects = [s for s in subjects if s != noun]
+        slots.setdefault("subject" if part == "agent" else "sufferer", []).extend(subjects)
+        add_prepositions(view, verb, slots)
+    for verb in verbs_over_subject(view, noun):
+        if view.lemma[verb] in words.effect:
+            slots.setdefault("effect", []).extend(i for i in direct_objects(view, verb) if i != noun)
+    _add_blamed(view, noun, slots, words)
+
+
+def _is_surface_object(view: TokenView, verb: int, noun: int) -> bool:
+    """Return whether the noun is what a passive or a participle is said of ("the attack carried out by")."""
+    return is_passive(view, verb)
+
+
+def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:
+    """Yield the verbs whose logical object the noun is."""
+    top = noun
+    while view.dep[top] == "conj" and not is_verb(view, view.head[top]):
+        top = view.head[top]
+    governor = view.head[top]
+    if governor != top and is_verb(view, governor) and view.dep[top] in ("dobj", "nsubjpass"):
+        yield governor
+    for child in view.children[noun]:
+        if view.dep[child] == "acl" and view.tag[child] == "VBN":
+            yield child
+        elif view.dep[child] == "relcl":
+            if is_passive(view, child):
+                if any(view.dep[c] == "nsubjpass" and view.tag[c] in ("WDT", "WP") for c in view.children[child]):
+                    yield child
+            elif not any(view.dep[c] == "nsubj" and view.tag[c] in ("WDT", "WP") for c in view.children[child]):
+                if noun in direct_objects(view, child):
+                    yield child
+
+
+def verbs_over_subject(view: TokenView, noun: int) -> Iterator[int]:
+    """Yield the active verbs whose subject the noun is, with those coordinated or taken along ("struck, killing")."""
+    top = noun
+    while view.dep[top] == "conj" and not is_verb(view, view.head[top]):
+        top = view.head[top]
+    found: list[int] = []
+    governor = view.head[top]
+    if governor != top and is_verb(view, governor) and view.dep[top] == "nsubj":
+        found.append(governor)
+    for child in view.children[noun]:
+        if view.dep[child] == "acl" and view.tag[child] == "VBG":
+            found.append(child)
+        elif view.dep[child] == "relcl" and not is_passive(view, child):
+            if any(view.dep[c] == "nsubj" and view.tag[c] in ("WDT", "WP") for c in view.children[child]):
+                found.append(child)
+    for verb in found:
+        for child in view.children[verb]:
+            if is_verb(view, child) and (view.dep[child] == "conj" or (view.dep[child] == "advcl" and view.tag[child] == "VBG")):
+                if not any(view.dep[c] in ("nsubj", "nsubjpass") for c in view.children[child]):
+                    found.append(child)
+    yield from found
+
+
+def _add_blamed(view: TokenView, noun: int, slots: Slots, words: ArgumentRules) -> None:
+    """Add who is blamed for the noun ("X was accused of the attack", "the group behind it", "victims of the blast")."""
+    if view.dep[noun] != "pobj":
+        return
+    preposition = view.head[noun]
+    word, governor = view.lower[preposition], view.head[preposition]
+    if governor == preposition:
+        return
+    lemma = view.lemma[governor]
+    if is_verb(view, governor):
+        if lemma in words.blame and word in words.blame_prepositions:
+            objects = surface_subjects(view, governor) if is_passive(view, governor) else direct_objects(view, governor)
+            slots.setdefault("blamed", []).extend(objects)
+        elif word == "behind" and lemma == "be":
+            slots.setdefault("blamed", []).extend(surface_subjects(view, governor))
+        return
+    if lemma in words.behind and view.pos[governor] == "ADJ":
+        above = view.head[governor]
+        if view.dep[governor] in ("amod", "acl", "relcl") and not is_verb(view, above):
+            slots.setdefault("blamed", []).extend(conjuncts(view, above))
+        elif is_verb(view, above):
+            subjects = surface_subjects(view, above)
+            if view.dep[governor] == "oprd" or lemma == "responsible" and not subjects:
+                subjects = direct_objects(view, above) or subjects
+            slots.setdefault("blamed", []).extend(subjects)
+    elif lemma in words.related_perpetrators and word in ("of", "in", "behind"):
+        slots.setdefault("related_perpetrator", []).append(governor)
+    elif lemma in words.related_victims and word in ("of", "in", "from"):
+        slots.setdefault("related_victim", []).append(governor)
+    elif word == "behind":
+        slots.setdefault("blamed", []).append(governor)

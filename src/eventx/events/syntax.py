@@ -1,0 +1,287 @@
+"""Who stands where around a verb or noun: logical subjects and objects, prepositions, noun phrases, out of the tree.
+
+The labels are those of spaCy's English models (ClearNLP): nsubj, nsubjpass, agent, dobj, relcl, acl, xcomp, pcomp ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from eventx.tokens import TokenView
+
+#: Left dependents that belong to a noun phrase, and no clause of it.
+_LEFT = frozenset(
+    "det amod compound nummod poss nmod quantmod advmod predet case neg npadvmod meta ccomp nounmod preconj".split()
+)
+_RELATIVE = frozenset(("WP", "WDT"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+_VERBAL = frozenset(("VERB", "AUX"))
+#: How far up a chain of coordinated or controlled verbs a subject is looked for.
+_MAX_CLIMB = 6
+
+Slots = dict[str, list[int]]
+
+
+def is_verb(view: TokenView, i: int) -> bool:
+    """Return whether token `i` is a verb or auxiliary."""
+    return view.pos[i] in _VERBAL
+
+
+def is_passive(view: TokenView, verb: int) -> bool:
+    """Return whether a verb's surface subject is its logical object ("was bombed", "people killed in the blast")."""
+    for child in view.children[verb]:
+        if view.dep[child] in ("nsubjpass", "auxpass", "csubjpass"):
+            return True
+    if view.tag[verb] != "VBN":
+        return False
+    if view.dep[verb] in ("acl", "advcl", "ROOT", "ccomp", "oprd") and not _has_auxiliary(view, verb):
+        # "Killed in the attack were ...", "12 feared dead, 30 injured in ...": a participle alone
+        return not any(view.dep[c] == "dobj" for c in view.children[verb])
+    if view.dep[verb] == "conj" and not any(view.dep[c] in _SUBJECTS for c in view.children[verb]):
+        governor = view.head[verb]
+        has_object = any(view.dep[c] == "dobj" for c in view.children[verb])
+        return is_verb(view, governor) and is_passive(view, governor) and not has_object
+    return False
+
+
+def _has_auxiliary(view: TokenView, verb: int) -> bool:
+    return any(view.dep[c] == "aux" for c in view.children[verb])
+
+
+def conjuncts(view: TokenView, head: int) -> list[int]:
+    """Return a phrase's head and those coordinated with it ("police, soldiers and a judge")."""
+    found, stack = [], [head]
+    while stack:
+        i = stack.pop()
+        found.append(i)
+        stack.extend(c for c in view.children[i] if view.dep[c] == "conj" and not (is_verb(view, c) and not is_verb(view, i)))
+    return sorted(found)
+
+
+def surface_subjects(view: TokenView, verb: int, depth: int = 0) -> list[int]:
+    """Return the heads of a verb's surface subject, over coordination, control, relative clauses and participles."""
+    if depth > _MAX_CLIMB:
+        return []
+    for child in view.children[verb]:
+        if view.dep[child] in ("nsubj", "nsubjpass"):
+            if view.tag[child] in _RELATIVE or (view.lower[child] == "that" and view.dep[verb] == "relcl"):
+                return conjuncts(view, _antecedent(view, verb))
+            return conjuncts(view, child)
+    dep, governor = view.dep[verb], view.head[verb]
+    if governor == verb:
+        return []
+    if dep == "conj" and is_verb(view, governor):
+        return surface_subjects(view, governor, depth + 1)
+    if dep == "xcomp":
+        objects = [c for c in view.children[governor] if view.dep[c] in ("dobj", "dative")]
+        if objects and is_verb(view, governor):
+            return conjuncts(view, objects[0])
+        if is_verb(view, governor):
+            return surface_subjects(view, governor, depth + 1)
+        return _subjects_of_adjective(view, governor, depth)
+    if dep == "advcl" and is_verb(view, governor):
+        return surface_subjects(view, governor, depth + 1)
+    if dep == "pcomp":
+        return _subjects_of_gerund(view, governor, depth)
+    if dep == "acl":
+        return _subjects_of_acl(view, verb, governor, depth)
+    return []
+
+
+def _antecedent(view: TokenView, verb: int) -> int:
+    clause = verb
+    while view.dep[clause] == "conj":
+        clause = view.head[clause]
+    return view.head[clause]
+
+
+def _subjects_of_adjective(view: TokenView, adjective: int, depth: int) -> list[int]:
+    governor = view.head[adjective]
+    return surface_subjects(view, governor, depth + 1) if governor != adjective and is_verb(view, governor) else []
+
+
+def _subjects_of_gerund(view: TokenView, preposition: int, depth: int) -> list[int]:
+    """Return who does what stands after a preposition ("accused X of killing", "fled after killing")."""
+    governor = view.head[preposition]
+    if governor == preposition:
+        return []
+    if is_verb(view, governor):
+        objects = [c for c in view.children[governor] if view.dep[c] == "dobj"]
+        if objects and view.lower[preposition] in ("of", "for", "from", "with"):
+            return conjuncts(view, objects[0])
+        return surface_subjects(view, governor, depth + 1)
+    if view.pos[governor] == "ADJ":
+        above = view.head[governor]
+        if view.dep[governor] in ("amod", "acl", "relcl"):
+            return conjuncts(view, above)
+        return surface_subjects(view, above, depth + 1) if above != governor and is_verb(view, above) else []
+    return []
+
+
+def _subjects_of_acl(view: TokenView, verb: int, noun: int, depth: int) -> list[int]:
+    if view.tag[verb] in ("VBG", "VBN"):
+        return conjuncts(view, noun)
+    # "a plan by the rebels to bomb", "their attempt to kill", "rebels made an attempt to kill"
+    for child in view.children[noun]:
+        if view.dep[child] == "poss":
+            return conjuncts(view, child)
+        if view.dep[child] == "prep" and view.lower[child] == "by":
+            return [i for p in view.children[child] if view.dep[p] == "pobj" for i in conjuncts(view, p)]
+    governor = view.head[noun]
+    if view.dep[noun] == "dobj" and is_verb(view, governor):
+        return surface_subjects(view, governor, depth + 1)
+    return []
+
+
+def agents(view: TokenView, verb: int) -> list[int]:
+    """Return the heads of the by-phrase of a passive."""
+    found: list[int] = []
+    for child in view.children[verb]:
+        if view.dep[child] == "agent" or (view.dep[child] == "prep" and view.lower[child] == "by"):
+            for grand in view.children[child]:
+                if view.dep[grand] == "pobj":
+                    found.extend(conjuncts(view, grand))
+    return found
+
+
+def direct_objects(view: TokenView, verb: int) -> list[int]:
+    """Return the heads of an active verb's objects, also one shared with a later verb ("ambushed and killed three")."""
+    found = [i for c in view.children[verb] if view.dep[c] in ("dobj", "oprd") for i in conjuncts(view, c)]
+    if found:
+        return found
+    relative = _object_antecedent(view, verb)
+    if relative is not None:
+        return conjuncts(view, relative)
+    for child in view.children[verb]:
+        if view.dep[child] == "conj" and is_verb(view, child) and view.tag[child] == view.tag[verb]:
+            own_subject = any(view.dep[c] in _SUBJECTS for c in view.children[child])
+            if not own_subject and not any(view.dep[c] in ("prep", "prt") and c < child for c in view.children[verb]):
+                shared = [i for c in view.children[child] if view.dep[c] == "dobj" for i in conjuncts(view, c)]
+                if shared:
+                    return shared
+    return []
+
+
+def _object_antecedent(view: TokenView, verb: int) -> int | None:
+    """Return the noun that a relative clause without an object of its own is about ("the men whom they shot")."""
+    if view.dep[verb] != "relcl":
+        return None
+    has_subject = False
+    for child in view.children[verb]:
+        if view.dep[child] == "nsubj":
+            if view.tag[child] in _RELATIVE or view.lower[child] == "that":
+                return None
+            has_subject = True
+        elif view.dep[child] in ("nsubjpass", "auxpass"):
+            return None
+        elif view.tag[child] in _RELATIVE and view.dep[child] in ("pobj", "advmod", "prep"):
+            return None
+        elif view.dep[child] in ("advmod", "prep") and view.tag[child] == "WRB":
+            return None
+    return view.head[verb] if has_subject else None
+
+
+def verb_slots(view: TokenView, verb: int) -> Slots:
+    """Return the logical slots of a verb: `subject`, `object`, `dative` and each preposition by its word."""
+    slots: Slots = {}
+    surface = [i for i in surface_subjects(view, verb) if i != verb]
+    if is_passive(view, verb):
+        slots["object"] = surface
+        slots["subject"] = agents(view, verb)
+    else:
+        slots["subject"] = surface
+        slots["object"] = direct_objects(view, verb)
+    add_prepositions(view, verb, slots)
+    for child in view.children[verb]:
+        if view.dep[child] == "dative":
+            heads = [child] if view.pos[child] != "ADP" else [g for g in view.children[child] if view.dep[g] == "pobj"]
+            slots.setdefault("dative", []).extend(i for h in heads for i in conjuncts(view, h))
+    return slots
+
+
+def add_prepositions(view: TokenView, head: int, slots: Slots) -> None:
+    """Add the phrases that hang on `head` by a preposition, under the preposition's word."""
+    for child in view.children[head]:
+        if view.dep[child] in ("prep", "agent", "dative") and view.pos[child] in ("ADP", "SCONJ"):
+            _add_preposition(view, child, slots)
+
+
+def _add_preposition(view: TokenView, preposition: int, slots: Slots) -> None:
+    word = view.lower[preposition]
+    for grand in view.children[preposition]:
+        if view.dep[grand] == "pobj":
+            slots.setdefault(word, []).extend(conjuncts(view, grand))
+        elif view.dep[grand] == "conj" and view.pos[grand] == "ADP":
+            _add_preposition(view, grand, slots)
+        elif view.dep[grand] == "prep":
+            # "outside of the embassy": the outer word says where
+            for great in view.children[grand]:
+                if view.dep[great] == "pobj":
+                    slots.setdefault(word, []).extend(conjuncts(view, great))
+
+
+def noun_slots(view: TokenView, noun: int) -> Slots:
+    """Return the slots of a noun: `possessive`, `compound`, `adjective` and each preposition by its word."""
+    slots: Slots = {}
+    for child in view.children[noun]:
+        dep = view.dep[child]
+        if dep == "poss":
+            slots.setdefault("possessive", []).extend(conjuncts(view, child))
+        elif dep in ("compound", "nmod", "npadvmod") and child < noun:
+            slots.setdefault("compound", []).append(child)
+        elif dep == "amod" and child < noun:
+            slots.setdefault("adjective", []).append(child)
+    add_prepositions(view, noun, slots)
+    return slots
+
+
+def noun_phrase(view: TokenView, head: int, *, with_of: bool = True) -> tuple[int, int]:
+    """Return the token range of a noun phrase without its clauses, appositions and coordinates.
+
+    Args:
+        view: The tokens.
+        head: The phrase's head.
+        with_of: Take an of-phrase along ("members of the guard"), cut before its own clauses.
+    """
+    left = view.edges[0]
+    start = head
+    for child in view.children[head]:
+        if child < head and view.dep[child] in _LEFT:
+            start = min(start, left[child])
+    while start < head and (view.pos[start] == "PUNCT" and view.lower[start] not in "\"'“‘" or view.pos[start] == "SPACE"):
+        start += 1
+    end = head + 1
+    if with_of:
+        for child in view.children[head]:
+            if child == end and view.lower[child] == "of" and view.dep[child] == "prep":
+                for grand in view.children[child]:
+                    if view.dep[grand] == "pobj":
+                        end = max(end, noun_phrase(view, grand)[1])
+    return start, end
+
+
+def governing_verb(view: TokenView, i: int, limit: int = 12) -> int | None:
+    """Return the nearest verb above token `i`, or None."""
+    for _ in range(limit):
+        parent = view.head[i]
+        if parent == i:
+            return None
+        if is_verb(view, parent):
+            return parent
+        i = parent
+    return None
+
+
+def clause_distance(view: TokenView, token: int, tops: Iterable[int]) -> int | None:
+    """Return how many other verbs stand between `token` and the nearest of `tops` above it; None where none is above."""
+    wanted = set(tops)
+    verbs, i = 0, token
+    while True:
+        if i in wanted:
+            return verbs
+        if i != token and is_verb(view, i):
+            verbs += 1
+        parent = view.head[i]
+        if parent == i:
+            return None
+        i = parent

@@ -1,0 +1,40 @@
+"""Weapons and means that the text names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventx.records import WeaponRecord
+from eventx.rules.events import WeaponRules
+from eventx.tokens import TokenView
+
+
+def find_weapons(view: TokenView, rules: WeaponRules) -> list[tuple[WeaponRecord, bool]]:
+    """Return all weapon phrases in text order, and for each whether it's one only as the means of a deed."""
+    found: list[tuple[WeaponRecord, bool]] = []
+    phrases, lemmas = rules.phrases, view.lemma
+    for i, lemma in enumerate(lemmas):
+        candidates = phrases.get(lemma)
+        if candidates is None or view.pos[i] not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        for words, kind in candidates:
+            start = i + 1 - len(words)
+            if start < 0 or not _matches(view, words, start):
+                continue
+            if start > 0 and view.lower[start - 1] in rules.not_after:
+                break
+            found.append((WeaponRecord(kind=kind, start=start, end=i + 1), " ".join(words) in rules.by_means_only))
+            break
+    return found
+
+
+def _matches(view: TokenView, words: Sequence[str], start: int) -> bool:
+    return all(view.lemma[start + k] == word or view.lower[start + k] == word for k, word in enumerate(words))
+
+
+def weapons_of(
+    view: TokenView, weapons: Sequence[tuple[WeaponRecord, bool]], heads: Sequence[int]
+) -> list[WeaponRecord]:
+    """Return the weapons among phrases in a means slot, given by their heads."""
+    wanted = set(heads)
+    return [weapon for weapon, _ in weapons if weapon.end - 1 in wanted]

@@ -1,0 +1,189 @@
+"""Word knowledge of stage 3: weapons, what nouns stand for, how roles travel, what tells one event from another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from eventx.errors import KnowledgeError
+from eventx.rules.files import find_file, read_yaml
+
+NounClass = Literal["person", "collective", "vehicle", "facility", "area", "disaster", "nothing"]
+#: Where a word stands in several classes the first that holds it wins,.
+_ORDER: tuple[NounClass, ...] = ("person", "collective", "vehicle", "facility", "area", "disaster", "nothing")
+
+WEAPONS = "lexicons/weapons.yaml"
+NOUNS = "events/nouns.yaml"
+ARGUMENTS = "events/arguments.yaml"
+MERGING = "events/merging.yaml"
+_WEAPON_OPTIONS = ("by_means_only", "not_after")
+
+
+@dataclass(frozen=True)
+class WeaponRules:
+    """Weapon phrases by the lemma of their last word.
+
+    Attributes:
+        phrases: Last lemma -> (all lemmas, kind), the longest first.
+        by_means_only: Phrases that are a weapon only as the means of a deed.
+        not_after: Words before the last one which say that it's none ("coal mine").
+    """
+
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    by_means_only: frozenset[str]
+    not_after: frozenset[str]
+
+
+@dataclass(frozen=True)
+class NounRules:
+    """What a noun stands for, by its lemma."""
+
+    classes: Mapping[str, NounClass]
+    person_endings: tuple[str, ...]
+    not_person: frozenset[str]
+    partitive: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ArgumentRules:
+    """How roles travel between verbs and nouns; each set is explained in its file."""
+
+    light: frozenset[str]
+    blame: frozenset[str]
+    blame_prepositions: frozenset[str]
+    behind: frozenset[str]
+    attributing: Mapping[str, frozenset[str]]
+    effect: frozenset[str]
+    related_victims: frozenset[str]
+    related_perpetrators: frozenset[str]
+    place_prepositions: frozenset[str]
+    path_prepositions: frozenset[str]
+    target_by_place: frozenset[str]
+    pronouns_one: frozenset[str]
+    pronouns_many: frozenset[str]
+
+
+@dataclass(frozen=True)
+class MergingRules:
+    """What tells one event from another; each set is explained in its file."""
+
+    other: frozenset[str]
+    same: frozenset[str]
+    recurrent: frozenset[str]
+    looking_back: frozenset[str]
+    cause_of: frozenset[str]
+    caused_after: tuple[tuple[str, ...], ...]
+    claim_verbs: frozenset[str]
+    claim_nouns: frozenset[str]
+    deny_verbs: frozenset[str]
+
+
+@dataclass(frozen=True)
+class EventRules:
+    """All word knowledge of stage 3 but triggers and casualties."""
+
+    weapons: WeaponRules
+    nouns: NounRules
+    arguments: ArgumentRules
+    merging: MergingRules
+
+
+def load_event_rules() -> EventRules:
+    """Load and validate the packaged files.
+
+    Raises:
+        KnowledgeError: A file is wrong.
+    """
+    return EventRules(
+        weapons=_load_weapons(), nouns=_load_nouns(), arguments=_load_arguments(), merging=_load_merging()
+    )
+
+
+def _mapping(name: str) -> dict[str, Any]:
+    data = read_yaml(name)
+    if not isinstance(data, dict):
+        raise KnowledgeError("a mapping is needed", file=str(find_file(name)))
+    return data  # pyright: ignore[reportUnknownVariableType]
+
+
+def _words(name: str, data: Mapping[str, Any], field: str) -> list[str]:
+    value = data.get(field)
+    if not isinstance(value, list) or not value:
+        raise KnowledgeError("a list of words is needed", file=str(find_file(name)), field=field)
+    words: list[str] = []
+    for word in value:  # pyright: ignore[reportUnknownVariableType]
+        if not isinstance(word, str) or word != word.strip().lower():
+            raise KnowledgeError(f"{word!r} is no word in lower case", file=str(find_file(name)), field=field)
+        words.append(word)
+    return words
+
+
+def _word_set(name: str, data: Mapping[str, Any], field: str) -> frozenset[str]:
+    return frozenset(_words(name, data, field))
+
+
+def _load_weapons() -> WeaponRules:
+    data = _mapping(WEAPONS)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind in data:
+        if kind in _WEAPON_OPTIONS:
+            continue
+        for phrase in _words(WEAPONS, data, kind):
+            words = tuple(phrase.split())
+            if words not in (known for known, _ in phrases.get(words[-1], ())):
+                phrases.setdefault(words[-1], []).append((words, kind))
+    return WeaponRules(
+        phrases={
+            last: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry[0])))
+            for last, entries in phrases.items()
+        },
+        by_means_only=_word_set(WEAPONS, data, "by_means_only"),
+        not_after=_word_set(WEAPONS, data, "not_after"),
+    )
+
+
+def _load_nouns() -> NounRules:
+    data = _mapping(NOUNS)
+    classes: dict[str, NounClass] = {}
+    for noun_class in _ORDER:
+        for word in _words(NOUNS, data, noun_class):
+            classes.setdefault(word, noun_class)
+    return NounRules(
+        classes=classes,
+        person_endings=tuple(_words(NOUNS, data, "person_endings")),
+        not_person=_word_set(NOUNS, data, "not_person"),
+        partitive=_word_set(NOUNS, data, "partitive"),
+    )
+
+
+def _load_arguments() -> ArgumentRules:
+    data = _mapping(ARGUMENTS)
+    attributing = data.get("attributing")
+    if not isinstance(attributing, dict):
+        raise KnowledgeError(
+            "verbs with their prepositions are needed", file=str(find_file(ARGUMENTS)), field="attributing"
+        )
+    verbs: dict[str, Any] = attributing
+    return ArgumentRules(
+        attributing={verb: frozenset(_words(ARGUMENTS, verbs, verb)) for verb in verbs},
+        **{
+            field: _word_set(ARGUMENTS, data, field)
+            for field in ArgumentRules.__dataclass_fields__
+            if field != "attributing"
+        },
+    )
+
+
+def _load_merging() -> MergingRules:
+    data = _mapping(MERGING)
+    return MergingRules(
+        caused_after=tuple(
+            sorted((tuple(phrase.split()) for phrase in _words(MERGING, data, "caused_after")), key=lambda p: (-len(p), p))
+        ),
+        **{
+            field: _word_set(MERGING, data, field)
+            for field in MergingRules.__dataclass_fields__
+            if field != "caused_after"
+        },
+    )
