@@ -9,6 +9,7 @@ from pathlib import Path
 from eventx.rules.counts import CountRules, load_count_rules
 from eventx.rules.event_types import EventTypes, load_event_types
 from eventx.rules.lexicons import OrganizationLexicon, load_organizations
+from eventx.rules.names import NameRules, load_names
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class RuleBook:
     event_types: EventTypes
     counts: CountRules
     organizations: OrganizationLexicon
+    names: NameRules
 
 
 @lru_cache(maxsize=8)
@@ -35,4 +37,5 @@ def load_rulebook(*, event_types: Path | None = None, lexicons: Path | None = No
         event_types=load_event_types(event_types),
         counts=load_count_rules(),
         organizations=load_organizations(lexicons),
+        names=load_names(),
     )
