@@ -1,0 +1,170 @@
+"""Datelines: "BAMAKO, Nov 22 (Reuters) -", "(AP) --", "CLANDESTINE, 8 JAN 90 (RADIO X) -- [TEXT]", "ISLAMABAD: "."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from eventx.article.lines import Line
+from eventx.article.published import find_date
+from eventx.rules.article import ArticleRules
+
+_LONGEST = 160
+_DASH = re.compile(r"(?:\s{1,3}|(?<=[)\]]))(?:--?-?|[–—_])(?=\s|$|\[|[A-Z\"“'‘])|--(?=\s|$|\[)")
+#: Kind of report and speaker, in brackets right behind the dateline of a monitored broadcast.
+_NOTES = re.compile(r"(?:\s{0,3}\[[^\[\]\n]{1,80}\]){1,6}")
+_AGENCY = re.compile(r"\s{0,3}[(\[]([^()\[\]\n]{2,60})[)\]]")
+_PLACE_WORD = re.compile(r"[^\W\d_][\w.'’-]{0,24}")
+_DAY = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s([A-Za-z]{3,9})\.?|([A-Za-z]{3,9})\.?\s\d{1,2}(?:st|nd|rd|th)?)(?:,?\s(?:\d{4}|\d{2}))?",
+    re.I,
+)
+_LONGEST_PLACE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline and its parts, as character ranges of the text.
+
+    Attributes:
+        end: After its dash or colon.
+        mark: Range of the dash or colon itself.
+        agency_span: Range of the agency's brackets.
+        notes: Range of the editors' brackets behind it ("[Speech] [President Virgilio Barco] [Text]").
+    """
+
+    start: int
+    end: int
+    mark: tuple[int, int]
+    place: tuple[int, int] | None
+    date: dt.date | None
+    agency: str | None
+    agency_span: tuple[int, int] | None
+    notes: tuple[int, int] | None = None
+
+
+def find_dateline(line: Line, rules: ArticleRules) -> Dateline | None:
+    """Return the dateline that a paragraph opens with, if it does."""
+    words = line.text[:_LONGEST]
+    colon = _find_colon(line, words, rules)
+    if colon is not None:
+        return colon
+    for dash in _DASH.finditer(words):
+        head = words[: dash.start()]
+        if head.count("(") == head.count(")"):
+            found = _read_head(line, head, dash.start(), dash.end(), rules)
+            if found is not None:
+                return found
+        if dash.start() > 120:
+            break
+    return None
+
+
+def _find_colon(line: Line, words: str, rules: ArticleRules) -> Dateline | None:
+    """Read "ISLAMABAD: Gunmen ..." as papers of South Asia write it: capitals, a colon, a sentence."""
+    head, colon, rest = words[:60].partition(":")
+    if not colon or not head.isupper() or not rest[:1].isspace() or any(char.isdigit() for char in head):
+        return None
+    if head.strip().lower() in rules.header.labels or len(head.split()) > 4 or rest.isupper():
+        return None
+    place, after = _read_place(head, rules)
+    if place is None or head[after:].strip() or len(line.text) < 60:
+        return None
+    at = line.start + len(head)
+    return Dateline(line.start, at + 1, (at, at + 1), (line.start, line.start + place), None, None, None)
+
+
+def _read_head(line: Line, head: str, mark: int, end: int, rules: ArticleRules) -> Dateline | None:
+    """Read what stands before the dash as place, date and agency; all of it must be one of them."""
+    agency, agency_span, body = _split_agency(head, rules)
+    place, after = _read_place(body, rules)
+    date_words = body[after:].strip(" ,.;:/—–-")
+    date = None
+    if date_words:
+        found = find_date(date_words, rules.header)
+        if found is not None and found.start == 0 and found.end == len(date_words):
+            date = found.date
+        elif not _is_day(date_words, rules):
+            return None
+    if not _is_sure(body[:place] if place else "", agency, date_words, head, rules):
+        return None
+    start = line.start
+    notes = _NOTES.match(line.text, end)
+    return Dateline(
+        start,
+        start + end,
+        (start + mark, start + end),
+        None if place is None else (start, start + place),
+        date,
+        agency,
+        None if agency_span is None else (start + agency_span[0], start + agency_span[1]),
+        None if notes is None else (start + notes.start(), start + notes.end()),
+    )
+
+
+def _split_agency(head: str, rules: ArticleRules) -> tuple[str | None, tuple[int, int] | None, str]:
+    """Return agency, its range and what stands before it."""
+    stripped = head.rstrip()
+    if stripped.endswith((")", "]")):
+        opening = max(stripped.rfind("("), stripped.rfind("["))
+        match = _AGENCY.fullmatch(stripped, opening) if opening >= 0 else None
+        if match is not None:
+            return match[1].strip(), (opening, len(stripped)), stripped[:opening]
+    if stripped.lower() in rules.furniture.agencies:
+        return stripped, (0, len(stripped)), ""
+    return None, None, head
+
+
+def _read_place(words: str, rules: ArticleRules) -> tuple[int | None, int]:
+    """Return where the place ends ("PORT OF SPAIN, Trinidad"), and where what follows begins."""
+    position, end, count = 0, None, 0
+    in_brackets = False
+    while position < len(words):
+        char = words[position]
+        if char in " ,/&()" or (char == "-" and end is not None):
+            in_brackets = char == "(" or (in_brackets and char != ")")
+            position += 1
+            continue
+        match = _PLACE_WORD.match(words, position)
+        if match is None:
+            break
+        word = match[0]
+        lower = word.lower().rstrip(".")
+        # "BOGOTA, 5 Jul" ends at the digit; "NAIROBI, August 21" ends at the month before a number.
+        if lower in rules.header.months and words[match.end() :].lstrip(" .,")[:1].isdigit():
+            break
+        if lower in rules.header.weekdays:
+            break
+        if not word[0].isupper() and lower not in rules.header.place_words:
+            break
+        count += 1
+        position = match.end()
+        end = position
+    if end is None or count > _LONGEST_PLACE:
+        return None, 0
+    while end < len(words) and words[end] == ")":
+        end += 1
+    return end, end
+
+
+def _is_day(words: str, rules: ArticleRules) -> bool:
+    """Tell whether words are a day without its year ("Nov 22", "Sunday")."""
+    plain = words.lower().strip(" .,")
+    if plain in rules.header.weekdays:
+        return True
+    match = _DAY.fullmatch(words.strip(" ,"))
+    return match is not None and (match[1] or match[2]).lower() in rules.header.months
+
+
+def _is_sure(place: str, agency: str | None, date: str, head: str, rules: ArticleRules) -> bool:
+    """A dash alone makes no dateline: a place in capitals, an agency, or a date must stand with it."""
+    if place.strip().lower() in rules.header.labels:
+        return False
+    if agency is not None:
+        return bool(place) or bool(date) or agency.lower() in rules.furniture.agencies or agency.isupper()
+    first = place.split(",")[0].strip()
+    if place and date:
+        return True
+    # "NEW DELHI -", "BOGOTA, Colombia --"; "Bamako, Mali –" at the story's start.
+    return (first.isupper() and len(first) > 2) or (bool(first) and "," in place and len(place.split()) <= 5)

@@ -1,0 +1,22 @@
+"""Is this English? A cheap look at the share of little words."""
+
+from __future__ import annotations
+
+import re
+
+from eventx.rules.article import EnglishRules
+
+_LOOKED_AT = 4000
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_english(text: str, rules: EnglishRules) -> bool:
+    """Tell whether a text looks English; texts of a few words always do."""
+    words = _WORD.findall(text[:_LOOKED_AT].lower())
+    if len(words) < rules.least_words:
+        # Scripts without spaces are one "word" a sentence.
+        letters = [letter for word in words for letter in word]
+        return len(letters) < rules.least_words or sum(letter < "\u0370" for letter in letters) >= len(letters) / 2
+    known = [word for word in words if word in rules.function_words]
+    own = sum(word not in rules.shared for word in known)
+    return (own + (len(known) - own) / 2) / len(words) >= rules.least_share
