@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from eventx.rules.counts import CountRules, load_count_rules
+from eventx.rules.cues import CueRules, load_cue_rules
 from eventx.rules.event_types import EventTypes, load_event_types
 from eventx.rules.lexicons import OrganizationLexicon, load_organizations
 from eventx.rules.names import NameRules, load_names
@@ -18,6 +19,7 @@ class RuleBook:
 
     event_types: EventTypes
     counts: CountRules
+    cues: CueRules
     organizations: OrganizationLexicon
     names: NameRules
 
@@ -36,6 +38,7 @@ def load_rulebook(*, event_types: Path | None = None, lexicons: Path | None = No
     return RuleBook(
         event_types=load_event_types(event_types),
         counts=load_count_rules(),
+        cues=load_cue_rules(),
         organizations=load_organizations(lexicons),
         names=load_names(),
     )
