@@ -1,9 +1,9 @@
 """The exceptions of this library.
 
-    EventxError
-    ├── InputError        the text, date or article that was given cannot be used
-    ├── KnowledgeError    a knowledge file (ours or the user's) is wrong; names file, line and field
-    └── ModelError        the spaCy pipeline is missing or unfit; names the command that installs it
+EventxError
+├── InputError        the text, date or article that was given cannot be used
+├── KnowledgeError    a knowledge file (ours or the user's) is wrong; names file, line and field
+└── ModelError        the spaCy pipeline is missing or unfit; names the command that installs it
 """
 
 from __future__ import annotations
