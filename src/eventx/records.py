@@ -225,6 +225,11 @@ class TriggerRecord:
         rule: Id of the trigger rule ("bombing.verb.bomb").
         is_verbal: True where the arguments hang on the head as on a verb.
         is_general: True where it may only join another event ("the incident"), never found one alone.
+        weight: How sure the words are by themselves; below 0.5 they found an event only where more speaks for it.
+        tokens: The tokens of the words themselves, where others stand between ("took" ... "hostage").
+        light: The light verb over a noun ("carried out" an attack), -1 where it has none; the frame's slot `subject`
+            (agent) or `sufferer` (patient) is filled by that verb's logical subject.
+        light_subject: "agent", "patient" or "".
     """
 
     start: int
@@ -234,6 +239,10 @@ class TriggerRecord:
     rule: str
     is_verbal: bool
     is_general: bool = False
+    weight: float = 1.0
+    tokens: tuple[int, ...] = ()
+    light: int = -1
+    light_subject: Literal["agent", "patient", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _BOOL = "tag:yaml.org,2002:bool"
 
 
 class _Loader(_BaseLoader):
-    """YAML in which only true and false are booleans: "on", "off", "no" and "yes" are words of the language we describe."""
+    """YAML in which only true and false are booleans: "on", "off", "no", "yes" are words of the language described."""
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -80,7 +80,7 @@ def read_yaml(name: str | Path) -> Any:
     """
     text = read_text(name)
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader)
+        return yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise KnowledgeError(
@@ -108,11 +108,10 @@ def find_line(name: str | Path, location: Sequence[str | int]) -> int | None:
                 if key.value == str(step):
                     found, line = value, key.start_mark.line + 1
         elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            found = node.value[step]
-            line = found.start_mark.line + 1
-        if found is None:
-            continue
-        node = found
+            item: yaml.Node = node.value[step]
+            found, line = item, item.start_mark.line + 1
+        if found is not None:
+            node = found
     return line
 
 

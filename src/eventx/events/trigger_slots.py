@@ -1,0 +1,234 @@
+"""Which words stand in which place around a trigger: subject, object, prepositions, compound, near it, in the document.
+
+Places are logical: the subject of a passive is its by-phrase, its object the grammatical subject; a conjunct, a
+participle and a controlled infinitive borrow from the verb above them; a relative pronoun stands for its noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from eventx.records import Mentions
+from eventx.tokens import TokenView
+
+#: How far "any" reaches to either side, in tokens of the sentence.
+NEAR = 12
+_LEFT_PART_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "NUM", "PUNCT", "SYM", "VERB", "X"})
+_BORROWING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"})
+_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_PASSIVE = frozenset({"nsubjpass", "csubjpass", "auxpass", "agent"})
+_OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
+_MAX_STEPS = 4
+
+
+class SlotReader:
+    """Reads the words around a token, slot by slot, and remembers them."""
+
+    def __init__(self, view: TokenView, mentions: Mentions):
+        self._view = view
+        self._mentions = mentions
+        self._cache: dict[tuple[int, str], frozenset[str]] = {}
+
+    def fits(self, head: int, needs: Mapping[str, frozenset[str]]) -> bool:
+        """Return whether each slot holds one of its words."""
+        return all(not words.isdisjoint(self.terms(head, slot)) for slot, words in needs.items())
+
+    def clashes(self, head: int, forbids: Mapping[str, frozenset[str]]) -> bool:
+        """Return whether any slot holds one of its words."""
+        return any(not words.isdisjoint(self.terms(head, slot)) for slot, words in forbids.items())
+
+    def terms(self, head: int, slot: str) -> frozenset[str]:
+        """Return the words (and "#labels") that stand in a slot; "subject|by" is either."""
+        if slot == "document":
+            return self._document
+        key = (head, slot)
+        found = self._cache.get(key)
+        if found is None:
+            words: set[str] = set()
+            for part in slot.split("|"):
+                for token in self._tokens(head, part):
+                    self._add_terms(token, words)
+            found = self._cache[key] = frozenset(words)
+        return found
+
+    def subjects(self, verb: int) -> list[int]:
+        """Return the heads of the logical subject."""
+        return list(self._subjects(verb, _MAX_STEPS))
+
+    def objects(self, verb: int) -> list[int]:
+        """Return the heads of the logical object."""
+        return list(self._objects(verb, _MAX_STEPS))
+
+    @cached_property
+    def _document(self) -> frozenset[str]:
+        return frozenset(self._view.lower) | frozenset(self._view.lemma)
+
+    @cached_property
+    def _labels(self) -> dict[int, list[str]]:
+        labels: dict[int, list[str]] = {}
+        for name in self._mentions.names:
+            for token in range(name.start, name.end):
+                labels.setdefault(token, []).append("#" + name.label)
+        for organization in self._mentions.organizations:
+            for span in organization.mentions:
+                for token in range(span.start, span.end):
+                    labels.setdefault(token, []).append("#" + organization.kind.value)
+        return labels
+
+    def _add_terms(self, token: int, words: set[str]) -> None:
+        view = self._view
+        lemma, lower = view.lemma[token], view.lower[token]
+        words.add(lemma)
+        words.add(lower)
+        before = token - 1
+        if before >= 0 and view.lower[before] == "-":
+            before -= 1
+        if before >= 0 and view.sent[before] == view.sent[token]:
+            words.add(f"{view.lower[before]} {lemma}")
+            words.add(f"{view.lower[before]} {lower}")
+        if view.pos[token] == "NUM":
+            words.add("#number")
+        labels = self._labels.get(token)
+        if labels:
+            words.update(labels)
+
+    def _tokens(self, head: int, slot: str) -> Iterator[int]:
+        if slot == "subject":
+            yield from self._with_conjuncts(self._subjects(head, _MAX_STEPS))
+        elif slot == "object":
+            yield from self._with_conjuncts(self._objects(head, _MAX_STEPS))
+        elif slot in ("compound", "adjective"):
+            yield from self._left_part(head)
+        elif slot == "possessive":
+            yield from self._with_conjuncts(c for c in self._view.children[head] if self._view.dep[c] == "poss")
+        elif slot == "attribute":
+            yield from (c for c in self._view.children[head] if self._view.dep[c] in ("attr", "acomp"))
+        elif slot == "parent":
+            yield self._view.head[head]
+        elif slot == "any":
+            start, end = self._view.sents[self._view.sent[head]]
+            yield from (i for i in range(max(start, head - NEAR), min(end, head + NEAR + 1)) if i != head)
+        elif slot == "sentence":
+            start, end = self._view.sents[self._view.sent[head]]
+            yield from (i for i in range(start, end) if i != head)
+        elif slot == "next":
+            if head + 1 < len(self._view):
+                yield head + 1
+        elif slot == "previous":
+            if head:
+                yield head - 1
+        else:
+            yield from self._with_conjuncts(self._prepositional(head, slot))
+
+    def _with_conjuncts(self, tokens: Iterator[int]) -> Iterator[int]:
+        """Yield the tokens, their conjuncts and what stands under their "of" ("a group of gunmen")."""
+        view = self._view
+        stack = list(tokens)
+        steps = 0
+        while stack and steps < 40:
+            token = stack.pop()
+            steps += 1
+            yield token
+            for child in view.children[token]:
+                dep = view.dep[child]
+                if dep in ("conj", "appos") and view.pos[child] != "VERB":
+                    stack.append(child)
+                elif dep == "prep" and view.lower[child] == "of":
+                    stack.extend(c for c in view.children[child] if view.dep[c] == "pobj")
+
+    def _left_part(self, head: int) -> Iterator[int]:
+        """Yield the words of the noun phrase before its head: "suicide bomb" of "a suicide bomb attack"."""
+        view = self._view
+        start = view.sents[view.sent[head]][0]
+        for i in range(head - 1, max(start, head - 7) - 1, -1):
+            if view.pos[i] not in _LEFT_PART_OF_SPEECH or view.lower[i] in (",", ";", ":"):
+                return
+            # "troops bombed hospital blast" is no noun phrase: a verb with a subject ends it.
+            if view.pos[i] == "VERB" and view.dep[i] not in ("amod", "compound"):
+                return
+            yield i
+
+    def _prepositional(self, head: int, preposition: str) -> Iterator[int]:
+        view = self._view
+        places = [head]
+        parent = view.head[head]
+        if view.pos[head] in ("NOUN", "PROPN") and parent != head and view.pos[parent] in ("VERB", "AUX"):
+            # "carried out an attack Monday on a bus": the parser hangs "on" on the verb.
+            places.append(parent)
+        for place in places:
+            for child in view.children[place]:
+                if view.lower[child] == preposition and child > head - 3:
+                    yield from (c for c in view.children[child] if view.dep[c] in ("pobj", "pcomp"))
+
+    def _is_passive(self, verb: int) -> bool:
+        view = self._view
+        if any(view.dep[c] in _PASSIVE for c in view.children[verb]):
+            return True
+        if view.tag[verb] == "VBN":
+            if view.dep[verb] in ("acl", "amod"):
+                return True
+            if view.dep[verb] == "conj" and not any(view.dep[c] in ("aux", "nsubj") for c in view.children[verb]):
+                return view.head[verb] != verb and self._is_passive(view.head[verb])
+        return False
+
+    def _noun_of_clause(self, verb: int) -> int | None:
+        """Return the noun that a relative clause or participle says something of."""
+        view = self._view
+        steps = 0
+        while view.dep[verb] == "conj" and steps < _MAX_STEPS:
+            verb, steps = view.head[verb], steps + 1
+        return view.head[verb] if view.dep[verb] in ("relcl", "acl") else None
+
+    def _resolve(self, verb: int, tokens: list[int]) -> Iterator[int]:
+        view = self._view
+        for token in tokens:
+            noun = self._noun_of_clause(verb) if view.tag[token] in ("WP", "WDT") else None
+            yield token if noun is None else noun
+
+    def _subjects(self, verb: int, steps: int) -> Iterator[int]:
+        view = self._view
+        children = view.children[verb]
+        if self._is_passive(verb):
+            for child in children:
+                if view.dep[child] == "agent" or (view.dep[child] == "prep" and view.lower[child] == "by"):
+                    yield from (c for c in view.children[child] if view.dep[c] == "pobj")
+            return
+        own = [c for c in children if view.dep[c] in _SUBJECTS]
+        if own:
+            yield from self._resolve(verb, own)
+        elif view.dep[verb] == "acl" and view.tag[verb] == "VBG":
+            yield view.head[verb]
+        elif steps and view.dep[verb] in _BORROWING and view.head[verb] != verb:
+            yield from self._any_subjects(view.head[verb], steps - 1)
+
+    def _any_subjects(self, verb: int, steps: int) -> Iterator[int]:
+        """Yield the grammatical subject, of a passive as well: "the bomb was set off, killing 12"."""
+        view = self._view
+        own = [c for c in view.children[verb] if view.dep[c] in ("nsubj", "nsubjpass")]
+        if own:
+            yield from self._resolve(verb, own)
+        elif steps and view.pos[verb] in ("VERB", "AUX"):
+            yield from self._subjects(verb, steps)
+        elif view.pos[verb] == "ADP" and view.head[verb] != verb and steps:
+            yield from self._any_subjects(view.head[verb], steps - 1)
+
+    def _objects(self, verb: int, steps: int) -> Iterator[int]:
+        view = self._view
+        children = view.children[verb]
+        if self._is_passive(verb):
+            own = [c for c in children if view.dep[c] == "nsubjpass"]
+            if own:
+                yield from self._resolve(verb, own)
+            elif view.dep[verb] in ("acl", "amod"):
+                yield view.head[verb]
+            elif view.dep[verb] == "conj" and steps:
+                yield from self._objects(view.head[verb], steps - 1)
+            return
+        own = [c for c in children if view.dep[c] in _OBJECTS]
+        if own:
+            yield from self._resolve(verb, own)
+        elif view.dep[verb] == "relcl" and not any(view.tag[c] in ("WP", "WDT") for c in children):
+            yield view.head[verb]
+        elif view.dep[verb] == "conj" and steps:
+            return

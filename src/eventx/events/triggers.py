@@ -1,0 +1,262 @@
+"""Triggers: the words that tell of an event of a type.
+
+Rules are found by the form of their head word, longest and most specific first; a rule of another sense (a blocker)
+wins over one that is no longer than it, and hides what it covers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from eventx.events.trigger_slots import SlotReader
+from eventx.records import Mentions, TriggerRecord
+from eventx.rules.event_types import EventTypes, TriggerRule
+from eventx.tokens import TokenView
+
+#: How many words may stand in a gap ("took 170 guests and staff hostage").
+MAX_GAP = 12
+#: How many light words may stand between the words of a verbal phrase ("opened heavy fire").
+MAX_LIGHT = 2
+_LIGHT_PART_OF_SPEECH = frozenset({"DET", "ADJ", "NUM", "PRON", "ADV", "PART"})
+_HYPHENS = frozenset({"-", "–", "—"})
+_NAME_LABELS = frozenset({"person", "organization", "place", "facility"})
+_NOMINAL_DEPS = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    rule: TriggerRule
+    head: int
+    tokens: tuple[int, ...]
+
+
+def find_triggers(view: TokenView, event_types: EventTypes, mentions: Mentions) -> list[TriggerRecord]:
+    """Return the triggers in text order; no token belongs to two of them."""
+    by_form = event_types.by_form
+    heads = [i for i, word in enumerate(view.lower) if word in by_form]
+    if not heads:
+        return []
+    finder = _Finder(view, event_types, mentions)
+    return finder.find(heads)
+
+
+class _Finder:
+    def __init__(self, view: TokenView, event_types: EventTypes, mentions: Mentions):
+        self._view = view
+        self._types = event_types
+        self._slots = SlotReader(view, mentions)
+        self._named = {
+            token for name in mentions.names if name.label in _NAME_LABELS for token in range(name.start, name.end)
+        }
+
+    def find(self, heads: list[int]) -> list[TriggerRecord]:
+        taken: set[int] = set()
+        matches = [match for head in heads if (match := self._match_best(head, taken)) is not None]
+        found: list[TriggerRecord] = []
+        # Longer matches take their words first; a head whose best match lost words to another tries its next rule.
+        for match in sorted(matches, key=lambda m: (-len(m.tokens), not m.rule.is_blocker, -m.rule.priority, m.head)):
+            best: _Match | None = match
+            if not taken.isdisjoint(match.tokens):
+                best = None if match.head in taken else self._match_best(match.head, taken)
+            if best is None:
+                continue
+            taken.update(best.tokens)
+            if not best.rule.is_blocker:
+                found.append(self._make_record(best))
+        return sorted(found, key=lambda record: (record.start, record.end))
+
+    def _match_best(self, head: int, taken: set[int]) -> _Match | None:
+        for rule in self._types.by_form[self._view.lower[head]]:
+            if head in self._named and not rule.is_blocker:
+                continue
+            tokens = self._match_words(rule, head)
+            if tokens is None or (taken and not taken.isdisjoint(tokens)):
+                continue
+            if not rule.is_blocker and any(token in self._named for token in tokens):
+                continue
+            if not self._has_right_pos(rule, head):
+                continue
+            if rule.forbids and self._slots.clashes(head, rule.forbids):
+                continue
+            if rule.needs and not self._slots.fits(head, rule.needs):
+                continue
+            return _Match(rule, head, tokens)
+        return None
+
+    # --- words ---------------------------------------------------------------------------------------------------
+
+    def _match_words(self, rule: TriggerRule, head: int) -> tuple[int, ...] | None:
+        if len(rule.lemmas) == 1:
+            return (head,)
+        tokens = [head]
+        position = head
+        for number in range(rule.head - 1, -1, -1):
+            found = self._step_back(rule, number, position)
+            if found is None:
+                return None
+            tokens.append(found)
+            position = found
+        position = head
+        for number in range(rule.head + 1, len(rule.lemmas)):
+            found = self._step_on(rule, number, position, head)
+            if found is None:
+                return None
+            tokens.append(found)
+            position = found
+        return tuple(sorted(tokens))
+
+    def _is_word(self, token: int, word: str) -> bool:
+        return self._view.lower[token] == word or self._view.lemma[token] == word
+
+    def _step_back(self, rule: TriggerRule, number: int, position: int) -> int | None:
+        """Find the word before `position`; a hyphen may stand between them."""
+        view = self._view
+        first = view.sents[view.sent[position]][0]
+        limit = MAX_GAP if rule.gaps[number + 1] else 1
+        before = position - 1
+        while before >= first and limit:
+            if self._is_word(before, rule.lemmas[number]):
+                return before
+            if view.lower[before] not in _HYPHENS:
+                limit -= 1
+            before -= 1
+        return None
+
+    def _step_on(self, rule: TriggerRule, number: int, position: int, head: int) -> int | None:
+        view = self._view
+        end = view.sents[view.sent[position]][1]
+        word = rule.lemmas[number]
+        if rule.gaps[number]:
+            for after in range(position + 1, min(end, position + 1 + MAX_GAP)):
+                if self._is_word(after, word) and (after - position <= 4 or self._is_below(after, head)):
+                    return after
+            return None
+        light = MAX_LIGHT if rule.pos == "verb" else 0
+        for after in range(position + 1, end):
+            if self._is_word(after, word):
+                return after
+            if view.lower[after] in _HYPHENS:
+                continue
+            if not light or view.pos[after] not in _LIGHT_PART_OF_SPEECH:
+                return None
+            light -= 1
+        return None
+
+    def _is_below(self, token: int, head: int) -> bool:
+        view = self._view
+        for _ in range(8):
+            parent = view.head[token]
+            if parent == head:
+                return True
+            if parent == token:
+                return False
+            token = parent
+        return False
+
+    # --- part of speech --------------------------------------------------------------------------------------------
+
+    def _has_right_pos(self, rule: TriggerRule, head: int) -> bool:
+        if rule.pos == "any":
+            return True
+        if rule.pos == "verb":
+            return self._is_verb(rule, head)
+        if rule.pos == "noun":
+            return self._is_noun(head)
+        return self._view.pos[head] in ("ADJ", "VERB", "ADV", "NOUN", "PROPN")
+
+    def _is_verb(self, rule: TriggerRule, head: int) -> bool:
+        view = self._view
+        pos, tag, dep = view.pos[head], view.tag[head], view.dep[head]
+        lower = view.lower[head]
+        if dep == "amod" and not self._is_nominal(head) and pos != "NOUN":
+            # "the wounded soldier" is no event of its own; "the kidnapped priest" may be.
+            return rule.is_attributive and (tag == "VBN" or lower.endswith("ed"))
+        if pos in ("VERB", "AUX") or tag.startswith("VB"):
+            return not (lower.endswith("ing") and self._is_nominal(head))
+        if lower == rule.lemmas[rule.head] and len(rule.lemmas) == 1:
+            return False
+        if pos == "ADJ" or lower.endswith("ed"):
+            return lower.endswith(("ed", "n", "t"))
+        if pos in ("NOUN", "PROPN"):
+            if len(rule.lemmas) > 1 and not lower.endswith("ing"):
+                return True
+            # "Gunman kills 12": headlines are mistagged.
+            return dep == "ROOT" and lower.endswith("s") and not self._has_noun_rule(lower)
+        return False
+
+    def _has_noun_rule(self, form: str) -> bool:
+        return any(rule.pos == "noun" for rule in self._types.by_form[form])
+
+    def _is_nominal(self, head: int) -> bool:
+        """Return whether a determiner or the like stands before it: "the bombing of the embassy"."""
+        view = self._view
+        return any(
+            view.dep[c] in ("det", "poss", "amod", "compound", "nummod") and c < head for c in view.children[head]
+        )
+
+    def _is_noun(self, head: int) -> bool:
+        view = self._view
+        pos = view.pos[head]
+        if pos in ("NOUN", "PROPN"):
+            after = head + 1
+            if after + 1 < len(view) and view.lower[after] in _HYPHENS and view.end[head] == view.idx[after]:
+                # "strike-bound", "riot-torn": no event, another word.
+                return view.pos[after + 1] in ("NOUN", "PROPN")
+            return True
+        if pos == "VERB" or view.tag[head].startswith("VB"):
+            return self._is_nominal(head) or (view.dep[head] in _NOMINAL_DEPS and view.tag[head] != "VBN")
+        return pos == "ADJ" and view.dep[head] in _NOMINAL_DEPS
+
+    # --- records ---------------------------------------------------------------------------------------------------
+
+    def _make_record(self, match: _Match) -> TriggerRecord:
+        rule, head, tokens = match.rule, match.head, match.tokens
+        is_verbal = rule.pos == "verb"
+        start, end = tokens[0], tokens[-1] + 1
+        is_modifier = rule.pos == "noun" and self._is_modifier(head)
+        light, light_subject = self._find_light_verb(head) if rule.pos == "noun" else (-1, "")
+        return TriggerRecord(
+            start=start,
+            end=end,
+            head=head,
+            type=rule.type,
+            rule=rule.id,
+            is_verbal=is_verbal,
+            is_general=rule.is_general or is_modifier,
+            weight=rule.weight,
+            tokens=tokens,
+            light=light,
+            light_subject=light_subject,
+        )
+
+    def _is_modifier(self, head: int) -> bool:
+        """Return whether the noun only qualifies another ("bombing suspect", "earthquake victims")."""
+        return self._view.dep[head] == "compound" and self._view.head[head] > head
+
+    def _find_light_verb(self, head: int) -> tuple[int, Literal["agent", "patient", ""]]:
+        for verb, particle in self._governors(head):
+            for reading in self._types.light_verbs.get(self._view.lower[verb], ()):
+                if reading.particle == particle or (
+                    reading.particle and any(self._is_word(c, reading.particle) for c in self._view.children[verb])
+                ):
+                    return verb, reading.subject
+        return -1, ""
+
+    def _governors(self, head: int) -> Iterator[tuple[int, str]]:
+        """Yield the verb that the noun is the object of, and the preposition between them ("come under attack")."""
+        view = self._view
+        for _ in range(3):
+            dep, parent = view.dep[head], view.head[head]
+            if dep in ("dobj", "obj", "nsubjpass"):
+                yield parent, ""
+                return
+            if dep != "pobj" or parent == head:
+                return
+            above = view.head[parent]
+            if view.pos[above] in ("VERB", "AUX"):
+                yield above, view.lower[parent]
+                return
+            # "carried out a series of attacks"
+            head = above
