@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from eventx.rules.casualties import CasualtyRules, load_casualty_rules
 from eventx.rules.counts import CountRules, load_count_rules
 from eventx.rules.cues import CueRules, load_cue_rules
+from eventx.rules.country_words import CountryWords, load_country_words
 from eventx.rules.event_types import EventTypes, load_event_types
 from eventx.rules.lexicons import OrganizationLexicon, load_organizations
 from eventx.rules.names import NameRules, load_names
@@ -18,10 +20,12 @@ class RuleBook:
     """All rules, loaded and validated."""
 
     event_types: EventTypes
+    casualties: CasualtyRules
     counts: CountRules
     cues: CueRules
     organizations: OrganizationLexicon
     names: NameRules
+    countries: CountryWords
 
 
 @lru_cache(maxsize=8)
@@ -37,8 +41,10 @@ def load_rulebook(*, event_types: Path | None = None, lexicons: Path | None = No
     """
     return RuleBook(
         event_types=load_event_types(event_types),
+        casualties=load_casualty_rules(),
         counts=load_count_rules(),
         cues=load_cue_rules(),
         organizations=load_organizations(lexicons),
         names=load_names(),
+        countries=load_country_words(),
     )

@@ -1,0 +1,145 @@
+"""Words that tell what happened to people ("killed", "missing", "the death toll"), with where those people stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal, get_args
+
+from eventx.rules.files import fail_at, read_yaml
+from eventx.schema.vocabulary import Effect
+
+#: Where the people stand, seen from the effect word; explained in `knowledge/casualties/effects.yaml`.
+VictimSlot = Literal[
+    "object",
+    "object_people",
+    "subject",
+    "subject_bare",
+    "subject_counted",
+    "modified",
+    "lives",
+    "of",
+    "possessive",
+    "counted",
+    "zero",
+]
+_FILE = "casualties/effects.yaml"
+_FIELDS = frozenset(("id", "effect", "pos", "words", "with", "without", "tags", "victims"))
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRule:
+    """One effect word; `needs` and `blocks` are lemmas beside it."""
+
+    id: str
+    effect: Effect
+    pos: Literal["VERB", "NOUN", "ADJ"]
+    victims: tuple[VictimSlot, ...]
+    needs: frozenset[str] = frozenset()
+    blocks: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class TollRules:
+    """Words of running figures ("the death toll rose to 31")."""
+
+    words: frozenset[str]
+    needs: frozenset[str]
+    number_words: frozenset[str]
+    before_figure: frozenset[str]
+    more_than_verbs: frozenset[str]
+    update_verbs: frozenset[str]
+
+
+@dataclass(frozen=True)
+class CasualtyRules:
+    """All effect words by lemma, and the small word lists beside them."""
+
+    effects: Mapping[str, tuple[EffectRule, ...]]
+    tolls: TollRules
+    part_words: frozenset[str]
+    part_nouns: Mapping[str, Effect]
+    plain_groups: frozenset[str]
+    collective_nouns: frozenset[str]
+    between: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_casualty_rules() -> CasualtyRules:
+    """Load and validate the packaged effect words.
+
+    Raises:
+        KnowledgeError: The file is wrong.
+    """
+    data: Any = read_yaml(_FILE)
+    if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
+        fail_at(_FILE, (), "a mapping with a list of rules is needed")
+    effects: dict[str, list[EffectRule]] = {}
+    names: set[str] = set()
+    for number, entry in enumerate(data["rules"]):
+        rule, words = _read_rule(("rules", number), entry)
+        if rule.id in names:
+            fail_at(_FILE, ("rules", number, "id"), f"{rule.id!r} is named twice")
+        names.add(rule.id)
+        for word in words:
+            effects.setdefault(word, []).append(rule)
+    tolls: Any = data.get("tolls")
+    if not isinstance(tolls, dict):
+        fail_at(_FILE, ("tolls",), "a mapping is needed here")
+    nouns: Any = data.get("part_nouns")
+    if not isinstance(nouns, dict):
+        fail_at(_FILE, ("part_nouns",), "a mapping is needed here")
+    return CasualtyRules(
+        effects={word: tuple(group) for word, group in effects.items()},
+        tolls=TollRules(
+            words=_read_words(tolls, ("tolls",), "words"),
+            needs=_read_words(tolls, ("tolls",), "needs"),
+            number_words=_read_words(tolls, ("tolls",), "number_words"),
+            before_figure=_read_words(tolls, ("tolls",), "before_figure"),
+            more_than_verbs=_read_words(tolls, ("tolls",), "more_than_verbs"),
+            update_verbs=_read_words(tolls, ("tolls",), "update_verbs"),
+        ),
+        part_words=_read_words(data, (), "part_words"),
+        part_nouns={str(noun): Effect(effect) for noun, effect in nouns.items()},
+        plain_groups=_read_words(data, (), "plain_groups"),
+        collective_nouns=_read_words(data, (), "collective_nouns"),
+        between=_read_words(data, (), "between"),
+    )
+
+
+def _read_rule(where: tuple[str | int, ...], entry: Any) -> tuple[EffectRule, frozenset[str]]:
+    if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+        fail_at(_FILE, where, "a rule is a mapping with an id")
+    for field in entry:
+        if field not in _FIELDS:
+            fail_at(_FILE, (*where, field), f"unknown field {field!r}")
+    if entry.get("effect") not in Effect.__members__.values():
+        fail_at(_FILE, (*where, "effect"), f"must be one of {', '.join(Effect)}")
+    if entry.get("pos") not in ("VERB", "NOUN", "ADJ"):
+        fail_at(_FILE, (*where, "pos"), "must be VERB, NOUN or ADJ")
+    victims: Any = entry.get("victims")
+    if not isinstance(victims, list) or not victims or any(slot not in get_args(VictimSlot) for slot in victims):
+        fail_at(_FILE, (*where, "victims"), f"needs a list out of {', '.join(get_args(VictimSlot))}")
+    optional = {
+        name: _read_words(entry, where, field, keep_case=field == "tags") if field in entry else frozenset[str]()
+        for name, field in (("needs", "with"), ("blocks", "without"), ("tags", "tags"))
+    }
+    rule = EffectRule(
+        id=f"casualties.{entry['id']}",
+        effect=Effect(entry["effect"]),
+        pos=entry["pos"],
+        victims=tuple(victims),
+        **optional,
+    )
+    return rule, _read_words(entry, where, "words")
+
+
+def _read_words(
+    data: dict[str, Any], where: tuple[str | int, ...], field: str, *, keep_case: bool = False
+) -> frozenset[str]:
+    value = data.get(field)
+    if not isinstance(value, list) or not value or not all(isinstance(word, str) for word in value):
+        fail_at(_FILE, (*where, field), "a list of words is needed here")
+    return frozenset(word if keep_case else word.lower() for word in value)
