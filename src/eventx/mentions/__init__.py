@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventx.article import Article
+from eventx.mentions.names import find_names
 from eventx.records import Mentions
 from eventx.rules import RuleBook
 from eventx.tokens import TokenView
@@ -10,4 +11,5 @@ from eventx.tokens import TokenView
 
 def find_mentions(view: TokenView, rules: RuleBook, article: Article) -> Mentions:
     """Find and resolve everything that the article names, dates and counts."""
-    raise NotImplementedError
+    names = find_names(view, rules)
+    return Mentions(names=names)

@@ -64,6 +64,8 @@ class _Heads(_Data):
     events_and_works: list[str]
     corporate: list[str]
     not_names: list[str]
+    particles: list[str]
+    surnames: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,11 @@ class Seat:
 
 @dataclass(frozen=True)
 class NameRules:
-    """Vocabulary of titles.yaml and name_heads.yaml, folded and indexed."""
+    """Vocabulary of titles.yaml and name_heads.yaml, folded and indexed.
+
+    Attributes:
+        heads: Head noun -> "organization.party", "facility", "place", "other".
+    """
 
     roles: PhraseIndex[RoleNoun]
     honorifics: frozenset[str]
@@ -163,7 +169,7 @@ class NameRules:
     counterparts: frozenset[str]
     affiliating: PhraseIndex[bool]
     kin: frozenset[str]
-    organization_heads: PhraseIndex[OrganizationKind]
+    heads: PhraseIndex[str]
     alone: frozenset[str]
     armed_words: frozenset[str]
     ambiguous: frozenset[str]
@@ -171,12 +177,11 @@ class NameRules:
     states: PhraseIndex[StateNoun]
     seats: PhraseIndex[Seat]
     metonym_verbs: frozenset[str]
-    facilities: PhraseIndex[bool]
-    places: PhraseIndex[bool]
     beliefs: frozenset[str]
-    things: PhraseIndex[bool]
     corporate: frozenset[str]
     not_names: frozenset[str]
+    particles: frozenset[str]
+    surnames: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -195,7 +200,7 @@ def load_names() -> NameRules:
         counterparts=_single(titles.counterparts),
         affiliating=_affiliating(titles),
         kin=_single(titles.kin),
-        organization_heads=PhraseIndex((head, kind) for kind, words in heads.organizations.items() for head in words),
+        heads=PhraseIndex(_heads(heads)),
         alone=_single(heads.alone),
         armed_words=_single(heads.armed_words),
         ambiguous=frozenset(" ".join(fold_form(word)) for word in heads.ambiguous),
@@ -205,12 +210,11 @@ def load_names() -> NameRules:
             (name, Seat(s.kind, s.country, s.organization, _single(s.needs))) for s in heads.seats for name in s.names
         ),
         metonym_verbs=frozenset(heads.metonym_verbs),
-        facilities=PhraseIndex((word, True) for word in heads.facilities),
-        places=PhraseIndex((word, True) for word in heads.places),
         beliefs=_single(heads.beliefs),
-        things=PhraseIndex((word, True) for word in heads.events_and_works),
         corporate=_single(heads.corporate),
         not_names=_single(heads.not_names),
+        particles=frozenset(heads.particles),
+        surnames=_single(heads.surnames),
     )
 
 
@@ -226,6 +230,14 @@ def _load(name: str, model: type[_M]) -> _M:
 
 def _single(words: Iterable[str]) -> frozenset[str]:
     return frozenset("".join(fold_form(word)) for word in words)
+
+
+def _heads(heads: _Heads) -> list[tuple[str, str]]:
+    """Pair each head noun with its label, for organizations with its kind: "organization.party"."""
+    pairs = [(word, f"organization.{kind}") for kind, words in heads.organizations.items() for word in words]
+    pairs += [(word, "facility") for word in heads.facilities]
+    pairs += [(word, "place") for word in heads.places]
+    return pairs + [(word, "other") for word in heads.events_and_works]
 
 
 def _roles(titles: _Titles) -> list[tuple[str, RoleNoun]]:

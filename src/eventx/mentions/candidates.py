@@ -1,0 +1,273 @@
+"""Candidates for names, each from one sort of evidence: the recognizer, titles, countries, seats of power."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.mentions.scan import Found
+from eventx.records import NameLabel
+from eventx.rules.country_words import CountryWords
+from eventx.rules.names import NameRules
+from eventx.schema.vocabulary import OrganizationKind
+from eventx.tokens import TokenView
+
+#: Labels of the recognizer -> ours; the others (dates, numbers, products) name nobody and no place.
+LABELS: dict[str, NameLabel] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "NORP": "demonym",
+    "EVENT": "other",
+    "WORK_OF_ART": "other",
+    "LAW": "other",
+    "PRODUCT": "other",
+}
+_FURTHER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_HYPHENS = frozenset("-–")
+_QUOTES = frozenset("\"'“”‘’`()[],.:;-–—/*") | {"``", "''", "--"}
+#: A name of more words than this is a mistake of the recognizer or a list.
+LONGEST = 12
+
+
+@dataclass(frozen=True)
+class NameText:
+    """A text as the candidate finders read it.
+
+    Attributes:
+        view: The text.
+        folded: Its folded words.
+        capital: Whether each token begins with a capital.
+    """
+
+    view: TokenView
+    folded: list[str]
+    capital: list[bool]
+
+    def joined(self, i: int) -> bool:
+        """Return whether nothing stands between token `i` and the next."""
+        return i + 1 < len(self.view) and self.view.end[i] == self.view.idx[i + 1]
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        """Return whether both tokens stand in one sentence."""
+        return self.view.sent[i] == self.view.sent[j]
+
+
+def read_recognizer(text: NameText, rules: NameRules, countries: CountryWords) -> list[Found]:
+    """Return the recognizer's names, with their edges mended."""
+    view = text.view
+    found: list[Found] = []
+    i, n = 0, len(view)
+    while i < n:
+        label = view.ent[i]
+        if not label:
+            i += 1
+            continue
+        end = i + 1
+        while end < n and view.ent[end] == label and view.ent_iob[end] == "I":
+            end += 1
+        if label in LABELS:
+            start, stop = trim(text, i, end, rules, label)
+            if start < stop:
+                start, stop = join_hyphens(text, start, stop, countries)
+                found.append(Found(start, stop, LABELS[label], f"ner.{label.lower()}", _weigh(label, stop - start)))
+        i = end
+    return found
+
+
+def _weigh(label: str, length: int) -> float:
+    if label == "PERSON":
+        return 2.5 if length > 1 else 2.0
+    return 1.5 if label in ("EVENT", "WORK_OF_ART", "LAW", "PRODUCT") else 2.0
+
+
+def trim(text: NameText, start: int, end: int, rules: NameRules, label: str) -> tuple[int, int]:
+    """Cut what is no part of a name off its edges: articles, quotes, possessives, titles before a person."""
+    view = text.view
+    for i in range(start, end):
+        if view.text[i].isspace() and view.text[i].count("\n") > 1:
+            end = i
+            break
+    while start < end and _is_edge(text, start, is_left=True):
+        start += 1
+    while start < end and _is_edge(text, end - 1, is_left=False):
+        end -= 1
+    if label == "PERSON":
+        match = rules.roles.match(text.folded, start)
+        while match and match[0] < end:
+            start = match[0]
+            match = rules.roles.match(text.folded, start)
+        while end - start > 1 and text.folded[start] in rules.honorifics:
+            start += 1
+    return start, end
+
+
+def _is_edge(text: NameText, i: int, *, is_left: bool) -> bool:
+    view = text.view
+    word = view.lower[i]
+    if word.isspace() or word in _QUOTES or view.tag[i] in ("POS", "DT", "PRP$", "CC", "IN"):
+        # "al" and "El" come as determiners or prepositions; they begin the name.
+        return not (
+            is_left and view.tag[i] in ("DT", "IN") and text.folded[i] in ("al", "el", "la", "los", "las", "de")
+        )
+    return not is_left and word in ("'s", "’s")
+
+
+def join_hyphens(text: NameText, start: int, end: int, countries: CountryWords) -> tuple[int, int]:
+    """Stretch a name over the hyphens that the recognizer cut it at: Volga-Dnepr, al-Mourabitoun, Sharm el-Sheikh.
+
+    Two countries ("Iran-Iraq war") stay two, and so does what a name is joined to in lower case ("Mali-based").
+    """
+    view, n = text.view, len(text.view)
+    while start >= 2 and view.text[start - 1] in _HYPHENS and text.joined(start - 1) and text.joined(start - 2):
+        before = start - 2
+        particle = view.lower[before] in ("al", "el", "ul", "ad", "as", "ash", "at", "an", "ar", "az", "abu")
+        if not (text.capital[before] or particle) or countries.names(text.folded[before]) or not _alpha(text, before):
+            break
+        start = before
+    while end + 1 < n and view.text[end] in _HYPHENS and text.joined(end - 1) and text.joined(end):
+        after = end + 1
+        if not text.capital[after] or countries.names(text.folded[after]) or countries.names(text.folded[end - 1]):
+            break
+        end = after + 1
+    return start, end
+
+
+def _alpha(text: NameText, i: int) -> bool:
+    return text.view.text[i].isalpha()
+
+
+def read_seats(text: NameText, rules: NameRules) -> list[Found]:
+    """Return the seats of power that stand for who sits in them ("the Kremlin")."""
+    found: list[Found] = []
+    words: set[str] | None = None
+    for i, word in enumerate(text.folded):
+        if word in rules.seats.first and text.capital[i]:
+            match = rules.seats.match(text.folded, i)
+            if match is None:
+                continue
+            end, seat = match
+            if seat.needs:
+                words = words or set(text.folded)
+                if seat.needs.isdisjoint(words):
+                    continue
+            key = f"seat.{seat.kind}.{seat.country}.{seat.organization}"
+            found.append(Found(i, end, "organization", "seat", 4.4, key))
+    return found
+
+
+def read_states(text: NameText, rules: NameRules, countries: CountryWords) -> list[Found]:
+    """Return the organizations of states: "the Malian government", "Syrian army", "Government of Mali"."""
+    found: list[Found] = []
+    folded, n = text.folded, len(text.folded)
+    for i, word in enumerate(folded):
+        if word not in countries.index.first or not text.capital[i]:
+            continue
+        match = countries.index.match(folded, i)
+        if match is None:
+            continue
+        end, country = match
+        after = end
+        if after < n and text.view.tag[after] == "POS":
+            after += 1
+        state = rules.states.match(folded, after) if after < n and text.same_sentence(i, after) else None
+        if state is not None and (country.kind != "country" or after > end or _is_compound(text, i, after)):
+            stop, noun = state
+            if country.kind == "capital" and noun.kind != OrganizationKind.GOVERNMENT:
+                continue
+            if not _goes_on(text, stop):
+                key = f"state.{noun.kind}.{country.country}.{noun.pattern}"
+                found.append(Found(i, stop, "organization", f"state.{country.kind}", 4.6, key))
+        elif country.kind == "country" and i >= 2:
+            found.extend(_read_of(text, rules, i, end, country.country))
+    return found
+
+
+def _is_compound(text: NameText, i: int, after: int) -> bool:
+    """Return whether a country name stands straight before its noun ("US troops", not "in Mali police said")."""
+    view = text.view
+    return view.dep[after - 1] in ("compound", "amod", "nmod") or (view.head[after - 1] >= after)
+
+
+def _goes_on(text: NameText, end: int) -> bool:
+    """Return whether a noun or a name follows that makes the words part of something else ("Syrian army officers")."""
+    view = text.view
+    if end >= len(view) or view.sent[end] != view.sent[end - 1]:
+        return False
+    return view.text[end] in _HYPHENS and text.joined(end - 1)
+
+
+def _read_of(text: NameText, rules: NameRules, start: int, end: int, country: str) -> list[Found]:
+    """Read "government of Mali" backwards from the country."""
+    folded = text.folded
+    of = start - 1
+    if folded[of] == "the":
+        of -= 1
+    if of < 1 or folded[of] != "of":
+        return []
+    for first in range(max(0, of - 4), of):
+        match = rules.states.match(folded, first)
+        if match and match[0] == of and text.capital[first]:
+            noun = match[1]
+            return [Found(first, end, "organization", "state.of", 4.6, f"state.{noun.kind}.{country}.{noun.pattern}")]
+    return []
+
+
+def read_titled(text: NameText, rules: NameRules) -> list[Found]:
+    """Return the capitalized runs behind a title or an honorific: "President Keita", "Mr. Lavrov"."""
+    found: list[Found] = []
+    view, folded, n = text.view, text.folded, len(text.view)
+    first, honorifics = rules.roles.first, rules.honorifics
+    for i, word in enumerate(folded):
+        if word in honorifics and text.capital[i]:
+            end, weight = i + 1, 4.2
+        elif word in first:
+            match = rules.roles.match(folded, i)
+            if match is None or (match[1].is_weak and view.ent[i] in ("ORG", "FAC", "GPE", "LOC")):
+                continue
+            end, weight = match[0], 3.2 if match[1].is_weak else 3.5
+        else:
+            continue
+        while end < n and ((folded[end] in honorifics and text.capital[end]) or view.text[end] == "."):
+            end += 1
+        stop = run_of_name(text, end, rules)
+        if stop > end:
+            found.append(Found(end, stop, "person", "title", weight))
+    return found
+
+
+def run_of_name(text: NameText, start: int, rules: NameRules) -> int:
+    """Return the end of the run of capitalized words, particles and initials that begins at `start`."""
+    view, n = text.view, len(text.view)
+    if start >= n or not _can_name(text, start, rules):
+        return start
+    end = i = start
+    while i < n and view.sent[i] == view.sent[start] and i - start < LONGEST:
+        if view.ent[i] in _FURTHER and view.ent_iob[i] == "B" and i > start:
+            break
+        if _can_name(text, i, rules):
+            end = i + 1
+        elif (view.text[i] in _HYPHENS and text.joined(i - 1) and text.joined(i) and end == i) or (
+            view.lower[i] in rules.particles and end == i
+        ):
+            pass
+        else:
+            break
+        i += 1
+    return end
+
+
+def _can_name(text: NameText, i: int, rules: NameRules) -> bool:
+    view = text.view
+    return (
+        (text.capital[i] or view.lower[i] in rules.particles)
+        and view.tag[i]
+        in ("NNP", "NNPS", "NN", "NNS", "JJ", "FW", "UH", "DT", "IN", "VBN", "VB", "RB", "VBZ", "VBP", "VBG", "CD")
+        and text.folded[i] not in rules.not_names
+        and (text.capital[i] or view.tag[i] not in ("DT", "IN"))
+        and (
+            view.tag[i] not in ("DT", "IN", "VBZ", "CD", "RB")
+            or (i > 0 and text.capital[i] and view.sents[view.sent[i]][0] != i)
+        )
+    )

@@ -1,0 +1,156 @@
+"""Names that their own words classify: "Kurdistan Workers' Party", "Ministry of Defense", "Radisson Blu Hotel"."""
+
+from __future__ import annotations
+
+from eventx.mentions.candidates import LONGEST, NameText
+from eventx.mentions.scan import Found
+from eventx.records import NameLabel
+from eventx.rules.names import NameRules
+from eventx.schema.vocabulary import OrganizationKind
+
+_CUT = frozenset({"DT", "PRP$", "WDT", "WP", "CC", "IN", "TO", "MD", "EX", "PRP", "WRB"})
+#: Kinds of which "for" and what follows it is a part: "Front for the Liberation of", "Center for Strategic Studies".
+_TAKES_FOR = frozenset(
+    {OrganizationKind.ARMED_GROUP, OrganizationKind.NGO, OrganizationKind.OTHER, OrganizationKind.PARTY}
+)
+_TAKES_NO_OF = frozenset({OrganizationKind.COMPANY, OrganizationKind.MEDIA})
+_COMPANY_OF = frozenset({"bank"})
+
+
+def read_heads(text: NameText, rules: NameRules) -> list[Found]:
+    """Return the capitalized runs that have a head noun of an organization, a facility, a place or a thing."""
+    found: list[Found] = []
+    firsts = rules.heads.first
+    folded, capital = text.folded, text.capital
+    i, n = 0, len(folded)
+    while i < n:
+        if capital[i] and folded[i] in firsts:
+            match = rules.heads.match(folded, i)
+            if match is not None and all(capital[k] or not folded[k] for k in range(i, match[0])):
+                name = _read_head(text, rules, i, match[0], match[1])
+                if name is not None:
+                    found.append(name)
+                    i = max(match[0], i + 1)
+                    continue
+        i += 1
+    return found
+
+
+def _read_head(text: NameText, rules: NameRules, start: int, end: int, head: str) -> Found | None:
+    label, _, kind = head.partition(".")
+    left = _extend_left(text, rules, start)
+    right = end
+    if label == "organization":
+        right = _extend_right(text, rules, end, OrganizationKind(kind), text.folded[end - 1])
+    while left < start and text.folded[left] in rules.honorifics:
+        left += 1
+    if left == start and right == end:
+        if end - start == 1 and text.folded[start] not in rules.alone:
+            return None
+        if end - start > 1 and label != "organization":
+            return None
+    if label == "organization":
+        kind = _settle_kind(text, rules, left, right, " ".join(w for w in text.folded[start:end] if w), kind)
+    rule = f"head.{label}" + (f".{kind}" if kind else "")
+    names: dict[str, NameLabel] = {"organization": "organization", "facility": "facility", "place": "place"}
+    weights = {"organization": 3.8, "facility": 3.0, "place": 2.2}
+    weight = weights.get(label, 2.4)
+    if text.folded[end - 1] in rules.surnames and right == end:
+        weight = 2.2
+    return Found(left, right, names.get(label, "other"), rule, weight)
+
+
+def _settle_kind(text: NameText, rules: NameRules, start: int, end: int, head: str, kind: str) -> str:
+    """Return the kind of a name whose head does not settle it: "National Liberation Army" is no country's army."""
+    if head not in rules.ambiguous:
+        return kind
+    if any(word in rules.armed_words for word in text.folded[start:end]):
+        return "armed_group"
+    return {"armed_group": "other"}.get(kind, kind) if head in ("movement", "network", "command") else kind
+
+
+def _extend_left(text: NameText, rules: NameRules, start: int) -> int:
+    view, folded = text.view, text.folded
+    left = i = start
+    first = view.sents[view.sent[start]][0]
+    while i > first and start - i < LONGEST:
+        j = i - 1
+        if _is_part(text, j, first):
+            left = i = j
+        elif j > first and _is_joint(text, rules, j):
+            i = j
+        elif folded[j] == "s" and view.tag[j] == "POS" and j > first and text.capital[j - 1] and j - 1 > first:
+            # "Sheriff's Office", "People's Front"; but "Russia's Ministry" begins behind the possessive.
+            if _owns(text, rules, j - 1):
+                break
+            i = j
+        else:
+            break
+    return left
+
+
+def _is_part(text: NameText, j: int, first: int) -> bool:
+    view = text.view
+    if not text.capital[j] or view.tag[j] in _CUT or view.ent[j] in ("DATE", "TIME"):
+        return False
+    # A sentence's first word has a capital anyway: only names count there.
+    return j > first or view.tag[j] in ("NNP", "NNPS") or bool(view.ent[j])
+
+
+def _is_joint(text: NameText, rules: NameRules, j: int) -> bool:
+    view = text.view
+    word = view.lower[j]
+    if word in ("-", "–"):
+        return text.joined(j - 1) and text.joined(j) and text.capital[j - 1]
+    if word in ("&", "'", "’", "."):
+        return text.capital[j - 1]
+    if word in ("and", "of", "for", "the", ","):
+        # Only where the recognizer, too, has one name across it.
+        return (
+            bool(view.ent[j]) and view.ent_iob[j] == "I" and view.ent[j] == view.ent[j + 1] and view.ent[j] != "PERSON"
+        )
+    return word in rules.particles and text.capital[j - 1] and view.ent[j] != "PERSON"
+
+
+def _owns(text: NameText, rules: NameRules, i: int) -> bool:
+    return text.view.ent[i] in ("GPE", "PERSON") or text.folded[i] in ("country", "nation")
+
+
+def _extend_right(text: NameText, rules: NameRules, end: int, kind: OrganizationKind, head: str) -> int:
+    view, n = text.view, len(text.view)
+    if end + 1 >= n or view.sent[end] != view.sent[end - 1]:
+        return end
+    word = view.lower[end]
+    if (word == "of" and (kind not in _TAKES_NO_OF or head in _COMPANY_OF)) or (word == "for" and kind in _TAKES_FOR):
+        start = end + 1
+        if view.lower[start] == "the" and start + 1 < n:
+            start += 1
+        stop = _run(text, start)
+        while stop > start and stop + 1 < n and view.lower[stop] in ("and", "of", "for") and _same_ent(text, stop):
+            further = _run(text, stop + 1)
+            if further == stop + 1:
+                break
+            stop = further
+        return stop if stop > start and view.ent[start] not in ("DATE", "TIME", "PERSON") else end
+    return end
+
+
+def _same_ent(text: NameText, i: int) -> bool:
+    view = text.view
+    return (view.ent[i] in ("ORG", "LAW", "FAC") and view.ent_iob[i] == "I") or (
+        view.lower[i] == "of" and text.capital[i + 1]
+    )
+
+
+def _run(text: NameText, start: int) -> int:
+    view, n = text.view, len(text.view)
+    i = start
+    while (
+        i < n
+        and view.sent[i] == view.sent[start]
+        and text.capital[i]
+        and view.tag[i] not in _CUT
+        and view.ent[i] not in ("DATE", "TIME")
+    ):
+        i += 1
+    return i

@@ -1,0 +1,229 @@
+"""Which words are a name, and of what: person, organization, place, facility or demonym.
+
+The statistical recognizer is one witness among several (lexicon, titles, head nouns, countries, seats of power). Where
+they disagree the heavier wins; then the whole document is heard, because a name means one thing in one article.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from eventx.mentions.acronyms import find_acronyms
+from eventx.mentions.candidates import NameText, read_recognizer, read_seats, read_states, read_titled
+from eventx.mentions.heads import read_heads
+from eventx.mentions.scan import Found, fold_tokens, scan_organizations
+from eventx.records import NameLabel, NameSpan
+from eventx.rules import RuleBook
+from eventx.rules.names import match_words
+from eventx.tokens import TokenView
+
+#: A label that rests on this much evidence is not outvoted by the rest of the document.
+SURE = 3.6
+#: Evidence that a surname standing alone draws from the full name elsewhere.
+FULL_NAME = 3.0
+
+
+def find_names(view: TokenView, rules: RuleBook) -> list[NameSpan]:
+    """Find the names of a text and say what each one names.
+
+    Returns:
+        Spans in text order, outer before inner: a demonym or place inside the name of a state's organization ("Malian"
+        in "the Malian government") is a span of its own.
+    """
+    folded = fold_tokens(view)
+    text = NameText(view, folded, [word[:1].isupper() for word in view.text])
+    found = [
+        *scan_organizations(view, folded, rules.organizations),
+        *read_seats(text, rules.names),
+        *read_states(text, rules.names, rules.countries),
+        *read_heads(text, rules.names),
+        *read_titled(text, rules.names),
+        *read_recognizer(text, rules.names, rules.countries),
+    ]
+    chosen = choose(text, rules, found)
+    chosen = agree(text, rules, chosen)
+    chosen += spread(text, rules, chosen)
+    chosen = [name for name in chosen if not _is_junk(text, rules, name)]
+    chosen += _read_countries(text, rules, chosen)
+    chosen.sort(key=lambda name: (name.start, -name.end))
+    return [NameSpan(f.start, f.end, f.label, f.rule, f.key) for f in chosen]
+
+
+def choose(text: NameText, rules: RuleBook, found: Iterable[Found]) -> list[Found]:
+    """Choose among overlapping candidates: the heavier, then the longer, then the earlier."""
+    candidates = [_weigh_again(text, rules, name) for name in found]
+    people = [f for f in candidates if f.rule == "ner.person" and f.end - f.start > 1]
+    covered = {i for f in people for i in range(f.start, f.end)}
+    kept: list[Found] = []
+    taken = [False] * len(text.view)
+    heads = [f for f in candidates if f.rule.startswith("head.organization")]
+    outer = {i: f for f in heads for i in range(f.start, f.end)}
+    for name in candidates:
+        if name.rule.startswith("lexicon."):
+            if name.end - name.start == 1 and name.start in covered and not text.view.text[name.start].isupper():
+                # A one-word group's name inside a person's: "Amal Clooney".
+                continue
+            head = outer.get(name.start)
+            if (
+                head is not None
+                and head.start <= name.start
+                and name.end <= head.end
+                and _is_longer(text, rules, head, name)
+            ):
+                continue
+        kept.append(name)
+    kept.sort(key=lambda f: (-f.weight, f.start - f.end, f.start))
+    chosen: list[Found] = []
+    for name in kept:
+        if not any(taken[name.start : name.end]):
+            chosen.append(name)
+            taken[name.start : name.end] = [True] * (name.end - name.start)
+    return chosen
+
+
+def _is_longer(text: NameText, rules: RuleBook, head: Found, hit: Found) -> bool:
+    """Return whether the head's name is another organization than the lexicon's inside it.
+
+    "UN Security Council" is not the UN; "the Taliban movement" is the Taliban.
+    """
+    rest = [w for w in text.folded[head.start : hit.start] + text.folded[hit.end : head.end] if w and w != "the"]
+    return bool(rest) and not (len(rest) == 1 and rest[0] in rules.names.generic)
+
+
+def _weigh_again(text: NameText, rules: RuleBook, name: Found) -> Found:
+    """Weigh the recognizer's word again where its own words speak for or against it."""
+    if not name.rule.startswith("ner."):
+        return name
+    last = text.folded[name.end - 1]
+    if name.label == "person" and name.end - name.start > 1 and last in rules.names.corporate:
+        return replace(name, label="organization", rule="ner.corporate", weight=3.0)
+    if name.label == "person" and all(rules.countries.names(w) for w in text.folded[name.start : name.end] if w):
+        return replace(name, label="place", rule="ner.country", weight=2.0)
+    if name.label == "organization" and last in rules.names.corporate:
+        return replace(name, rule="ner.corporate", weight=3.0)
+    return name
+
+
+def _words(text: NameText, name: Found | NameSpan) -> tuple[str, ...]:
+    return tuple(word for word in text.folded[name.start : name.end] if word)
+
+
+def agree(text: NameText, rules: RuleBook, names: list[Found]) -> list[Found]:
+    """Give one name one label throughout: by weight, and by the full name where a part of it stands alone."""
+    votes: dict[tuple[str, ...], dict[NameLabel, float]] = defaultdict(lambda: defaultdict(float))
+    for name in names:
+        votes[_words(text, name)][name.label] += name.weight
+    for name in names:
+        words = _words(text, name)
+        if name.label == "person" and len(words) > 1 and (words[-1],) in votes:
+            votes[(words[-1],)]["person"] += FULL_NAME
+    for pair in find_acronyms(text, names):
+        for words in (pair.short, pair.long):
+            if words in votes:
+                votes[words]["organization"] += FULL_NAME
+    agreed: list[Found] = []
+    for name in names:
+        words = _words(text, name)
+        count = votes[words]
+        label = max(count, key=lambda key: (count[key], key))
+        if label != name.label and name.weight < SURE and not _is_fixed_place(rules, words, name, label):
+            name = replace(name, label=label, rule=f"document.{label}")
+        agreed.append(name)
+    return agreed
+
+
+def _is_fixed_place(rules: RuleBook, words: tuple[str, ...], name: Found, label: NameLabel) -> bool:
+    """Return whether a country or capital would become a person or an organization because others share its name."""
+    return name.label in ("place", "demonym") and len(words) == 1 and rules.countries.names(words[0])
+
+
+def spread(text: NameText, rules: RuleBook, names: list[Found]) -> list[Found]:
+    """Find further mentions of the document's own people and organizations that no witness saw."""
+    known: dict[str, list[tuple[tuple[str, ...], NameLabel]]] = defaultdict(list)
+    seen: set[tuple[str, ...]] = set()
+    taken = [False] * len(text.view)
+    for name in names:
+        taken[name.start : name.end] = [True] * (name.end - name.start)
+        if name.label not in ("person", "organization"):
+            continue
+        words = _words(text, name)
+        forms = [words]
+        if name.label == "person" and len(words) > 1:
+            forms.append(words[-1:])
+        for form in forms:
+            if form and form not in seen and len(form[0]) > 1:
+                seen.add(form)
+                known[form[0]].append((form, name.label))
+    found: list[Found] = []
+    view = text.view
+    for i, word in enumerate(text.folded):
+        if word not in known or taken[i] or not text.capital[i] or view.tag[i] not in ("NNP", "NNPS"):
+            continue
+        for form, label in sorted(known[word], key=lambda pair: -len(pair[0])):
+            end = match_words(text.folded, i, form)
+            if end and not any(taken[i:end]) and not rules.countries.names(word):
+                found.append(Found(i, end, label, f"document.{label}", 1.0))
+                taken[i:end] = [True] * (end - i)
+                break
+    return found
+
+
+def _is_junk(text: NameText, rules: RuleBook, name: Found) -> bool:
+    """Return whether the recognizer took for a name what is none: beliefs, captions, lone initials, lower-case words."""
+    if name.rule.startswith(("lexicon.", "state.", "seat", "head.")):
+        return False
+    words = _words(text, name)
+    if not words or len("".join(words)) < 2:
+        return True
+    if name.label == "demonym":
+        return False
+    if not any(text.capital[i] for i in range(name.start, name.end)):
+        return True
+    heads = rules.names
+    if all(w in heads.not_names or w in heads.beliefs for w in words):
+        return True
+    if name.label == "person":
+        if any(any(c.isdigit() for c in w) for w in words) or len(words) > 6:
+            return True
+        if all(heads.roles.match(words, k) is not None for k in range(len(words))):
+            return True
+        return len(words) == 1 and heads.heads.match(words, 0) is not None and name.rule.startswith("ner")
+    if name.label == "organization" and len(words) == 1:
+        return heads.heads.match(words, 0) is not None and words[0] not in heads.alone
+    return False
+
+
+def _read_countries(text: NameText, rules: RuleBook, names: list[Found]) -> list[Found]:
+    """Return the demonyms, and the capitals and countries inside the names of states' organizations."""
+    found: list[Found] = []
+    inside: dict[int, Found] = {}
+    for name in names:
+        for i in range(name.start, name.end):
+            inside[i] = name
+    index = rules.countries.index
+    for i, word in enumerate(text.folded):
+        if word not in index.first or not text.capital[i]:
+            continue
+        match = index.match(text.folded, i)
+        if match is None:
+            continue
+        end, country = match
+        if country.is_acronym and not text.view.text[i].isupper():
+            continue
+        outer = inside.get(i)
+        if outer is not None and outer.label == "demonym" and outer.start == i:
+            if outer.end == end:
+                names[names.index(outer)] = replace(outer, key=country.country, rule="demonym")
+            continue
+        if outer is None and country.kind in ("demonym", "region_demonym"):
+            found.append(Found(i, end, "demonym", "demonym", 3.0, country.country))
+        elif outer is not None and outer.rule.startswith("state.") and end <= outer.end:
+            is_demonym = country.kind in ("demonym", "region_demonym")
+            rule = {"capital": "metonym.capital"}.get(country.kind, "nested.country")
+            label: NameLabel = "demonym" if is_demonym else "place"
+            found.append(
+                Found(i, end, label, "demonym" if is_demonym else rule, 3.0, country.country if is_demonym else "")
+            )
+    return found

@@ -1,0 +1,67 @@
+"""Longest-match scanning of a text's folded words, and the candidates for names that come out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.records import NameLabel
+from eventx.rules.lexicons import Form, OrganizationLexicon, fold_word
+from eventx.rules.names import match_words
+from eventx.tokens import TokenView
+
+#: Signs inside names, which a match steps over: "al-Qaeda", "Workers' Party".
+_STEPPED_OVER = frozenset("-–'’‘`")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate: words that may be a name; of two that overlap the heavier wins, then the longer."""
+
+    start: int
+    end: int
+    label: NameLabel
+    rule: str
+    weight: float
+    key: str = ""
+
+
+def fold_tokens(view: TokenView) -> list[str]:
+    """Return each token folded; "" for what a match may step over, the sign itself for other signs."""
+    folded: list[str] = []
+    for word in view.lower:
+        plain = fold_word(word)
+        if plain:
+            folded.append(plain)
+        elif word in _STEPPED_OVER or (word.isspace() and word.count("\n") < 2):
+            folded.append("")
+        else:
+            folded.append(word)
+    return folded
+
+
+def scan_organizations(view: TokenView, folded: list[str], lexicon: OrganizationLexicon) -> list[Found]:
+    """Return the lexicon's organizations in the text, leftmost and longest first, none inside another."""
+    found: list[Found] = []
+    forms, words, start = lexicon.forms, set(folded), 0
+    for i, word in enumerate(folded):
+        if i < start or word not in forms:
+            continue
+        for form in forms[word]:
+            end = match_words(folded, i, form.words)
+            if end and fits(view, i, end, form) and (not form.needs or not form.needs.isdisjoint(words)):
+                file = form.key.partition(".")[0]
+                # A long name is surer than a word that people and places may share.
+                weight = 4.5 if len(form.words) > 1 or form.is_acronym else 4.0
+                found.append(Found(i, end, "organization", f"lexicon.{file}", weight, form.key))
+                start = end
+                break
+    return found
+
+
+def fits(view: TokenView, start: int, end: int, form: Form) -> bool:
+    """Return whether the words stand in the capitals that the form asks for ("IS" and not "is")."""
+    if form.is_acronym:
+        return all(view.text[i].upper() == view.text[i] for i in range(start, end))
+    if form.text.islower():
+        return True
+    return any(view.text[i][0].isupper() for i in range(start, end))
