@@ -1,15 +1,103 @@
-"""Stage 3: triggers, arguments, casualties, and one event out of its mentions."""
+"""Stage 3: triggers, arguments, casualties, and one event out of its mentions.
+
+triggers, casualties -> drafts (arguments, weapons, times, places, modality of each mention) -> clusters (merged)
+-> links (claims, causes, parts) -> event records (gaps filled from the story)
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from eventx.article import Article
-from eventx.records import CasualtyRecord, Context, EventRecord, Mentions
+from eventx.events.arguments import ArgumentReader
+from eventx.events.casualties import find_casualties
+from eventx.events.dates import DateReader
+from eventx.events.drafts import Draft
+from eventx.events.fillers import Fillers
+from eventx.events.finish import Finisher, drop_weak
+from eventx.events.focus import Focus
+from eventx.events.links import find_causes, find_parts, set_claims
+from eventx.events.merge import Merger
+from eventx.events.modality import read_modality
+from eventx.events.places import PlaceReader
+from eventx.events.triggers import find_triggers
+from eventx.events.victims import attach_casualties, victims_of
+from eventx.events.weapons import find_weapons
+from eventx.events.wording import read_wording
+from eventx.records import CasualtyRecord, Context, EventRecord, Mentions, TriggerRecord
 from eventx.rules import RuleBook
 from eventx.tokens import TokenView
+
+__all__ = ["build_events", "find_events"]
 
 
 def find_events(
     view: TokenView, rules: RuleBook, mentions: Mentions, context: Context, article: Article
 ) -> tuple[list[EventRecord], list[CasualtyRecord]]:
     """Find the events and the casualty statements of an article."""
-    raise NotImplementedError
+    triggers = find_triggers(view, rules.event_types, mentions)
+    casualties = find_casualties(view, rules, mentions, context)
+    return build_events(view, rules, mentions, context, article, triggers, casualties), casualties
+
+
+def build_events(
+    view: TokenView,
+    rules: RuleBook,
+    mentions: Mentions,
+    context: Context,
+    article: Article,
+    triggers: Sequence[TriggerRecord],
+    casualties: Sequence[CasualtyRecord],
+) -> list[EventRecord]:
+    """Make events of triggers and casualty statements."""
+    if not triggers:
+        return []
+    words = rules.events.arguments
+    fillers = Fillers(view, mentions, rules.events)
+    reader = ArgumentReader(view, mentions, rules.events, rules.event_types, fillers)
+    places = PlaceReader(view, mentions, words)
+    drafts = _make_drafts(view, rules, triggers, reader, context, fillers)
+    DateReader(view, list(mentions.times), words, article.published).read(drafts)
+    for draft in drafts:
+        places.read(draft)
+    attach_casualties(view, drafts, casualties)
+    _add_victims(view, reader, drafts)
+    clusters = drop_weak(Merger(view, fillers, places, rules.events.merging).merge(drafts))
+    set_claims(view, context, fillers, clusters)
+    focus = Focus(view, mentions, places, clusters, article.published)
+    causes = find_causes(view, rules.events.merging, clusters)
+    return Finisher(fillers, focus, causes, find_parts(view, clusters)).finish(clusters)
+
+
+def _make_drafts(
+    view: TokenView,
+    rules: RuleBook,
+    triggers: Sequence[TriggerRecord],
+    reader: ArgumentReader,
+    context: Context,
+    fillers: Fillers,
+) -> list[Draft]:
+    weapons = find_weapons(view, rules.events.weapons)
+    drafts: list[Draft] = []
+    for trigger in triggers:
+        rule = rules.event_types.triggers[trigger.rule]
+        event_type = rules.event_types.types.get(trigger.type)
+        draft = Draft(trigger, rule, event_type, view.sent[trigger.head])
+        draft.arguments, draft.weapons = reader.read(trigger, rule, event_type, weapons)
+        read_modality(view, context, fillers, draft)
+        read_wording(view, rules.events.merging, draft)
+        drafts.append(draft)
+    return drafts
+
+
+def _add_victims(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft]) -> None:
+    for draft in drafts:
+        if draft.event_type is None:
+            continue
+        for casualty in draft.casualties:
+            victim = victims_of(reader, view, casualty)
+            if victim is None or any(a.head == victim.head for a in draft.arguments):
+                continue
+            if victim.role in draft.event_type.roles:
+                draft.arguments.append(replace(victim))

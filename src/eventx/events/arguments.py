@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from eventx.events.anchors import phrase_tokens
 from eventx.events.fillers import ACTORS, Filler, Fillers
 from eventx.events.pronouns import resolve_pronoun
 from eventx.events.slots import trigger_slots
@@ -47,10 +48,10 @@ class ArgumentReader:
         slots = trigger_slots(self.view, trigger, rule, self.rules.arguments, self.event_types.light_verbs)
         roles = event_type.roles if event_type is not None else frozenset(Role)
         arguments: list[ArgumentRecord] = []
-        seen: set[int] = set()
+        seen: set[int] = set(phrase_tokens(trigger))
         for slot, role in self._roles_of_slots(rule, slots):
             for head in slots[slot]:
-                if head in seen or trigger.start <= head < trigger.end:
+                if head in seen:
                     continue
                 argument = self._fill(head, role, roles, slot, rule)
                 if argument is not None:
@@ -148,10 +149,11 @@ class ArgumentReader:
     ) -> list[WeaponRecord]:
         means = {head for slot in _MEANS for head in slots.get(slot, ())}
         named = {head for slot in ("subject", "with", "by", "using", "compound") for head in slots.get(slot, ())}
+        own = phrase_tokens(trigger)
         found: list[WeaponRecord] = []
         for weapon, only_by_means in weapons:
             last = weapon.end - 1
-            inside = trigger.start <= last < trigger.end
+            inside = last in own
             if last in named or (not only_by_means and (last in means or inside)):
                 found.append(weapon)
         return found

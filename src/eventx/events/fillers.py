@@ -10,7 +10,18 @@ from eventx.schema.vocabulary import PlaceKind
 from eventx.tokens import TokenView
 
 Filler = Literal[
-    "person", "group", "state", "place", "facility", "area", "vehicle", "weapon", "disaster", "pronoun", "nothing", "thing"
+    "person",
+    "group",
+    "state",
+    "place",
+    "facility",
+    "area",
+    "vehicle",
+    "weapon",
+    "disaster",
+    "pronoun",
+    "nothing",
+    "thing",
 ]
 ACTORS: frozenset[Filler] = frozenset(("person", "group", "state"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from eventx.events.anchors import phrase_tokens
 from eventx.events.syntax import (
     Slots,
     add_prepositions,
@@ -26,36 +27,52 @@ def trigger_slots(
     view: TokenView, trigger: TriggerRecord, rule: TriggerRule, words: ArgumentRules, light_verbs: Mapping[str, str]
 ) -> Slots:
     """Return all slots of a trigger with the heads that fill them."""
-    head = trigger.head
+    head, own = trigger.head, phrase_tokens(trigger)
     if is_verb(view, head) and view.dep[head] not in ("amod", "compound"):
         slots = verb_slots(view, head)
-        for token in range(trigger.start, trigger.end):
+        for token in own:
             if token != head:
                 # "opened fire on X", "carried out an attack on X", "set fire to X"
                 add_prepositions(view, token, slots)
                 for slot in ("possessive", "compound", "adjective"):
                     slots.setdefault(slot, []).extend(noun_slots(view, token).get(slot, ()))
-        slots["object"] = [i for i in slots.get("object", ()) if not trigger.start <= i < trigger.end]
+        slots["object"] = [i for i in slots.get("object", ()) if i not in own]
         for child in view.children[head]:
             if view.dep[child] == "attr":
                 slots.setdefault("attribute", []).append(child)
-    elif view.dep[head] in ("amod", "compound") and view.tag[head] in ("VBN", "VBD", "VBG", "JJ") and rule.pos == "verb":
+    elif (
+        view.dep[head] in ("amod", "compound") and view.tag[head] in ("VBN", "VBD", "VBG", "JJ") and rule.pos == "verb"
+    ):
         # "the kidnapped priest", "attacking soldiers"
         slot = "subject" if view.tag[head] == "VBG" else "object"
         slots = {slot: [view.head[head]]}
     else:
         slots = noun_slots(view, head)
-        for token in range(trigger.start, trigger.end):
+        for token in own:
             if token != head:
                 add_prepositions(view, token, slots)
-        _add_borrowed(view, head, slots, words, light_verbs)
+        if trigger.light >= 0:
+            _add_light(view, trigger, slots)
+        _add_borrowed(view, trigger, slots, words, light_verbs)
     return {slot: heads for slot, heads in slots.items() if heads}
 
 
+def _add_light(view: TokenView, trigger: TriggerRecord, slots: Slots) -> None:
+    """Add what the light verb over a noun lends it ("carried out an attack", "suffered an attack")."""
+    lent = verb_slots(view, trigger.light)
+    slots.setdefault("subject" if trigger.light_subject == "agent" else "sufferer", []).extend(
+        i for i in lent.get("subject", ()) if i != trigger.head
+    )
+    add_prepositions(view, trigger.light, slots)
+
+
 def _add_borrowed(
-    view: TokenView, noun: int, slots: Slots, words: ArgumentRules, light_verbs: Mapping[str, str]
+    view: TokenView, trigger: TriggerRecord, slots: Slots, words: ArgumentRules, light_verbs: Mapping[str, str]
 ) -> None:
+    noun = trigger.head
     for verb in verbs_over_object(view, noun):
+        if verb == trigger.light:
+            continue
         part = light_verbs.get(view.lower[verb]) or ("agent" if view.lemma[verb] in words.light else None)
         lemma = view.lemma[verb]
         if lemma in words.attributing:
@@ -116,7 +133,9 @@ def verbs_over_subject(view: TokenView, noun: int) -> Iterator[int]:
                 found.append(child)
     for verb in found:
         for child in view.children[verb]:
-            if is_verb(view, child) and (view.dep[child] == "conj" or (view.dep[child] == "advcl" and view.tag[child] == "VBG")):
+            if is_verb(view, child) and (
+                view.dep[child] == "conj" or (view.dep[child] == "advcl" and view.tag[child] == "VBG")
+            ):
                 if not any(view.dep[c] in ("nsubj", "nsubjpass") for c in view.children[child]):
                     found.append(child)
     yield from found

@@ -54,7 +54,9 @@ def conjuncts(view: TokenView, head: int) -> list[int]:
     while stack:
         i = stack.pop()
         found.append(i)
-        stack.extend(c for c in view.children[i] if view.dep[c] == "conj" and not (is_verb(view, c) and not is_verb(view, i)))
+        stack.extend(
+            c for c in view.children[i] if view.dep[c] == "conj" and not (is_verb(view, c) and not is_verb(view, i))
+        )
     return sorted(found)
 
 
@@ -248,7 +250,9 @@ def noun_phrase(view: TokenView, head: int, *, with_of: bool = True) -> tuple[in
     for child in view.children[head]:
         if child < head and view.dep[child] in _LEFT:
             start = min(start, left[child])
-    while start < head and (view.pos[start] == "PUNCT" and view.lower[start] not in "\"'“‘" or view.pos[start] == "SPACE"):
+    while start < head and (
+        view.pos[start] == "PUNCT" and view.lower[start] not in "\"'“‘" or view.pos[start] == "SPACE"
+    ):
         start += 1
     end = head + 1
     if with_of:

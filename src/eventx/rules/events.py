@@ -62,6 +62,8 @@ class ArgumentRules:
     target_by_place: frozenset[str]
     pronouns_one: frozenset[str]
     pronouns_many: frozenset[str]
+    reporting: frozenset[str]
+    lasting: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class MergingRules:
     claim_verbs: frozenset[str]
     claim_nouns: frozenset[str]
     deny_verbs: frozenset[str]
+    kin: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True)
@@ -177,13 +180,20 @@ def _load_arguments() -> ArgumentRules:
 
 def _load_merging() -> MergingRules:
     data = _mapping(MERGING)
+    groups = data.get("kin")
+    if not isinstance(groups, list):
+        raise KnowledgeError("a list of groups is needed", file=str(find_file(MERGING)), field="kin")
+    numbered = {str(i): group for i, group in enumerate(groups)}  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
     return MergingRules(
+        kin=tuple(_word_set(MERGING, numbered, number) for number in numbered),
         caused_after=tuple(
-            sorted((tuple(phrase.split()) for phrase in _words(MERGING, data, "caused_after")), key=lambda p: (-len(p), p))
+            sorted(
+                (tuple(phrase.split()) for phrase in _words(MERGING, data, "caused_after")), key=lambda p: (-len(p), p)
+            )
         ),
         **{
             field: _word_set(MERGING, data, field)
             for field in MergingRules.__dataclass_fields__
-            if field != "caused_after"
+            if field not in ("caused_after", "kin")
         },
     )

@@ -11,6 +11,7 @@ from eventx.rules.counts import CountRules, load_count_rules
 from eventx.rules.cues import CueRules, load_cue_rules
 from eventx.rules.country_words import CountryWords, load_country_words
 from eventx.rules.event_types import EventTypes, load_event_types
+from eventx.rules.events import EventRules, load_event_rules
 from eventx.rules.lexicons import OrganizationLexicon, load_organizations
 from eventx.rules.names import NameRules, load_names
 
@@ -20,6 +21,7 @@ class RuleBook:
     """All rules, loaded and validated."""
 
     event_types: EventTypes
+    events: EventRules
     casualties: CasualtyRules
     counts: CountRules
     cues: CueRules
@@ -41,6 +43,7 @@ def load_rulebook(*, event_types: Path | None = None, lexicons: Path | None = No
     """
     return RuleBook(
         event_types=load_event_types(event_types),
+        events=load_event_rules(),
         casualties=load_casualty_rules(),
         counts=load_count_rules(),
         cues=load_cue_rules(),

@@ -1,0 +1,78 @@
+"""How near a time or place stands to a trigger: the tokens whose clause tells of the event, and distances to them."""
+
+from __future__ import annotations
+
+from eventx.events.syntax import is_verb
+from eventx.records import TriggerRecord
+from eventx.tokens import TokenView
+
+#: Dependencies by which a verb shares the clause of the verb above it.
+_SHARING = frozenset(("xcomp", "conj", "advcl", "pcomp", "acl"))
+
+
+def phrase_tokens(trigger: TriggerRecord) -> list[int]:
+    """Return the tokens of the trigger's own words ("took" and "hostage", not the guests between them)."""
+    return list(trigger.tokens) or list(range(trigger.start, trigger.end))
+
+
+def clause_verbs(view: TokenView, trigger: TriggerRecord, reporting: frozenset[str]) -> list[int]:
+    """Return the verbs in whose clause the trigger stands, nearest first, over control and coordination.
+
+    For "tried to bomb the bank on Friday" both verbs; for "officials said" none: who says it says it on another day.
+    """
+    found: list[int] = []
+    head = trigger.head
+    i = head if is_verb(view, head) else _verb_above(view, head, reporting)
+    for _ in range(4):
+        if i is None:
+            break
+        found.append(i)
+        parent = view.head[i]
+        if parent == i or view.dep[i] not in _SHARING:
+            break
+        if not is_verb(view, parent):
+            parent = _verb_above(view, parent, reporting) if view.dep[i] in ("pcomp",) else None
+        if parent is None or view.lemma[parent] in reporting:
+            break
+        if view.dep[i] == "conj" and any(view.dep[c] in ("nsubj", "nsubjpass") for c in view.children[i]):
+            break
+        i = parent
+    return found
+
+
+def _verb_above(view: TokenView, i: int, reporting: frozenset[str]) -> int | None:
+    for _ in range(12):
+        parent = view.head[i]
+        if parent == i:
+            return None
+        if is_verb(view, parent):
+            if view.lemma[parent] not in reporting or view.dep[i] in ("prep", "dobj", "nsubjpass", "nsubj"):
+                return parent
+            return None
+        i = parent
+    return None
+
+
+def path_cost(view: TokenView, token: int, tops: frozenset[int]) -> int | None:
+    """Return how deep below the nearest of `tops` a token stands: nouns crossed count 1, verbs 10; None if not below."""
+    cost, i = 0, token
+    while True:
+        if i in tops:
+            return cost
+        parent = view.head[i]
+        if parent == i:
+            return None
+        if i != token:
+            if is_verb(view, i):
+                cost += 10
+            elif view.pos[i] in ("NOUN", "PROPN", "NUM"):
+                cost += 1
+        i = parent
+
+
+def span_head(view: TokenView, start: int, end: int) -> int:
+    """Return the token of a span that hangs on a token outside it."""
+    for i in range(start, end):
+        if not start <= view.head[i] < end or view.head[i] == i:
+            return i
+    return end - 1

@@ -1,0 +1,154 @@
+"""When an event was: a time in its clause, else in its sentence; what the story's other events say comes in `focus`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from eventx.events.anchors import clause_verbs, path_cost, phrase_tokens, span_head
+from eventx.events.drafts import Draft, Nearness
+from eventx.events.syntax import is_verb
+from eventx.records import DateRecord, TimeRecord
+from eventx.rules.events import ArgumentRules
+from eventx.schema.vocabulary import Precision, TimeKind
+from eventx.tokens import TokenView
+
+_EXACT = {Precision.DAY: 0, Precision.TIME: 0, Precision.WEEK: 1, Precision.MONTH: 2}
+_NOMINAL = frozenset(("compound", "amod", "nummod", "npadvmod", "nmod", "poss", "appos"))
+
+
+class DateReader:
+    """Ties the times of one article to triggers."""
+
+    def __init__(self, view: TokenView, times: list[TimeRecord], words: ArgumentRules, published: dt.date | None):
+        self.view, self.words, self.published = view, words, published
+        self.by_sentence: dict[int, list[tuple[TimeRecord, int]]] = {}
+        for time in times:
+            head = span_head(view, time.start, time.end)
+            self.by_sentence.setdefault(view.sent[time.start], []).append((time, head))
+        #: Time id -> trigger head that owns it ("Monday's attack"); others of the sentence don't take it.
+        self.owner: dict[str, int] = {}
+
+    def read(self, drafts: list[Draft]) -> None:
+        """Set date and duration of every draft from its own sentence."""
+        candidates = {id(draft): self._rank(draft) for draft in drafts}
+        for draft in drafts:
+            for cost, _, time, _ in candidates[id(draft)]:
+                if cost == 0:
+                    self.owner.setdefault(time.id, draft.head)
+        for draft in drafts:
+            self._set_date(draft, candidates[id(draft)])
+            self._set_duration(draft)
+
+    def _rank(self, draft: Draft) -> list[tuple[int, int, TimeRecord, Nearness]]:
+        """Return the times of the sentence, the best first, with their costs (0 in the trigger's own phrase)."""
+        ranked: list[tuple[int, int, TimeRecord, Nearness]] = []
+        phrase = frozenset(phrase_tokens(draft.trigger))
+        verbs = clause_verbs(self.view, draft.trigger, self.words.reporting)
+        for time, head in self.by_sentence.get(draft.sentence, ()):
+            if time.kind in (TimeKind.DURATION, TimeKind.SET) and not (time.open_end or time.open_start):
+                continue
+            if time.earliest is None and time.latest is None:
+                continue
+            cost, nearness = self._cost(draft, time, head, phrase, verbs)
+            if cost is None:
+                continue
+            ranked.append((cost, _EXACT.get(time.precision, 3) * 50 + abs(head - draft.head), time, nearness))
+        ranked.sort(key=lambda entry: (entry[0], entry[1]))
+        return ranked
+
+    def _cost(
+        self, draft: Draft, time: TimeRecord, head: int, phrase: frozenset[int], verbs: list[int]
+    ) -> tuple[int | None, Nearness]:
+        view = self.view
+        own = path_cost(view, head, phrase)
+        if own is not None and own < 10:
+            return 0, "clause"
+        for depth, verb in enumerate(verbs):
+            cost = path_cost(view, head, frozenset((verb,)))
+            if cost is not None and cost < 10:
+                return 1 + depth, "clause"
+        if self._follows_directly(draft, head):
+            return 3, "clause"
+        top = self._attached_verb(head)
+        if top is not None and view.lemma[top] in self.words.reporting:
+            return None, "sentence"
+        return 20, "sentence"
+
+    def _follows_directly(self, draft: Draft, head: int) -> bool:
+        """Return whether a time stands behind the trigger with no other verb between, whatever the parser made of it."""
+        if head < draft.head:
+            return False
+        return not any(is_verb(self.view, i) or self.view.lower[i] in ("\n", ";") for i in range(draft.head + 1, head))
+
+    def _attached_verb(self, head: int) -> int | None:
+        i = head
+        while self.view.head[i] != i:
+            i = self.view.head[i]
+            if is_verb(self.view, i):
+                return i
+        return None
+
+    def _set_date(self, draft: Draft, ranked: list[tuple[int, int, TimeRecord, Nearness]]) -> None:
+        for _cost, _, time, nearness in ranked:
+            if self.owner.get(time.id, draft.head) != draft.head:
+                continue
+            draft.date = self._make(time)
+            draft.date_nearness = nearness
+            return
+
+    def _make(self, time: TimeRecord) -> DateRecord:
+        earliest, latest = time.earliest, time.latest
+        ongoing = time.open_end
+        if ongoing and latest is None:
+            latest = self.published
+        return DateRecord(earliest, latest, time.precision, "stated", ongoing=ongoing, time=time.id)
+
+    def _set_duration(self, draft: Draft) -> None:
+        view = self.view
+        phrase = frozenset(phrase_tokens(draft.trigger))
+        for time, head in self.by_sentence.get(draft.sentence, ()):
+            if time.kind is not TimeKind.DURATION or not time.value.startswith("P") or "X" in time.value:
+                continue
+            parent = view.head[head]
+            if view.dep[head] in _NOMINAL and parent in phrase:
+                draft.duration = time.value
+            elif view.dep[head] in _NOMINAL and path_cost(view, head, phrase) == 0:
+                draft.duration = time.value
+            elif self._is_measured(draft, head, parent):
+                draft.duration = time.value
+
+    def _is_measured(self, draft: Draft, head: int, parent: int) -> bool:
+        """Return whether a duration says how long it took: "lasted nine hours", "for nine hours", "three days of"."""
+        view = self.view
+        if is_verb(view, parent) and view.lemma[parent] in self.words.lasting:
+            return any(view.dep[c] == "nsubj" and c in phrase_tokens(draft.trigger) for c in view.children[parent])
+        if view.lower[parent] == "for" and view.head[parent] in phrase_tokens(draft.trigger):
+            return True
+        for child in view.children[head]:
+            if view.lower[child] == "of":
+                return any(g in phrase_tokens(draft.trigger) for g in view.children[child])
+        return False
+
+
+def merge_dates(dates: list[tuple[DateRecord, Nearness]]) -> DateRecord | None:
+    """Return the best of several dates of one event: in the clause before in the sentence, the most exact, the first."""
+    if not dates:
+        return None
+
+    def rank(entry: tuple[int, tuple[DateRecord, Nearness]]) -> tuple[int, int, int]:
+        position, (date, nearness) = entry
+        return (0 if nearness == "clause" else 1, _EXACT.get(date.precision, 3), position)
+
+    best = min(enumerate(dates), key=rank)[1][0]
+    if not best.ongoing and any(date.ongoing for date, _ in dates):
+        ongoing = next(date for date, _ in dates if date.ongoing)
+        return ongoing if ongoing.earliest is not None else replace(best, ongoing=False)
+    return best
+
+
+def overlap(a: DateRecord, b: DateRecord) -> bool:
+    """Return whether two dates have a day in common."""
+    low = max(a.earliest or dt.date.min, b.earliest or dt.date.min)
+    high = min(a.latest or dt.date.max, b.latest or dt.date.max)
+    return low <= high

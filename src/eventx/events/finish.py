@@ -1,0 +1,179 @@
+"""Clusters -> event records: weak ones dropped, several places split, gaps filled from the story, counts chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from eventx.events.best_figure import choose_best_figure
+from eventx.events.clusters import Cluster
+from eventx.events.confidence import rate
+from eventx.events.fillers import Fillers
+from eventx.events.focus import Focus
+from eventx.records import ArgumentRecord, CasualtyRecord, EventRecord, WeaponRecord
+from eventx.schema.vocabulary import Effect, Modality, Role
+
+#: Below this weight a trigger founds an event only where something else speaks for it.
+_WEAK = 0.5
+
+
+def drop_weak(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Leave out events for which nothing speaks but weak words, and talk of many beside a told one."""
+    kept: list[Cluster] = []
+    families = {c.event_type.family for c in clusters if c.event_type and not _is_talk(c)}
+    for cluster in clusters:
+        event_type = cluster.event_type
+        if event_type is None or all(d.trigger.is_general for d in cluster.drafts):
+            continue
+        if max(d.trigger.weight for d in cluster.drafts) < _WEAK and not _has_support(cluster):
+            continue
+        if _is_talk(cluster) and event_type.family in families:
+            continue
+        kept.append(cluster)
+    return kept
+
+
+def _has_support(cluster: Cluster) -> bool:
+    return any(
+        d.arguments or d.casualties or d.date_nearness == "clause" or d.place_nearness == "clause"
+        for d in cluster.drafts
+    )
+
+
+def _is_talk(cluster: Cluster) -> bool:
+    """Return whether it only speaks of many such events ("attacks have increased")."""
+    return all(d.is_recurrent or d.is_plural and not d.is_definite for d in cluster.drafts) and not any(
+        d.date_nearness == "clause" or d.casualties or d.place_nearness == "clause" for d in cluster.drafts
+    )
+
+
+class Finisher:
+    """Builds the event records of one article."""
+
+    def __init__(self, fillers: Fillers, focus: Focus, causes: dict[int, int], parts: dict[int, int]):
+        self.fillers, self.focus, self.causes, self.parts = fillers, focus, causes, parts
+
+    def finish(self, clusters: Sequence[Cluster]) -> list[EventRecord]:
+        """Return the records of all events in text order."""
+        numbered: list[tuple[int, EventRecord]] = []
+        first_ids: dict[int, str] = {}
+        for index, cluster in enumerate(clusters):
+            for record in self._records(cluster):
+                record = replace(record, id=f"E{len(numbered) + 1}")
+                first_ids.setdefault(index, record.id)
+                numbered.append((index, record))
+        return [
+            replace(
+                record,
+                caused_by=first_ids.get(self.causes.get(index, -1)),
+                part_of=first_ids.get(self.parts.get(index, -1)),
+            )
+            for index, record in numbered
+        ]
+
+    def _records(self, cluster: Cluster) -> list[EventRecord]:
+        whole = self._record(cluster)
+        split = next((d.split_places for d in cluster.drafts if len(d.split_places) > 1 and d.is_plural), None)
+        if split is None:
+            return [whole]
+        places = self.focus.places
+        shares: list[list[str]] = [places.with_containers(list(group)) for group in split]
+        casualties = self._share_casualties(cluster, shares)
+        records: list[EventRecord] = []
+        for share, own in zip(shares, casualties, strict=True):
+            country = next((c for p in share if (c := places.by_id[p].country)), whole.country)
+            records.append(self._with_casualties(replace(whole, places=tuple(share), country=country), own))
+        return records
+
+    def _share_casualties(self, cluster: Cluster, shares: list[list[str]]) -> list[list[CasualtyRecord]]:
+        """Give each place the figures told beside it ("247 in Kenya and 10 in Tanzania"), the rest to the first."""
+        shared: list[list[CasualtyRecord]] = [[] for _ in shares]
+        places = self.focus.places
+        view = self.fillers.view
+        for casualty in cluster.casualties():
+            near: tuple[int, int] | None = None
+            for head, place in places.by_sentence.get(view.sent[casualty.anchor], ()):
+                for number, share in enumerate(shares):
+                    if place in share or any(places.contains(s, place) for s in share):
+                        away = abs(head - casualty.end) + (8 if head < casualty.start else 0)
+                        if near is None or away < near[0]:
+                            near = (away, number)
+            shared[near[1] if near is not None else 0].append(casualty)
+        return shared
+
+    def _record(self, cluster: Cluster) -> EventRecord:
+        event_type = cluster.event_type
+        assert event_type is not None
+        focus = self.focus
+        date = focus.date_of(cluster)
+        places = focus.places_of(cluster)
+        modality = self._modality(cluster, date is not None and date.ongoing)
+        record = EventRecord(
+            id="E0",
+            type=event_type.name,
+            trigger=cluster.naming.trigger,
+            mentions=tuple(d.trigger for d in cluster.drafts),
+            modality=modality,
+            date=date,
+            duration=next((d.duration for d in cluster.drafts if d.duration), None),
+            places=tuple(places),
+            country=focus.country_of(cluster, places),
+            participants=tuple(self._participants(cluster)),
+            weapons=tuple(self._weapons(cluster)),
+            attributed_to=tuple(dict.fromkeys(s for d in cluster.drafts for s in d.attributed_to)),
+            claimed_by=tuple(cluster.claimed_by),
+            confidence=rate(cluster, date, places),
+            rules=tuple(self._rules(cluster)),
+        )
+        return self._with_casualties(record, cluster.casualties())
+
+    def _with_casualties(self, record: EventRecord, casualties: list[CasualtyRecord]) -> EventRecord:
+        return replace(
+            record,
+            casualties=tuple(c.id for c in casualties),
+            killed=choose_best_figure(casualties, Effect.KILLED),
+            wounded=choose_best_figure(casualties, Effect.WOUNDED),
+        )
+
+    def _modality(self, cluster: Cluster, has_ongoing_date: bool) -> Modality:
+        modalities = [d.modality for d in cluster.drafts]
+        founder = cluster.founder.modality
+        if founder is Modality.ACTUAL and has_ongoing_date:
+            return Modality.ONGOING
+        if founder is Modality.ALLEGED and Modality.ACTUAL in modalities:
+            return Modality.ACTUAL
+        if founder is Modality.ONGOING and modalities.count(Modality.ACTUAL) > modalities.count(Modality.ONGOING):
+            return Modality.ACTUAL
+        return founder
+
+    def _participants(self, cluster: Cluster) -> list[ArgumentRecord]:
+        """Return all arguments, each participant once a role: the one with a name before the ones without."""
+        found: dict[tuple[Role, str], ArgumentRecord] = {}
+        for draft in cluster.drafts:
+            for argument in draft.arguments:
+                key = argument.entity or self.fillers.view.lemma[argument.head]
+                known = found.get((argument.role, key))
+                if known is None or (
+                    argument.entity is not None and argument.end - argument.start > known.end - known.start
+                ):
+                    found[argument.role, key] = argument
+        return sorted(found.values(), key=lambda a: (a.start, a.end, a.role))
+
+    def _weapons(self, cluster: Cluster) -> list[WeaponRecord]:
+        """Return the weapons, each by its words once, in text order."""
+        view = self.fillers.view
+        found: dict[str, WeaponRecord] = {}
+        for draft in cluster.drafts:
+            for weapon in draft.weapons:
+                found.setdefault(" ".join(view.lemma[weapon.start : weapon.end]), weapon)
+        return sorted(found.values(), key=lambda w: w.start)
+
+    def _rules(self, cluster: Cluster) -> list[str]:
+        ids: list[str] = []
+        for draft in cluster.drafts:
+            ids.append(draft.trigger.rule)
+            ids.extend(draft.modality_rules)
+            ids.extend(a.rule for a in draft.arguments)
+            ids.extend(c.rule for c in draft.casualties if c.rule)
+        ids.extend(cluster.rules)
+        return list(dict.fromkeys(ids))

@@ -1,0 +1,172 @@
+"""What the story as a whole says of time and place, for events whose own sentences say nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from eventx.events.clusters import Cluster
+from eventx.events.dates import merge_dates
+from eventx.events.places import PlaceReader
+from eventx.records import DateRecord, Mentions
+from eventx.schema.vocabulary import Modality, PlaceKind, Precision
+from eventx.tokens import TokenView
+
+#: Sentences that count as the lead, where the story says what it's about.
+_LEAD = 4
+#: How many sentences away another event's day may be borrowed.
+_BORROW = 6
+
+
+class Focus:
+    """The main date and place of an article."""
+
+    def __init__(
+        self,
+        view: TokenView,
+        mentions: Mentions,
+        places: PlaceReader,
+        clusters: Sequence[Cluster],
+        published: dt.date | None,
+    ):
+        self.view, self.mentions, self.places, self.published = view, mentions, places, published
+        self.clusters = clusters
+        self.country = self._main_country()
+
+    def date_of(self, cluster: Cluster) -> DateRecord | None:
+        """Return when an event was: its own date, else the story's, else the day of publication."""
+        dates = [
+            (d.date, d.date_nearness) for d in cluster.drafts if d.date is not None and d.date_nearness is not None
+        ]
+        own = merge_dates(dates)
+        if own is not None:
+            return self._finish(own, cluster)
+        if cluster.founder.is_looking_back or cluster.founder.is_recurrent:
+            return None
+        if cluster.founder.modality in (Modality.PLANNED, Modality.HYPOTHETICAL, Modality.DENIED):
+            return None
+        borrowed = self._borrow(cluster)
+        if borrowed is not None:
+            return DateRecord(borrowed.earliest, borrowed.latest, borrowed.precision, "inferred", time=borrowed.time)
+        if self.published is None:
+            return None
+        ongoing = cluster.founder.modality is Modality.ONGOING
+        return DateRecord(self.published, self.published, Precision.DAY, "published", ongoing=ongoing)
+
+    def _finish(self, date: DateRecord, cluster: Cluster) -> DateRecord:
+        if self.published is None or cluster.founder.modality not in (Modality.ACTUAL, Modality.ONGOING):
+            return date
+        earliest, latest = date.earliest, date.latest
+        ongoing = date.ongoing or (
+            cluster.founder.modality is Modality.ONGOING and latest is not None and latest >= self.published
+        )
+        if earliest is not None and earliest <= self.published and latest is not None and latest > self.published:
+            # "this month", told of what happened: it can't lie after publication.
+            latest = self.published
+        return DateRecord(earliest, latest, date.precision, date.how, ongoing, date.time)
+
+    def _borrow(self, cluster: Cluster) -> DateRecord | None:
+        """Take the day of the event told last before this one, or first after it, nearby."""
+        place = cluster.founder.sentence
+        best: tuple[int, DateRecord] | None = None
+        for other in self.clusters:
+            if other is cluster or not other.is_real or other.founder.is_looking_back:
+                continue
+            for draft in other.drafts:
+                if draft.date is None or draft.date_nearness != "clause":
+                    continue
+                if draft.date.precision not in (Precision.DAY, Precision.TIME) or draft.date.ongoing:
+                    continue
+                away = place - draft.sentence
+                cost = away if away >= 0 else 2 - 2 * away
+                if cost <= _BORROW and (best is None or cost < best[0]) and self._is_recent(draft.date):
+                    best = (cost, draft.date)
+        return None if best is None else best[1]
+
+    def _is_recent(self, date: DateRecord) -> bool:
+        if self.published is None or date.latest is None:
+            return True
+        return abs((self.published - date.latest).days) <= 14
+
+    def places_of(self, cluster: Cluster) -> list[str]:
+        """Return where an event was, most exact first, with what contains it."""
+        near = cluster.clause_places()
+        if near:
+            chosen = self._agreeing(near)
+        else:
+            chosen = self._agreeing([p for d in cluster.drafts for p in d.places])
+        if not chosen:
+            chosen = self._inherited(cluster)
+        elif near:
+            # "a blast at the hotel. ... in the capital, Bamako": the container may be told elsewhere.
+            more = [p for d in cluster.drafts for p in d.places if p not in chosen]
+            chosen += [p for p in more if any(self.places.contains(p, q) for q in chosen)]
+        return self.places.with_containers(self.places.order(chosen))
+
+    def _agreeing(self, places: list[str]) -> list[str]:
+        """Keep the places that can be one with the most frequent exact one."""
+        if not places:
+            return []
+        counts = Counter(places)
+        order = {place: -i for i, place in reversed(list(enumerate(places)))}
+
+        def rank(place: str) -> tuple[bool, int, int]:
+            return (self.places.by_id[place].kind is not PlaceKind.COUNTRY, counts[place], order[place])
+
+        best = max(counts, key=rank)
+        return [p for p in dict.fromkeys(places) if p == best or self.places.compatible([p], [best])]
+
+    def _inherited(self, cluster: Cluster) -> list[str]:
+        """Take the places of the event told last before this one, unless its own words name another country."""
+        own = self.own_countries(cluster)
+        best: tuple[int, list[str]] | None = None
+        for other in self.clusters:
+            if other is cluster or not other.is_real:
+                continue
+            for draft in other.drafts:
+                away = cluster.founder.sentence - draft.sentence
+                if not 0 <= away <= _BORROW or not draft.places:
+                    continue
+                if own and not self.places.countries(draft.places) & set(own):
+                    continue
+                if best is None or away < best[0]:
+                    best = (away, draft.places)
+        if best is not None:
+            return [p for p in best[1] if self.places.by_id[p].kind is not PlaceKind.FACILITY]
+        return []
+
+    def own_countries(self, cluster: Cluster) -> list[str]:
+        """Return the countries of demonyms in an event's own phrases."""
+        return list(dict.fromkeys(c for d in cluster.drafts for c in d.countries))
+
+    def country_of(self, cluster: Cluster, places: Sequence[str]) -> str | None:
+        """Return the country of an event: of its places, else of its words, else the story's."""
+        for place in places:
+            country = self.places.by_id[place].country
+            if country:
+                return country
+        own = self.own_countries(cluster)
+        if len(own) == 1:
+            return own[0]
+        if self.country is not None and (not own or self.country in own):
+            return self.country
+        return own[0] if own else self.country
+
+    def _main_country(self) -> str | None:
+        """Return the country that the story's places name most, the lead and the dateline counting more."""
+        votes: Counter[str] = Counter()
+        for place in self.mentions.places:
+            if not place.country:
+                continue
+            for span in place.place_mentions or place.mentions:
+                votes[place.country] += 3 if self.view.sent[span.start] < _LEAD else 1
+            if place.id == self.mentions.dateline:
+                votes[place.country] += 2
+        for token, code in enumerate(self.mentions.country_at):
+            if code:
+                votes[code] += 1 if self.view.sent[token] >= _LEAD else 2
+        if not votes:
+            return None
+        first = {code: -i for i, code in reversed(list(enumerate(votes)))}
+        return max(votes, key=lambda code: (votes[code], first[code]))

@@ -1,0 +1,148 @@
+"""What holds between events: who claims one, which caused which, which is part of which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventx.events.clusters import Cluster
+from eventx.events.drafts import Draft
+from eventx.events.fillers import Fillers
+from eventx.events.merge import HARD
+from eventx.events.syntax import is_verb
+from eventx.records import Context, CueScope
+from eventx.rules.events import MergingRules
+from eventx.tokens import TokenView
+
+#: How many sentences back the event that is claimed may have been told.
+_CLAIM_REACH = 12
+
+
+def set_claims(view: TokenView, context: Context, fillers: Fillers, clusters: Sequence[Cluster]) -> None:
+    """Give each claim of responsibility to the event under it, else to the nearest event told before."""
+    for cue in context.cues:
+        if cue.category != "claimed" or cue.source is None:
+            continue
+        entity = _organization(fillers, cue)
+        if entity is None:
+            continue
+        cluster = _claimed_cluster(view, cue, clusters)
+        if cluster is not None and entity not in cluster.claimed_by:
+            cluster.claimed_by.append(entity)
+            cluster.rules.append(cue.rule)
+
+
+def _organization(fillers: Fillers, cue: CueScope) -> str | None:
+    assert cue.source is not None
+    for token in range(cue.source.start, cue.source.end):
+        entity = fillers.entity(token)
+        if entity is not None and entity.startswith("O"):
+            head = token
+            while cue.source.start <= fillers.view.head[head] < cue.source.end and fillers.view.head[head] != head:
+                head = fillers.view.head[head]
+            own = fillers.entity(head)
+            return own if own is not None and own.startswith("O") else entity
+    return None
+
+
+def _claimed_cluster(view: TokenView, cue: CueScope, clusters: Sequence[Cluster]) -> Cluster | None:
+    sentence = view.sent[cue.start]
+    best: tuple[int, Cluster] | None = None
+    for cluster in clusters:
+        event_type = cluster.event_type
+        if event_type is None or event_type.category not in ("violence", "accident"):
+            continue
+        for draft in cluster.drafts:
+            if draft.sentence == sentence and any(s.start <= draft.head < s.end for s in cue.scope):
+                return cluster
+            away = sentence - draft.sentence
+            if not 0 <= away <= _CLAIM_REACH or not cluster.is_real:
+                continue
+            cost = away * 1000 + abs(draft.head - cue.start)
+            if best is None or cost < best[0]:
+                best = (cost, cluster)
+    return None if best is None else best[1]
+
+
+def find_causes(view: TokenView, rules: MergingRules, clusters: Sequence[Cluster]) -> dict[int, int]:
+    """Return index of an event -> index of the event that the text gives as its cause."""
+    owner = {draft.head: index for index, cluster in enumerate(clusters) for draft in cluster.drafts}
+    causes: dict[int, int] = {}
+    for index, cluster in enumerate(clusters):
+        for draft in cluster.drafts:
+            cause = _cause_of(view, rules, draft, owner)
+            if cause is not None and cause != index:
+                causes.setdefault(index, cause)
+    _drop_circles(causes)
+    return causes
+
+
+def _drop_circles(causes: dict[int, int]) -> None:
+    for start in list(causes):
+        seen, i = {start}, causes.get(start)
+        while i is not None:
+            if i in seen:
+                causes.pop(start, None)
+                break
+            seen.add(i)
+            i = causes.get(i)
+
+
+def _cause_of(view: TokenView, rules: MergingRules, draft: Draft, owner: dict[int, int]) -> int | None:
+    head = draft.head
+    # "The attack prompted the government to announce a state of emergency"
+    for above in (head, *view.ancestors(head)[:6]):
+        if is_verb(view, above) and view.lemma[above] in rules.cause_of:
+            for child in view.children[above]:
+                if view.dep[child] == "nsubj" and child in owner and child != head:
+                    return owner[child]
+    # "Police arrested five people after the bombing": the cause is of the kind that happens by itself
+    if draft.event_type is None or draft.event_type.category in HARD:
+        return None
+    verb = head
+    for _ in range(6):
+        for child in view.children[verb]:
+            if view.dep[child] in ("prep", "advcl", "mark") and _starts_cause(view, rules, child):
+                for token in range(child, view.subtree(child)[1]):
+                    if token in owner and token != head:
+                        return owner[token]
+        if view.head[verb] == verb or (is_verb(view, verb) and verb != head):
+            break
+        verb = view.head[verb]
+    return None
+
+
+def _starts_cause(view: TokenView, rules: MergingRules, token: int) -> bool:
+    if is_verb(view, token):
+        token = next((c for c in view.children[token] if view.dep[c] in ("mark", "prep") and c < token), token)
+    return any(tuple(view.lower[token : token + len(words)]) == words for words in rules.caused_after)
+
+
+def find_parts(view: TokenView, clusters: Sequence[Cluster]) -> dict[int, int]:
+    """Return index of an event -> index of the larger one that the text calls it a part of."""
+    owner = {draft.head: index for index, cluster in enumerate(clusters) for draft in cluster.drafts}
+    parts: dict[int, int] = {}
+    for index, cluster in enumerate(clusters):
+        for draft in cluster.drafts:
+            larger = _larger_event(view, draft, owner)
+            if larger is not None and larger != index and parts.get(larger) != index:
+                parts.setdefault(index, larger)
+    return parts
+
+
+def _larger_event(view: TokenView, draft: Draft, owner: dict[int, int]) -> int | None:
+    """Read "the battle was part of an offensive", "the raid, part of a wave of attacks,"."""
+    heads = [draft.head]
+    if view.dep[draft.head] in ("nsubj", "nsubjpass") and is_verb(view, view.head[draft.head]):
+        heads.append(view.head[draft.head])
+    for head in heads:
+        for child in view.children[head]:
+            if view.lower[child] == "part" and view.dep[child] in ("attr", "appos", "npadvmod"):
+                start, end = view.subtree(child)
+                for token in range(start, end):
+                    if token in owner and token != draft.head:
+                        return owner[token]
+            if view.lower[child] == "as" and child + 1 < len(view) and view.lower[child + 1] == "part":
+                for token in range(child, view.subtree(child)[1]):
+                    if token in owner and token != draft.head:
+                        return owner[token]
+    return None

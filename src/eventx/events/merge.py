@@ -1,0 +1,175 @@
+"""Mentions of one event become one event.
+
+News mostly tells one event in many words: a mention joins the nearest event of its family unless something says that it's
+another one (another day, place or victim, "another", "last year's", a plan beside a fact). `score_join` says how well a
+mention fits an event, None where it cannot be the same one; it joins the best that reaches `JOIN`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventx.events.clusters import REAL, Cluster, names_of
+from eventx.events.dates import overlap
+from eventx.events.drafts import Draft
+from eventx.events.fillers import Fillers
+from eventx.events.places import PlaceReader
+from eventx.events.syntax import is_verb
+from eventx.records import DateRecord
+from eventx.rules.event_types import EventType
+from eventx.rules.events import MergingRules
+from eventx.schema.vocabulary import Modality, Precision, Role
+from eventx.tokens import TokenView
+
+#: A mention joins an event from this score on.
+JOIN = 2.0
+#: Categories in which an article mostly tells one event in many words.
+HARD = frozenset(("violence", "accident", "disaster", "unrest"))
+_HARMED = (Role.VICTIM, Role.TARGET)
+
+
+class Merger:
+    """Merges the drafts of one article."""
+
+    def __init__(self, view: TokenView, fillers: Fillers, places: PlaceReader, rules: MergingRules):
+        self.view, self.fillers, self.places, self.rules = view, fillers, places, rules
+
+    def merge(self, drafts: Sequence[Draft]) -> list[Cluster]:
+        """Return the events that the drafts tell of, by their first mention."""
+        clusters: list[Cluster] = []
+        for draft in drafts:
+            best: Cluster | None = None
+            best_score = JOIN
+            for cluster in reversed(clusters):
+                score = self.score_join(draft, cluster)
+                if score is not None and score >= best_score + (0.01 if best is not None else 0.0):
+                    best, best_score = cluster, score
+            if best is not None:
+                best.drafts.append(draft)
+                best.rules.append("merge.joined")
+            elif draft.event_type is not None:
+                clusters.append(Cluster([draft]))
+        return clusters
+
+    def score_join(self, draft: Draft, cluster: Cluster) -> float | None:
+        """Return how well a mention fits an event, None where it cannot be the same one."""
+        base = self._kinship(draft, cluster)
+        if base is None or not self._same_reality(draft, cluster):
+            return None
+        by_date = self._compare_dates(draft, cluster)
+        by_place = self._compare_places(draft, cluster)
+        by_people = self._compare_people(draft, cluster)
+        if by_date is None or by_place is None or by_people is None:
+            return None
+        if draft.is_looking_back != cluster.founder.is_looking_back and not by_date > 0:
+            return None
+        distance = draft.sentence - cluster.last_sentence
+        near = 0.5 if distance <= 1 else 0.0 if distance < 8 else -0.25
+        if draft.is_other and not (by_date >= 1 and by_place >= 1):
+            return None
+        definite = 1.0 if draft.is_definite else 0.0
+        score = base + by_date + by_place + by_people + near + definite
+        event_type = cluster.event_type
+        if draft.event_type is not None and event_type is not None and event_type.category not in HARD:
+            # Meetings, statements, arrests: an article tells of many, so the same type alone is no reason.
+            if not (by_people > 0 or draft.is_definite or (distance <= 2 and self._lacks_own_people(draft))):
+                score -= 1.5
+        return score
+
+    def _kinship(self, draft: Draft, cluster: Cluster) -> float | None:
+        """Return how well the words of a mention fit the event's type."""
+        event_type = cluster.event_type
+        assert event_type is not None
+        own = draft.event_type
+        if own is None:
+            joins = draft.rule.joins
+            if joins:
+                return 2.0 if event_type.name in joins or event_type.family in joins else None
+            return 1.5 if event_type.category in HARD else None
+        if own.name == event_type.name:
+            return 2.7
+        if own.family == event_type.family:
+            return 2.4
+        if any(own.family == d.family for d in cluster.drafts if d.event_type is not None):
+            return 2.2
+        if self._are_kin(own, event_type):
+            return 1.3
+        return None
+
+    def _are_kin(self, a: EventType, b: EventType) -> bool:
+        return any(
+            (a.name in group or a.family in group) and (b.name in group or b.family in group)
+            for group in self.rules.kin
+        )
+
+    def _same_reality(self, draft: Draft, cluster: Cluster) -> bool:
+        """Keep plans, fears and denials apart from facts; "the attack" under a cue may still mean the fact."""
+        founder = cluster.founder
+        if draft.modality in REAL and founder.modality in REAL:
+            return True
+        if draft.modality == founder.modality:
+            return True
+        if (
+            draft.modality in (Modality.DENIED, Modality.HYPOTHETICAL)
+            and draft.is_definite
+            and not is_verb(self.view, draft.head)
+        ):
+            return True
+        return draft.is_definite and draft.event_type is None
+
+    def _compare_dates(self, draft: Draft, cluster: Cluster) -> float | None:
+        if draft.date is None:
+            return 0.0
+        known = cluster.clause_dates()
+        if not known:
+            return 0.0
+        if any(overlap(draft.date, date) for date in known):
+            return 1.0 if draft.date_nearness == "clause" and _is_exact(draft.date) else 0.25
+        if draft.date_nearness == "clause":
+            return None
+        return -0.5
+
+    def _compare_places(self, draft: Draft, cluster: Cluster) -> float | None:
+        if not draft.places:
+            return 0.0
+        known = cluster.clause_places()
+        if not known:
+            return 0.0
+        if self.places.compatible(draft.places, known):
+            shared = set(draft.places) & set(known)
+            return 1.0 if shared and draft.place_nearness == "clause" else 0.25
+        return None if draft.place_nearness == "clause" else -0.5
+
+    def _compare_people(self, draft: Draft, cluster: Cluster) -> float | None:
+        """Compare who did it and who was hit: named victims that differ are two events."""
+        score = 0.0
+        own_entities, own_lemmas = names_of(self.fillers, [a for a in draft.arguments if a.role in _HARMED])
+        entities, lemmas = names_of(self.fillers, cluster.arguments(*_HARMED))
+        own_people = {e for e in own_entities if e.startswith("P")}
+        people = {e for e in entities if e.startswith("P")}
+        if own_people and people and not own_people & people and not (own_lemmas & lemmas):
+            return None
+        if own_entities & entities:
+            score += 0.75
+        elif own_entities and entities:
+            score -= 0.5
+        if own_lemmas & lemmas:
+            score += 0.5
+        elif own_lemmas and lemmas and not own_entities & entities:
+            score -= 0.25
+        others, other_lemmas = names_of(self.fillers, [a for a in draft.arguments if a.role not in _HARMED])
+        known, known_lemmas = names_of(self.fillers, cluster.arguments(*(r for r in Role if r not in _HARMED)))
+        if others & known:
+            score += 0.5
+        elif others and known:
+            score -= 0.5
+        elif other_lemmas & known_lemmas:
+            score += 0.25
+        return score
+
+    def _lacks_own_people(self, draft: Draft) -> bool:
+        return not any(a.entity for a in draft.arguments)
+
+
+def _is_exact(date: DateRecord) -> bool:
+    return date.precision in (Precision.DAY, Precision.TIME)

@@ -1,0 +1,71 @@
+"""Fact, plan, fear, claim: which cues govern a trigger and what they make of the event; and who says so.
+
+Precedence, the first that governs the trigger wins: denied or negated -> denied; hypothetical; planned or threatened ->
+planned; alleged (unless only the doer is open); ongoing. What was attempted happened, as an attempt.
+"""
+
+from __future__ import annotations
+
+from eventx.events.anchors import phrase_tokens
+from eventx.events.drafts import Draft
+from eventx.events.fillers import Fillers
+from eventx.records import Context, CueScope
+from eventx.schema.vocabulary import Modality
+from eventx.tokens import TokenView
+
+_PRECEDENCE: tuple[tuple[str, Modality], ...] = (
+    ("denied", Modality.DENIED),
+    ("negated", Modality.DENIED),
+    ("hypothetical", Modality.HYPOTHETICAL),
+    ("threatened", Modality.PLANNED),
+    ("planned", Modality.PLANNED),
+    ("alleged", Modality.ALLEGED),
+    ("ongoing", Modality.ONGOING),
+)
+
+
+def read_modality(view: TokenView, context: Context, fillers: Fillers, draft: Draft) -> None:
+    """Set a draft's modality, who says so and whether it recalls an old event."""
+    cues = context.at(draft.head)
+    own = phrase_tokens(draft.trigger)
+    by_category: dict[str, CueScope] = {}
+    for cue in cues:
+        if cue.start in own:
+            continue  # the trigger's own words are no cue about themselves
+        by_category.setdefault(cue.category, cue)
+    for category, modality in _PRECEDENCE:
+        cue = by_category.get(category)
+        if cue is None or (cue.of_actor and category in ("alleged", "denied", "negated")):
+            continue
+        draft.modality = modality
+        draft.modality_rules.append(cue.rule)
+        break
+    if draft.modality is Modality.ACTUAL and _is_progressive(view, draft.head):
+        draft.modality = Modality.ONGOING
+        draft.modality_rules.append("modality.progressive")
+    if (attempt := by_category.get("attempted")) is not None:
+        draft.is_attempt = True
+        draft.modality_rules.append(attempt.rule)
+    draft.is_looking_back = "historical" in by_category
+    reported = by_category.get("reported") or by_category.get("alleged")
+    if reported is not None and reported.source is not None:
+        draft.attributed_to = [_name_source(view, fillers, reported)]
+
+
+def _name_source(view: TokenView, fillers: Fillers, cue: CueScope) -> str:
+    assert cue.source is not None
+    for token in range(cue.source.end - 1, cue.source.start - 1, -1):
+        entity = fillers.entity(token)
+        if entity is not None:
+            return entity
+    return view.words(cue.source.start, cue.source.end)
+
+
+def _is_progressive(view: TokenView, head: int) -> bool:
+    """Return whether a verb tells of what goes on now ("are fighting", "has been shelling")."""
+    if view.tag[head] != "VBG" or view.pos[head] != "VERB":
+        return False
+    return any(
+        view.dep[c] == "aux" and (view.lower[c] in ("is", "are", "am", "'s", "'re") or view.lower[c] == "been")
+        for c in view.children[head]
+    ) and not any(view.lower[c] == "had" for c in view.children[head])

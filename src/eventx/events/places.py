@@ -1,0 +1,198 @@
+"""Where an event was: places tied to the trigger by the tree, most exact first, and what contains them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventx.events.anchors import clause_verbs, path_cost, phrase_tokens, span_head
+from eventx.events.drafts import Draft
+from eventx.events.syntax import is_verb
+from eventx.records import Mentions, PlaceRecord
+from eventx.rules.events import ArgumentRules
+from eventx.schema.vocabulary import PlaceKind
+from eventx.tokens import TokenView
+
+_EXACTNESS = {
+    PlaceKind.FACILITY: 0,
+    PlaceKind.DISTRICT: 1,
+    PlaceKind.CITY: 2,
+    PlaceKind.ADMIN2: 3,
+    PlaceKind.OTHER: 3,
+    PlaceKind.WATER: 4,
+    PlaceKind.REGION: 5,
+    PlaceKind.ADMIN1: 5,
+    PlaceKind.COUNTRY: 6,
+    PlaceKind.CONTINENT: 7,
+}
+
+
+class PlaceReader:
+    """Ties the places of one article to triggers."""
+
+    def __init__(self, view: TokenView, mentions: Mentions, words: ArgumentRules):
+        self.view, self.mentions, self.words = view, mentions, words
+        self.by_id = {place.id: place for place in mentions.places}
+        self.by_sentence: dict[int, list[tuple[int, str]]] = {}
+        for place in mentions.places:
+            for span in place.place_mentions:
+                head = span_head(view, span.start, span.end)
+                self.by_sentence.setdefault(view.sent[head], []).append((head, place.id))
+        for entries in self.by_sentence.values():
+            entries.sort()
+
+    def read(self, draft: Draft) -> None:
+        """Set the places of a draft that its own sentence ties to it."""
+        near: list[tuple[int, str, int]] = []
+        far: list[str] = []
+        phrase = frozenset(phrase_tokens(draft.trigger))
+        verbs = clause_verbs(self.view, draft.trigger, self.words.reporting)
+        for head, place in self.by_sentence.get(draft.sentence, ()):
+            if self.by_id[place].kind is PlaceKind.CONTINENT:
+                continue
+            cost = self._cost(head, phrase, verbs)
+            if cost is None:
+                if self._stands_as_place(head):
+                    far.append(place)
+            else:
+                near.append((cost, place, head))
+        draft.countries = self._modifying_countries(draft)
+        if near:
+            best = min(cost for cost, _, _ in near)
+            chosen = [(place, head) for cost, place, head in near if cost <= best + 1]
+            draft.place_nearness = "clause"
+            draft.split_places = self._split(chosen)
+            draft.places = self.order([place for place, _ in chosen])
+        elif far:
+            draft.place_nearness = "sentence"
+            draft.places = self.order(far)
+
+    def _cost(self, head: int, phrase: frozenset[int], verbs: list[int]) -> int | None:
+        """Return how near a place stands to the trigger's phrase or clause, None where it's in another clause."""
+        own = path_cost(self.view, head, phrase)
+        if own is not None and own < 10 and self._path_is_place(head, phrase, in_phrase=True):
+            return own
+        for depth, verb in enumerate(verbs):
+            tops = frozenset((verb,))
+            cost = path_cost(self.view, head, tops)
+            if cost is not None and cost < 10 and self._path_is_place(head, tops, in_phrase=False):
+                return 1 + cost + depth
+        return None
+
+    def _path_is_place(self, head: int, tops: frozenset[int], *, in_phrase: bool) -> bool:
+        """Return whether the way from the place up to the trigger runs over a preposition that says where."""
+        view = self.view
+        i = head
+        while i not in tops:
+            dep, parent = view.dep[i], view.head[i]
+            if dep in ("prep", "agent") and parent in tops:
+                word = view.lower[i]
+                if word not in self.words.place_prepositions:
+                    return False
+                return in_phrase or word not in self.words.path_prepositions
+            if parent in tops:
+                if in_phrase:
+                    return dep in ("compound", "poss", "nmod", "amod", "appos", "npadvmod")
+                return dep in ("npadvmod", "advmod", "dobj", "nsubj", "nsubjpass", "conj", "appos")
+            if parent == i:
+                return False
+            i = parent
+        return True
+
+    def _stands_as_place(self, head: int) -> bool:
+        i = head
+        for _ in range(6):
+            if self.view.dep[i] == "prep":
+                return (
+                    self.view.lower[i] in self.words.place_prepositions
+                    and self.view.lower[i] not in self.words.path_prepositions
+                )
+            parent = self.view.head[i]
+            if parent == i or is_verb(self.view, i):
+                return False
+            i = parent
+        return False
+
+    def _modifying_countries(self, draft: Draft) -> list[str]:
+        """Return the countries of demonyms in the trigger's and its arguments' phrases ("a Malian hotel")."""
+        country_at = self.mentions.country_at
+        if not country_at:
+            return []
+        found: list[str] = []
+        for argument in draft.arguments:
+            for token in range(argument.start, argument.end):
+                if country_at[token] and country_at[token] not in found:
+                    found.append(country_at[token])
+        start = draft.trigger.start
+        for child in self.view.children[draft.head]:
+            if child < start and country_at[child] and country_at[child] not in found:
+                found.append(country_at[child])
+        return found
+
+    def _split(self, chosen: Sequence[tuple[str, int]]) -> list[tuple[str, ...]]:
+        """Return the coordinated places of equal rank that lie apart ("in Kenya and Tanzania"): one event each."""
+        heads = {head: place for place, head in chosen}
+        for head, place in heads.items():
+            group = [place]
+            for child in self.view.children[head]:
+                if self.view.dep[child] == "conj" and child in heads and heads[child] not in group:
+                    group.append(heads[child])
+            if len(group) > 1 and not any(self.contains(a, b) for a in group for b in group if a != b):
+                return [(p,) for p in group]
+        return []
+
+    def contains(self, outer: str, inner: str) -> bool:
+        """Return whether one place lies in another."""
+        a, b = self.by_id.get(outer), self.by_id.get(inner)
+        if a is None or b is None or a is b:
+            return False
+        seen: set[str] = set()
+        current: PlaceRecord | None = b
+        while current is not None and current.within and current.within not in seen:
+            if current.within == outer:
+                return True
+            seen.add(current.within)
+            current = self.by_id.get(current.within)
+        if a.kind is PlaceKind.COUNTRY:
+            return a.country is not None and a.country == b.country
+        if a.kind is PlaceKind.ADMIN1:
+            return a.admin1 is not None and a.admin1 == b.admin1 and b.kind is not PlaceKind.COUNTRY
+        return False
+
+    def compatible(self, a: Sequence[str], b: Sequence[str]) -> bool:
+        """Return whether two sets of places can be where one event was."""
+        for x in a:
+            for y in b:
+                if x == y or self.contains(x, y) or self.contains(y, x):
+                    return True
+        countries_a, countries_b = self.countries(a), self.countries(b)
+        if countries_a and countries_b and not countries_a & countries_b:
+            return False
+        exact_a = [p for p in a if _EXACTNESS[self.by_id[p].kind] in (1, 2, 3)]
+        exact_b = [p for p in b if _EXACTNESS[self.by_id[p].kind] in (1, 2, 3)]
+        # A district or a hotel may lie in a city without the gazetteer knowing; two cities are two places.
+        cities_a = [p for p in exact_a if self.by_id[p].kind is PlaceKind.CITY]
+        cities_b = [p for p in exact_b if self.by_id[p].kind is PlaceKind.CITY]
+        return not (cities_a and cities_b)
+
+    def countries(self, places: Sequence[str]) -> set[str]:
+        """Return the countries of places."""
+        return {country for p in places if (country := self.by_id[p].country)}
+
+    def order(self, places: Sequence[str]) -> list[str]:
+        """Return places most exact first, without doubles."""
+        unique = list(dict.fromkeys(places))
+        return sorted(unique, key=lambda p: _EXACTNESS[self.by_id[p].kind])
+
+    def with_containers(self, places: Sequence[str]) -> list[str]:
+        """Return places with what contains them, most exact first."""
+        found = list(places)
+        for place in places:
+            current = self.by_id[place].within
+            while current and current in self.by_id and current not in found:
+                found.append(current)
+                current = self.by_id[current].within
+        for place in self.mentions.places:
+            if place.id not in found and place.kind is PlaceKind.COUNTRY and place.country:
+                if any(self.by_id[p].country == place.country for p in places):
+                    found.append(place.id)
+        return self.order(found)

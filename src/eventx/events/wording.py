@@ -1,0 +1,53 @@
+"""What a trigger's own words say about which event it means: the one told before, another one, or many."""
+
+from __future__ import annotations
+
+from eventx.events.drafts import Draft
+from eventx.events.syntax import is_verb
+from eventx.rules.events import MergingRules
+from eventx.tokens import TokenView
+
+_PLURAL = frozenset(("NNS", "NNPS"))
+
+
+def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
+    """Set whether a draft is definite, another one, plural or recurrent."""
+    head = draft.head
+    if is_verb(view, head):
+        draft.is_other = _subject_is_other(view, rules, head)
+        return
+    draft.is_plural = view.tag[head] in _PLURAL
+    has_determiner = False
+    for child in view.children[head]:
+        if child > head:
+            continue
+        word = view.lower[child]
+        if view.dep[child] in ("det", "poss", "predet"):
+            has_determiner = True
+            draft.is_definite = draft.is_definite or word in rules.same
+        if word in rules.other and view.dep[child] in ("det", "amod", "nummod", "advmod", "nmod"):
+            draft.is_other = True
+    if draft.is_definite and draft.is_other and not draft.is_plural:
+        # "the latest attack", "the second explosion": another one all the same
+        draft.is_definite = False
+    parent = view.head[head]
+    if view.dep[head] == "pobj" and view.lower[parent] == "of":
+        governor = view.head[parent]
+        if view.lemma[governor] in rules.recurrent or view.lower[governor] in rules.recurrent:
+            draft.is_recurrent = True
+    if draft.is_plural and not has_determiner and not any(view.dep[c] == "nummod" for c in view.children[head]):
+        draft.is_recurrent = draft.is_recurrent or draft.is_other
+
+
+def _subject_is_other(view: TokenView, rules: MergingRules, verb: int) -> bool:
+    """Return whether a second thing does it ("a second bomb exploded", "another blast went off")."""
+    for child in view.children[verb]:
+        if view.dep[child] in ("nsubj", "nsubjpass"):
+            return any(
+                view.lower[c] in rules.other
+                and view.dep[c] in ("det", "amod")
+                and view.lower[c] not in ("several", "many", "other", "more")
+                for c in view.children[child]
+                if c < child
+            )
+    return False
