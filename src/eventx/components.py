@@ -57,7 +57,9 @@ class ParagraphSplitter:
         return doc
 
 
-@Language.factory("eventx_paragraphs", assigns=["token.is_sent_start"], default_config={"newlines": 2})
+@Language.factory(  # pyright: ignore[reportUntypedFunctionDecorator]
+    "eventx_paragraphs", assigns=["token.is_sent_start"], default_config={"newlines": 2}
+)
 def make_paragraphs(nlp: Language, name: str, newlines: int) -> Callable[[Doc], Doc]:
     """Make the component that starts a sentence after each paragraph break; it goes before the parser."""
     return ParagraphSplitter(newlines)
@@ -93,7 +95,7 @@ class EventExtractor:
         return doc
 
 
-@Language.factory(
+@Language.factory(  # pyright: ignore[reportUntypedFunctionDecorator]
     "eventx",
     requires=["token.dep", "token.tag", "token.lemma", "doc.ents"],
     assigns=["doc._.eventx", "doc.spans"],

@@ -143,10 +143,7 @@ def split_pieces(text: str, limit: int = PIECE_LENGTH) -> list[str]:
 def _join(parts: list[Doc]) -> Doc:
     for part in parts:
         part.tensor = part.tensor[:0]
-    joined = Doc.from_docs(parts, ensure_whitespace=False)
-    if joined is None:  # of no parts at all, which cannot be
-        raise ValueError("no parts to join")
-    return joined
+    return Doc.from_docs(parts, ensure_whitespace=False)
 
 
 def analyze(doc: Doc, article: Article, rulebook: RuleBook | None = None, *, model: str = "") -> Extraction:
