@@ -140,7 +140,8 @@ def _read(item: ArticleInput, number: int) -> Article:
                 raise InputError("the key 'text' is missing")
             return read_article(**item)
         if isinstance(item, ArticleLike):
-            return read_article(**{name: getattr(item, name, None) for name in _FIELDS})
+            fields: dict[str, Any] = {name: getattr(item, name, None) for name in _FIELDS}
+            return read_article(**fields)
         return read_article(item)  # says what is wrong with it
     except InputError as error:
         raise InputError(f"article {number}: {error}") from error
