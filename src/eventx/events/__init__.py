@@ -22,7 +22,7 @@ from eventx.events.merge import Merger
 from eventx.events.modality import read_modality
 from eventx.events.places import PlaceReader
 from eventx.events.triggers import find_triggers
-from eventx.events.victims import attach_casualties, victims_of
+from eventx.events.attach import attach_casualties, victims_of
 from eventx.events.weapons import find_weapons
 from eventx.events.wording import read_wording
 from eventx.records import CasualtyRecord, Context, EventRecord, Mentions, TriggerRecord

@@ -1,0 +1,95 @@
+"""Casualty statements: to which mention each belongs, and the victims that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventx.events.arguments import ArgumentReader
+from eventx.events.drafts import Draft
+from eventx.events.merge import HARD
+from eventx.records import ArgumentRecord, CasualtyRecord
+from eventx.schema.vocabulary import Effect, Role
+from eventx.tokens import TokenView
+
+#: Effect -> categories, the likeliest first; types named by themselves come before all categories.
+_CATEGORIES: dict[Effect, tuple[str, ...]] = {
+    Effect.KILLED: ("violence", "accident", "disaster", "unrest", "military"),
+    Effect.WOUNDED: ("violence", "accident", "disaster", "unrest", "military"),
+    Effect.MISSING: ("accident", "disaster", "violence"),
+    Effect.HOSTAGE: ("violence",),
+    Effect.KIDNAPPED: ("violence",),
+    Effect.ARRESTED: ("law", "unrest"),
+    Effect.DISPLACED: ("population", "disaster", "violence", "military", "accident"),
+    Effect.RESCUED: ("population", "accident", "disaster", "violence"),
+    Effect.SICK: ("disaster", "accident", "violence"),
+}
+_TYPES: dict[Effect, frozenset[str]] = {
+    Effect.HOSTAGE: frozenset(("hostage_taking", "kidnapping", "hijacking")),
+    Effect.KIDNAPPED: frozenset(("hostage_taking", "kidnapping", "hijacking")),
+    Effect.ARRESTED: frozenset(("arrest", "police_raid")),
+}
+#: How many sentences back an event told before still owns a figure.
+_REACH = 6
+
+
+def attach_casualties(view: TokenView, drafts: Sequence[Draft], casualties: Sequence[CasualtyRecord]) -> None:
+    """Give each casualty statement to the mention that it most likely belongs to."""
+    for casualty in casualties:
+        owner = _find_owner(view, drafts, casualty)
+        if owner is not None:
+            owner.casualties.append(casualty)
+
+
+def _find_owner(view: TokenView, drafts: Sequence[Draft], casualty: CasualtyRecord) -> Draft | None:
+    sentence = view.sent[casualty.anchor]
+    best: tuple[float, int] | None = None
+    for index, draft in enumerate(drafts):
+        rank = _fits(draft, casualty)
+        if rank is None:
+            continue
+        away = sentence - draft.sentence
+        if away < 0 or away > _REACH or (casualty.is_background and away > 0):
+            continue
+        distance = _tree_distance(view, draft.head, casualty.anchor) if away == 0 else 20.0 + 10 * away
+        cost = distance + 3 * rank + (2 if draft.event_type is None else 0)
+        if away and draft.trigger.weight < 0.5:
+            cost += 10
+        if best is None or cost < best[0]:
+            best = (cost, index)
+    return None if best is None else drafts[best[1]]
+
+
+def _fits(draft: Draft, casualty: CasualtyRecord) -> int | None:
+    """Return the rank of a draft's category for an effect, None where it can have no such casualties."""
+    event_type = draft.event_type
+    if event_type is None:
+        return 1 if casualty.effect not in (Effect.ARRESTED,) else None
+    if event_type.name in _TYPES.get(casualty.effect, ()):
+        return 0
+    categories = _CATEGORIES[casualty.effect]
+    if event_type.category not in categories:
+        return None
+    rank = categories.index(event_type.category)
+    return (0 if event_type.category in HARD else 1) if casualty.effect in (Effect.KILLED, Effect.WOUNDED) else rank
+
+
+def _tree_distance(view: TokenView, a: int, b: int) -> float:
+    """Return the number of edges between two tokens of a sentence."""
+    up_a = [a, *view.ancestors(a)]
+    depth = {token: steps for steps, token in enumerate(up_a)}
+    for steps, token in enumerate([b, *view.ancestors(b)]):
+        if token in depth:
+            return steps + depth[token] + abs(a - b) / 100
+    return 15.0 + abs(a - b) / 10
+
+
+def victims_of(reader: ArgumentReader, view: TokenView, casualty: CasualtyRecord) -> ArgumentRecord | None:
+    """Return the people whom a casualty statement names as a participant ("killed six employees")."""
+    if casualty.count.maximum == 0 or casualty.effect in (Effect.RESCUED, Effect.ARRESTED, Effect.DISPLACED):
+        return None
+    head = casualty.count.head
+    if not casualty.start <= head < casualty.end or reader.fillers.kind(head) not in ("person", "group"):
+        return None
+    if view.pos[head] in ("NUM", "PRON", "DET"):
+        return None
+    return reader.make(Role.VICTIM, head, "argument.casualty")
