@@ -1,0 +1,86 @@
+"""The one figure that an article gives for the dead or wounded of an event, out of all its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventx.records import CasualtyRecord, CountRecord
+from eventx.schema.vocabulary import Effect, Qualifier
+
+
+def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> CountRecord | None:
+    """Choose an event's best figure for one effect; `None` where no statement gives a number.
+
+    The rule, first match wins:
+
+    1. Of the statements that are whole (part of no other) and not of an earlier event,
+    2. a figure that replaces earlier ones ("the toll rose to 31"): the last such; else a toll ("a toll of 31"), the last;
+    3. a figure with parts that add up to it or are counted in it ("12 people, including two children"): the largest such;
+    4. figures of different groups ("12 soldiers and 3 civilians", told in one sentence): their sum;
+    5. else the largest smallest number; of equal ones the exact before the vague, then the first told.
+
+    Args:
+        casualties: The event's statements, in text order.
+        effect: Which effect is asked for.
+    """
+    counted = [c for c in casualties if c.effect == effect and c.count.minimum is not None]
+    whole = [c for c in counted if c.part_of is None and not c.is_background] or [
+        c for c in counted if not c.is_background
+    ]
+    whole = whole or counted
+    if not whole:
+        return None
+    for wanted in (_is_update, _is_toll):
+        tolls = [c for c in whole if wanted(c)]
+        if tolls:
+            return tolls[-1].count
+    totals = {c.part_of for c in counted}
+    leading = max(whole, key=_rank)
+    holders = [c for c in whole if c.id in totals]
+    if holders and _rank(leading)[0] <= max(_rank(c)[0] for c in holders):
+        return max(holders, key=_rank).count
+    rows = _group_rows(whole)
+    best = max(rows, key=lambda row: (sum(c.count.minimum or 0 for c in row), len(row) == 1))
+    return _sum_up(best)
+
+
+def _is_update(record: CasualtyRecord) -> bool:
+    return record.is_update
+
+
+def _is_toll(record: CasualtyRecord) -> bool:
+    return record.rule == "casualties.toll"
+
+
+def _rank(record: CasualtyRecord) -> tuple[int, bool]:
+    return record.count.minimum or 0, record.count.qualifier is not Qualifier.VAGUE
+
+
+def _group_rows(records: Sequence[CasualtyRecord]) -> list[list[CasualtyRecord]]:
+    """Put statements of one effect word together: only they are surely of different people."""
+    rows: list[list[CasualtyRecord]] = []
+    for record in records:
+        if rows and rows[-1][0].anchor == record.anchor and record.group not in {r.group for r in rows[-1]}:
+            rows[-1].append(record)
+        else:
+            rows.append([record])
+    return rows
+
+
+def _sum_up(row: Sequence[CasualtyRecord]) -> CountRecord:
+    first = row[0].count
+    if len(row) == 1:
+        return first
+    highs = [r.count.maximum for r in row]
+    open_end = any(high is None for high in highs)
+    exact = all(r.count.qualifier is Qualifier.EXACT for r in row)
+    return CountRecord(
+        start=first.start,
+        end=max(r.end for r in row),
+        head=first.head,
+        minimum=sum(r.count.minimum or 0 for r in row),
+        maximum=None if open_end else sum(high or 0 for high in highs),
+        qualifier=Qualifier.EXACT if exact else Qualifier.AT_LEAST if open_end else Qualifier.RANGE,
+        rule="best_figure.sum",
+        top=first.top,
+    )

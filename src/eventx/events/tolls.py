@@ -1,0 +1,102 @@
+"""Running figures: "the death toll rose to 31", "a toll of 31", "bringing to 31 the number of dead", "Dead: 12"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from eventx.records import CasualtyRecord, CountRecord
+from eventx.rules import RuleBook
+from eventx.schema.vocabulary import Effect, Qualifier
+from eventx.tokens import TokenView
+
+#: How many tokens after (or before) the toll's word its figure may stand.
+_REACH = 14
+
+
+def find_tolls(
+    view: TokenView, rules: RuleBook, counts: Sequence[CountRecord], known: Sequence[CasualtyRecord]
+) -> list[CasualtyRecord]:
+    """Find the figures that stand for all of one effect; `known` are statements that have taken a count already."""
+    tolls = rules.casualties.tolls
+    taken = {record.count.start for record in known}
+    by_start = {count.start: count for count in counts}
+    found: list[CasualtyRecord] = []
+    for i in range(len(view)):
+        lemma = view.lemma[i]
+        if lemma in tolls.words or lemma in tolls.number_words:
+            effect = _toll_effect(view, rules, i, is_number=lemma in tolls.number_words)
+        elif i + 1 < len(view) and view.lower[i + 1] == ":":
+            effect = _label_effect(view, rules, i)
+        else:
+            continue
+        count = None if effect is None else _find_figure(view, rules, i, by_start, taken)
+        if count is None or effect is None:
+            continue
+        taken.add(count.start)
+        start, end = sorted((i, count.start))[0], max(count.end, i + 1)
+        found.append(
+            CasualtyRecord(
+                id=f"t{i}",
+                effect=effect,
+                start=count.start,
+                end=count.end,
+                anchor=i,
+                count=count,
+                is_update=_is_update(view, rules, start, end),
+                rule="casualties.toll",
+            )
+        )
+    return found
+
+
+def _toll_effect(view: TokenView, rules: RuleBook, i: int, *, is_number: bool) -> Effect | None:
+    """Return what a toll counts: its compound ("death toll") or what it is of ("number of wounded"); alone, the dead."""
+    nouns = rules.casualties.part_nouns
+    words = [view.lemma[c] for c in view.children[i] if view.dep[c] in ("compound", "amod", "nmod")]
+    for child in view.children[i]:
+        if view.lower[child] in ("of", "from"):
+            for noun in view.children[child]:
+                words.append(view.lemma[noun])
+                words += [view.lower[c] for c in view.children[noun] if view.dep[c] in ("acl", "amod")]
+                words += [view.lemma[c] for c in view.children[noun] if view.dep[c] in ("acl", "amod")]
+    for word in words:
+        if word in nouns:
+            return nouns[word]
+        for rule in rules.casualties.effects.get(word, ()):
+            if rule.effect in (Effect.KILLED, Effect.WOUNDED, Effect.MISSING) and not rule.needs:
+                return rule.effect
+    return None if is_number or view.lemma[i] != "toll" or "injury" in words else Effect.KILLED
+
+
+def _label_effect(view: TokenView, rules: RuleBook, i: int) -> Effect | None:
+    """Return the effect of a list's label ("Total dead: 192", "Injured: 4,877")."""
+    noun = view.lower[i]
+    if noun in rules.casualties.part_nouns:
+        return rules.casualties.part_nouns[noun]
+    return rules.casualties.part_nouns.get(view.lemma[i])
+
+
+def _find_figure(
+    view: TokenView, rules: RuleBook, i: int, by_start: dict[int, CountRecord], taken: set[int]
+) -> CountRecord | None:
+    tolls = rules.casualties.tolls
+    start, end = view.sents[view.sent[i]]
+    if view.lower[min(i + 1, len(view) - 1)] == ":":
+        end = min(len(view), i + 4)
+    for j in [*range(i + 1, min(end, i + _REACH)), *range(i - 1, max(start, i - 8), -1)]:
+        count = by_start.get(j)
+        if count is None or count.minimum is None or count.start in taken:
+            continue
+        before = view.lemma[j - 1] if j else ""
+        if before == "from" or (before not in tolls.before_figure and view.lower[j - 1] not in tolls.before_figure):
+            continue
+        if before in tolls.more_than_verbs and count.qualifier is Qualifier.EXACT:
+            return replace(count, minimum=count.minimum + 1, maximum=None, qualifier=Qualifier.MORE_THAN)
+        return count
+    return None
+
+
+def _is_update(view: TokenView, rules: RuleBook, start: int, end: int) -> bool:
+    first = max(view.sents[view.sent[start]][0], start - 4)
+    return any(view.lemma[j] in rules.casualties.tolls.update_verbs for j in range(first, end))
