@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
-from eventx.article import Article, read_article
+from eventx.article import Article, check_text, read_article
 from eventx.errors import InputError
 from eventx.pipeline import analyze, describe_model, load, parse, parse_many
 from eventx.rules import load_rulebook
@@ -139,10 +139,10 @@ def _read(item: ArticleInput, number: int) -> Article:
             if "text" not in item:
                 raise InputError("the key 'text' is missing")
             return read_article(**item)
-        if isinstance(item, ArticleLike):
-            fields: dict[str, Any] = {name: getattr(item, name, None) for name in _FIELDS}
-            return read_article(**fields)
-        return read_article(item)  # says what is wrong with it
+        if not hasattr(item, "text"):
+            check_text(item)  # says what is wrong with it
+        fields: dict[str, Any] = {name: getattr(item, name, None) for name in _FIELDS}
+        return read_article(**fields)
     except InputError as error:
         raise InputError(f"article {number}: {error}") from error
 

@@ -1,4 +1,4 @@
-"""Whole articles of our own writing: the facts in each YAML file must hold. They were written before the code was run."""
+"""Whole articles of our own writing; the facts in each YAML file, written before the code ran on them, must hold."""
 
 from __future__ import annotations
 

@@ -21,6 +21,9 @@ _DAY = re.compile(
     re.I,
 )
 _LONGEST_PLACE = 6
+#: "ES", "SALVADOR"; not "D.C.". Behind the comma two letters are an abbreviation ("WASHINGTON, DC").
+_CAPITALS = re.compile(r"[^\W\d_]{2,}(?!\.)")
+_LONG_CAPITALS = re.compile(r"[^\W\d_]{3,}(?!\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,9 @@ class Dateline:
 def find_dateline(line: Line, rules: ArticleRules) -> Dateline | None:
     """Return the dateline that a paragraph opens with, if it does."""
     words = line.text[:_LONGEST]
-    colon = _find_colon(line, words, rules)
-    if colon is not None:
-        return colon
+    found = _find_colon(line, words, rules) or _find_bare(line, rules)
+    if found is not None:
+        return found
     for dash in _DASH.finditer(words):
         head = words[: dash.start()]
         if head.count("(") == head.count(")"):
@@ -73,6 +76,24 @@ def _find_colon(line: Line, words: str, rules: ArticleRules) -> Dateline | None:
         return None
     at = line.start + len(head)
     return Dateline(line.start, at + 1, (at, at + 1), (line.start, line.start + place), None, None, None)
+
+
+def _find_bare(line: Line, rules: ArticleRules) -> Dateline | None:
+    """Read a line that is a place and a full date and nothing else ("SOMA, Turkey, May 14, 2014")."""
+    words = line.text
+    if len(words) > 80 or not any(char.isdigit() for char in words):
+        return None
+    agency, agency_span, body = _split_agency(words, rules)
+    place, after = _read_place(body, rules)
+    if place is None:
+        return None
+    day = body[after:].strip(" ,;:–—-")
+    match = find_date(day, rules.header)
+    if match is None or match.date is None or (match.start, match.end) != (0, len(day)):
+        return None
+    start = line.start
+    brackets = None if agency_span is None else (start + agency_span[0], start + agency_span[1])
+    return Dateline(start, line.end, (line.end, line.end), (start, start + place), match.date, agency, brackets)
 
 
 def _read_head(line: Line, head: str, mark: int, end: int, rules: ArticleRules) -> Dateline | None:
@@ -168,3 +189,16 @@ def _is_sure(place: str, agency: str | None, date: str, head: str, rules: Articl
         return True
     # "NEW DELHI -", "BOGOTA, Colombia --"; "Bamako, Mali –" at the story's start.
     return (first.isupper() and len(first) > 2) or (bool(first) and "," in place and len(place.split()) <= 5)
+
+
+def mend_capitals(place: str) -> str:
+    """Write a place in capitals as running text would ("DAR ES SALAAM" -> "Dar Es Salaam"); the length stays."""
+    if not any(char.islower() for char in place.partition(",")[0]):
+        first, comma, rest = place.partition(",")
+        place = _CAPITALS.sub(_capitalize, first) + comma + _LONG_CAPITALS.sub(_capitalize, rest)
+    return place
+
+
+def _capitalize(match: re.Match[str]) -> str:
+    mended = match[0].capitalize()
+    return mended if len(mended) == len(match[0]) else match[0]

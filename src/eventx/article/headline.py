@@ -17,19 +17,20 @@ def is_prose(line: Line) -> bool:
     return (line.is_closed and len(line.text.split()) > 8 and line.text[-1] not in "?!") or len(line.text) > _LONGEST
 
 
-def find_headline(lines: list[Line], joined: set[int], rules: ArticleRules) -> int | None:
+def find_headline(lines: list[Line], joined: set[int], opening: int | None, rules: ArticleRules) -> int | None:
     """Return the index of the headline, None where the text opens with its first paragraph.
 
     Args:
         lines: All lines, furniture marked.
         joined: Lines whose end is only the page's edge: they are no headlines, nor is what goes on from them.
+        opening: Where the paragraph with the dateline starts, if there is one: no headline starts there or after it.
         rules: The words that sections and labels are told by.
     """
     candidates: list[int] = []
     for i, line in enumerate(lines):
         if line.kind != "body":
             continue
-        if i in joined or i - 1 in joined or is_prose(line):
+        if i in joined or i - 1 in joined or is_prose(line) or (opening is not None and line.start >= opening):
             break
         candidates.append(i)
     else:

@@ -8,6 +8,8 @@ from itertools import pairwise
 #: Nobody wraps lines wider than this; longer lines are paragraphs.
 WIDEST_WRAP = 132
 NARROWEST_WRAP = 30
+#: Wrapping is rarely exact; an unfinished sentence is a sign of its own.
+_SLACK = 6
 _TERMINAL = frozenset(".!?…:;")
 _CLOSERS = "\"'”’)]»"
 
@@ -77,7 +79,8 @@ def _goes_on(line: Line, after: Line, width: int | None) -> bool:
         return False
     # The line is full: the next line's first word would not have fitted.
     first_word = after.text.split(None, 1)[0]
-    return line.indent + len(line.text) + 1 + len(first_word) > width
+    full = line.indent + len(line.text) + 1 + len(first_word)
+    return full > (width if line.is_closed else width - _SLACK)
 
 
 def _find_width(lines: list[Line]) -> int | None:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Literal
 
 from eventx.article.characters import check_text, clean_characters, replace_surrogates
-from eventx.article.dateline import Dateline, find_dateline
+from eventx.article.dateline import Dateline, find_dateline, mend_capitals
 from eventx.article.furniture import find_inline_furniture, mark_furniture
 from eventx.article.headline import find_headline, is_prose
 from eventx.article.language import is_english
@@ -99,8 +99,8 @@ class _Reader:
         lines = split_lines(self.clean)
         mark_furniture(lines, self.rules)
         joins = find_joins(lines)
-        title_span = self._find_title(lines, set(joins))
         datelines = self._find_datelines(lines)
+        title_span = self._find_title(lines, set(joins), datelines)
         first = datelines[0] if datelines else None
         date, how = self._find_published(lines, first)
         self._mask(lines, joins, datelines)
@@ -128,7 +128,7 @@ class _Reader:
     def _words(self, start: int, end: int) -> str:
         return " ".join(self.clean[start:end].split())
 
-    def _find_title(self, lines: list[Line], joined: set[int]) -> tuple[int, int] | None:
+    def _find_title(self, lines: list[Line], joined: set[int], datelines: list[Dateline]) -> tuple[int, int] | None:
         """Return where the headline stands: the given one if the text has it, else the one that is found."""
         if self.given_title is not None:
             wanted = " ".join(self.given_title.split())
@@ -143,7 +143,8 @@ class _Reader:
                     self._mark_title(lines, start, end)
                     words = self.clean[start:end]
                     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
-        i = find_headline(lines, joined, self.rules)
+        opening = min((dateline.start for dateline in datelines), default=None)
+        i = find_headline(lines, joined, opening, self.rules)
         if i is None:
             return None
         lines[i].kind = "title"
@@ -253,20 +254,4 @@ class _Reader:
         if dateline.place is not None:
             start, end = dateline.place
             words = "".join(chars[start:end])
-            mended = "".join(_mend(word) for word in _split_words(words))
-            if len(mended) == len(words):
-                chars[start:end] = mended
-
-
-def _split_words(words: str) -> list[str]:
-    parts: list[str] = []
-    for char in words:
-        if parts and parts[-1][-1].isalpha() == char.isalpha():
-            parts[-1] += char
-        else:
-            parts.append(char)
-    return parts
-
-
-def _mend(word: str) -> str:
-    return word.capitalize() if len(word) > 2 and word.isupper() else word
+            chars[start:end] = mend_capitals(words)
