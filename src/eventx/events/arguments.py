@@ -84,7 +84,8 @@ class ArgumentReader:
             head, kind, rule_id = antecedent, fillers.kind(antecedent), "argument.pronoun"
         if slot == "adjective":
             return self._fill_adjective(head, role, roles)
-        fitted = fit_role(role, kind, roles, is_named=fillers.entity(head) is not None)
+        is_named = fillers.entity(head) is not None or self.view.pos[head] == "PROPN"
+        fitted = fit_role(role, kind, roles, is_named=is_named)
         if fitted is None or (slot == "possessive" and kind not in ACTORS and kind != "place"):
             return None
         if slot == "compound" and kind in ("thing", "weapon", "disaster", "nothing"):
@@ -173,7 +174,7 @@ def fit_role(role: Role, kind: Filler, roles: frozenset[Role], *, is_named: bool
         elif role is Role.VICTIM and kind in ("thing", "area", "place", "state", "facility", "vehicle"):
             order = (Role.TARGET,) if kind in ("facility", "vehicle", "area") else ()
         else:
-            order = (Role.TARGET, Role.VICTIM) if kind == "group" else (Role.TARGET,)
+            order = (Role.TARGET, Role.VICTIM) if kind in ("group", "institution") else (Role.TARGET,)
         return next((r for r in order if r in roles), None)
     if role not in roles:
         return None

@@ -23,7 +23,7 @@ Filler = Literal[
     "nothing",
     "thing",
 ]
-ACTORS: frozenset[Filler] = frozenset(("person", "group", "state"))
+ACTORS: frozenset[Filler] = frozenset(("person", "group", "institution", "state"))
 
 _NER: dict[str, Filler] = {
     "PERSON": "person",
@@ -42,6 +42,7 @@ _NER: dict[str, Filler] = {
 _CLASS_FILLERS: dict[str, Filler] = {
     "person": "person",
     "collective": "group",
+    "institution": "institution",
     "vehicle": "vehicle",
     "facility": "facility",
     "area": "area",
@@ -108,6 +109,8 @@ class Fillers:
         known = self._classify_word(lemma)
         if known is not None:
             return known
+        if view.pos[head] == "PROPN" and lemma.endswith("s") and (known := self._classify_word(lemma[:-1])) is not None:
+            return known  # "Guerrillas" at the head of a sentence is tagged as a name
         if "-" in lemma and (known := self._classify_word(lemma.rsplit("-", 1)[1])) is not None:
             return known
         if view.ent[head]:

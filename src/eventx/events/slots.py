@@ -105,7 +105,7 @@ def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:
     if governor != top and is_verb(view, governor) and view.dep[top] in ("dobj", "nsubjpass"):
         yield governor
     for child in view.children[noun]:
-        if view.dep[child] == "acl" and view.tag[child] == "VBN":
+        if view.dep[child] == "acl" and is_passive(view, child):
             yield child
         elif view.dep[child] == "relcl":
             if is_passive(view, child):

@@ -19,6 +19,9 @@ _VERBAL = frozenset(("VERB", "AUX"))
 #: How far up a chain of coordinated or controlled verbs a subject is looked for.
 _MAX_CLIMB = 6
 
+#: Nouns that make a preposition of place with "in ... of"; grammar, like the labels above, and no lexicon.
+_FRONTS = frozenset(("front", "vicinity", "rear", "back", "proximity"))
+
 Slots = dict[str, list[int]]
 
 
@@ -32,6 +35,9 @@ def is_passive(view: TokenView, verb: int) -> bool:
     for child in view.children[verb]:
         if view.dep[child] in ("nsubjpass", "auxpass", "csubjpass"):
             return True
+    if view.dep[verb] == "acl" and view.tag[verb] == "VBD":
+        # "the attack carried out by rebels": participles are often mistagged
+        return not any(view.dep[c] == "dobj" for c in view.children[verb])
     if view.tag[verb] != "VBN":
         return False
     if view.dep[verb] in ("acl", "advcl", "ROOT", "ccomp", "oprd") and not _has_auxiliary(view, verb):
@@ -117,11 +123,12 @@ def _subjects_of_gerund(view: TokenView, preposition: int, depth: int) -> list[i
         if view.dep[governor] in ("amod", "acl", "relcl"):
             return conjuncts(view, above)
         return surface_subjects(view, above, depth + 1) if above != governor and is_verb(view, above) else []
-    return []
+    # "accused the rebels of bombing": what's no actor ("charges of bombing") fails as a filler
+    return conjuncts(view, governor) if view.dep[governor] in ("dobj", "nsubjpass", "pobj") else []
 
 
 def _subjects_of_acl(view: TokenView, verb: int, noun: int, depth: int) -> list[int]:
-    if view.tag[verb] in ("VBG", "VBN"):
+    if view.tag[verb] in ("VBG", "VBN", "VBD"):
         return conjuncts(view, noun)
     # "a plan by the rebels to bomb", "their attempt to kill", "rebels made an attempt to kill"
     for child in view.children[noun]:
@@ -148,7 +155,11 @@ def agents(view: TokenView, verb: int) -> list[int]:
 
 def direct_objects(view: TokenView, verb: int) -> list[int]:
     """Return the heads of an active verb's objects, also one shared with a later verb ("ambushed and killed three")."""
-    found = [i for c in view.children[verb] if view.dep[c] in ("dobj", "oprd") for i in conjuncts(view, c)]
+    found: list[int] = []
+    for child in view.children[verb]:
+        if view.dep[child] == "dobj":
+            is_relative = view.tag[child] in _RELATIVE and view.dep[verb] == "relcl"
+            found.extend(conjuncts(view, _antecedent(view, verb) if is_relative else child))
     if found:
         return found
     relative = _object_antecedent(view, verb)
@@ -212,7 +223,9 @@ def _add_preposition(view: TokenView, preposition: int, slots: Slots) -> None:
     word = view.lower[preposition]
     for grand in view.children[preposition]:
         if view.dep[grand] == "pobj":
-            slots.setdefault(word, []).extend(conjuncts(view, grand))
+            inner = _behind_front(view, grand)
+            # "in front of the embassy", "in the vicinity of": the noun between is part of the preposition
+            slots.setdefault("outside" if inner is not None else word, []).extend(conjuncts(view, inner or grand))
         elif view.dep[grand] == "conj" and view.pos[grand] == "ADP":
             _add_preposition(view, grand, slots)
         elif view.dep[grand] == "prep":
@@ -220,6 +233,17 @@ def _add_preposition(view: TokenView, preposition: int, slots: Slots) -> None:
             for great in view.children[grand]:
                 if view.dep[great] == "pobj":
                     slots.setdefault(word, []).extend(conjuncts(view, great))
+
+
+def _behind_front(view: TokenView, noun: int) -> int | None:
+    if view.lower[noun] not in _FRONTS:
+        return None
+    for child in view.children[noun]:
+        if view.lower[child] == "of":
+            for grand in view.children[child]:
+                if view.dep[grand] == "pobj":
+                    return grand
+    return None
 
 
 def noun_slots(view: TokenView, noun: int) -> Slots:

@@ -9,9 +9,9 @@ from typing import Any, Literal
 from eventx.errors import KnowledgeError
 from eventx.rules.files import find_file, read_yaml
 
-NounClass = Literal["person", "collective", "vehicle", "facility", "area", "disaster", "nothing"]
+NounClass = Literal["person", "collective", "institution", "vehicle", "facility", "area", "disaster", "nothing"]
 #: Where a word stands in several classes the first that holds it wins,.
-_ORDER: tuple[NounClass, ...] = ("person", "collective", "vehicle", "facility", "area", "disaster", "nothing")
+_ORDER: tuple[NounClass, ...] = ("person", "collective", "institution", "vehicle", "facility", "area", "disaster", "nothing")
 
 WEAPONS = "lexicons/weapons.yaml"
 NOUNS = "events/nouns.yaml"
