@@ -2,14 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventx.article import Article
+from eventx.mentions.candidates import read_text
+from eventx.mentions.counts import find_counts
 from eventx.mentions.names import find_names
-from eventx.records import Mentions
+from eventx.mentions.organizations import find_organizations
+from eventx.mentions.people import find_people
+from eventx.records import Mentions, NameSpan, OrganizationRecord, PersonRecord, PlaceRecord
 from eventx.rules import RuleBook
 from eventx.tokens import TokenView
 
 
 def find_mentions(view: TokenView, rules: RuleBook, article: Article) -> Mentions:
     """Find and resolve everything that the article names, dates and counts."""
-    names = find_names(view, rules)
-    return Mentions(names=names)
+    text = read_text(view)
+    names = find_names(text, rules)
+    organizations = find_organizations(text, rules, names)
+    people = find_people(text, rules, names, organizations)
+    counts = find_counts(view, rules.counts, ())
+    return Mentions(
+        people=people,
+        organizations=organizations,
+        counts=counts,
+        names=names,
+        entities_at=_index_entities(len(view), (*people, *organizations)),
+        country_at=_index_countries(len(view), names),
+    )
+
+
+def _index_entities(
+    n: int, entities: Sequence[PersonRecord | PlaceRecord | OrganizationRecord]
+) -> list[tuple[str, ...]]:
+    """Return for each token the ids of the entities whose mention covers it, innermost (shortest mention) first."""
+    covering: dict[int, list[tuple[int, str]]] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            for i in range(mention.start, mention.end):
+                covering.setdefault(i, []).append((mention.end - mention.start, entity.id))
+    return [
+        tuple(i for _, i in sorted(covering[t], key=lambda pair: pair[0])) if t in covering else () for t in range(n)
+    ]
+
+
+def _index_countries(n: int, names: Sequence[NameSpan]) -> list[str]:
+    countries = [""] * n
+    for name in names:
+        if name.label == "demonym":
+            for i in range(name.start, name.end):
+                countries[i] = name.key
+    return countries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventx.mentions.scan import Found
+from eventx.mentions.scan import Found, fold_tokens
 from eventx.records import NameLabel
 from eventx.rules.country_words import CountryWords
 from eventx.rules.names import NameRules
@@ -49,9 +49,18 @@ class NameText:
         """Return whether nothing stands between token `i` and the next."""
         return i + 1 < len(self.view) and self.view.end[i] == self.view.idx[i + 1]
 
+    def words(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the folded words of a token range."""
+        return tuple(word for word in self.folded[start:end] if word)
+
     def same_sentence(self, i: int, j: int) -> bool:
         """Return whether both tokens stand in one sentence."""
         return self.view.sent[i] == self.view.sent[j]
+
+
+def read_text(view: TokenView) -> NameText:
+    """Fold a text for the finders of names."""
+    return NameText(view, fold_tokens(view), [word[:1].isupper() for word in view.text])
 
 
 def read_recognizer(text: NameText, rules: NameRules, countries: CountryWords) -> list[Found]:

@@ -13,11 +13,10 @@ from dataclasses import replace
 from eventx.mentions.acronyms import find_acronyms
 from eventx.mentions.candidates import NameText, read_recognizer, read_seats, read_states, read_titled
 from eventx.mentions.heads import read_heads
-from eventx.mentions.scan import Found, fold_tokens, scan_organizations
+from eventx.mentions.scan import Found, scan_organizations
 from eventx.records import NameLabel, NameSpan
 from eventx.rules import RuleBook
 from eventx.rules.names import match_words
-from eventx.tokens import TokenView
 
 #: A label that rests on this much evidence is not outvoted by the rest of the document.
 SURE = 3.6
@@ -25,17 +24,15 @@ SURE = 3.6
 FULL_NAME = 3.0
 
 
-def find_names(view: TokenView, rules: RuleBook) -> list[NameSpan]:
+def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
     """Find the names of a text and say what each one names.
 
     Returns:
         Spans in text order, outer before inner: a demonym or place inside the name of a state's organization ("Malian"
         in "the Malian government") is a span of its own.
     """
-    folded = fold_tokens(view)
-    text = NameText(view, folded, [word[:1].isupper() for word in view.text])
     found = [
-        *scan_organizations(view, folded, rules.organizations),
+        *scan_organizations(text.view, text.folded, rules.organizations),
         *read_seats(text, rules.names),
         *read_states(text, rules.names, rules.countries),
         *read_heads(text, rules.names),

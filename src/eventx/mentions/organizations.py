@@ -1,0 +1,161 @@
+"""One entry an organization: the lexicon's, a state's, or the text's own, with its aliases, kind and country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from eventx.mentions.acronyms import find_acronyms
+from eventx.mentions.candidates import NameText
+from eventx.mentions.titles import read_country
+from eventx.records import NameSpan, OrganizationRecord, Span
+from eventx.rules import RuleBook
+from eventx.rules.lexicons import OrganizationEntry
+from eventx.schema.vocabulary import OrganizationKind
+
+Words = tuple[str, ...]
+
+
+@dataclass
+class _Draft:
+    """An organization while its mentions are gathered."""
+
+    name: str = ""
+    kind: OrganizationKind | None = None
+    country: str | None = None
+    key: str = ""
+    mentions: list[Span] = field(default_factory=list)
+    forms: dict[str, None] = field(default_factory=dict)
+
+
+def find_organizations(text: NameText, rules: RuleBook, names: Iterable[NameSpan]) -> list[OrganizationRecord]:
+    """Gather the organizations of a text from its names, in the order of their first mention."""
+    spans = [name for name in names if name.label == "organization"]
+    short = _short_forms(text, spans)
+    drafts: dict[object, _Draft] = {}
+    for span in spans:
+        identity, entry = _identify(text, rules, span, short)
+        draft = drafts.setdefault(identity, _Draft())
+        _add(text, rules, draft, span, entry)
+    records: list[OrganizationRecord] = []
+    for number, draft in enumerate(drafts.values(), 1):
+        kind = draft.kind or OrganizationKind.OTHER
+        records.append(
+            OrganizationRecord(
+                id=f"O{number}",
+                name=draft.name,
+                kind=kind,
+                mentions=tuple(draft.mentions),
+                country=draft.country,
+                aliases=tuple(form for form in draft.forms if form != draft.name),
+                key=draft.key,
+                is_source_only=kind == OrganizationKind.MEDIA and all(_is_source(text, m) for m in draft.mentions),
+            )
+        )
+    return records
+
+
+def _short_forms(text: NameText, spans: list[NameSpan]) -> dict[Words, Words]:
+    """Return acronym -> long name, as the text itself pairs them, and where the initials fit exactly."""
+    short = {pair.short: pair.long for pair in find_acronyms(text, spans)}
+    initials: dict[str, Words] = {}
+    for span in spans:
+        words = text.words(span.start, span.end)
+        capitals = [text.folded[i][0] for i in range(span.start, span.end) if text.capital[i] and text.folded[i]]
+        if len(words) > 2:
+            initials.setdefault("".join(capitals), words)
+    for span in spans:
+        words = text.words(span.start, span.end)
+        if len(words) == 1 and len(words[0]) > 2 and text.view.text[span.start].isupper() and words[0] in initials:
+            short.setdefault(words, initials[words[0]])
+    return short
+
+
+def _identify(
+    text: NameText, rules: RuleBook, span: NameSpan, short: dict[Words, Words]
+) -> tuple[object, OrganizationEntry | None]:
+    """Return what makes two mentions one organization, and the lexicon's entry where it has one."""
+    entry = rules.organizations.entries.get(span.key)
+    words = text.words(span.start, span.end)
+    if entry is None and span.key:
+        entry = _find_state(rules, span.key)
+        return (entry.key if entry else _state_name(rules, span.key)), entry
+    if entry is None and words in short:
+        entry = find_entry(rules, short[words])
+        words = short[words]
+    elif entry is None:
+        entry = find_entry(rules, words)
+    return (entry.key if entry else words), entry
+
+
+def find_entry(rules: RuleBook, words: Words) -> OrganizationEntry | None:
+    """Return the lexicon's entry that has exactly these folded words as a form that needs no context."""
+    for form in rules.organizations.forms.get(words[0], ()):
+        if form.words == words and not form.needs and not form.is_acronym:
+            return rules.organizations.entries[form.key]
+    return None
+
+
+def _find_state(rules: RuleBook, key: str) -> OrganizationEntry | None:
+    kind, country, _ = _state(key)
+    name = _state_name(rules, key)
+    entry = rules.organizations.by_name.get(name)
+    if entry is None and name.startswith("Government of "):
+        entry = rules.organizations.by_country.get((kind, country))
+    return entry
+
+
+def _state(key: str) -> tuple[OrganizationKind, str, str]:
+    """Read "state.military.SYR.{demonym} army" and "seat.government.RUS."."""
+    _, kind, country, pattern = key.split(".", 3)
+    return OrganizationKind(kind), country, pattern
+
+
+def _state_name(rules: RuleBook, key: str) -> str:
+    _, country, pattern = _state(key)
+    name = rules.countries.name.get(country, country)
+    pattern = pattern or "Government of {country}"
+    return pattern.format(country=name, demonym=rules.countries.adjective.get(country, name))
+
+
+def _add(text: NameText, rules: RuleBook, draft: _Draft, span: NameSpan, entry: OrganizationEntry | None) -> None:
+    printed = " ".join(text.view.words(span.start, span.end).split())
+    draft.mentions.append(Span(span.start, span.end))
+    draft.forms.setdefault(printed)
+    if entry is not None:
+        draft.name, draft.kind, draft.key = entry.name, entry.kind, entry.key
+        draft.country = entry.country
+        for alias in entry.aliases:
+            draft.forms.setdefault(alias.partition("{")[0].strip())
+        return
+    if span.key:
+        kind, draft.country, _ = _state(span.key)
+        draft.kind, draft.name, draft.key = kind, _state_name(rules, span.key), span.key
+        return
+    # The fullest form names it, but capitals alone (a headline's) never do where there is another.
+    if (not printed.isupper(), len(printed)) > (not draft.name.isupper(), len(draft.name)):
+        draft.name = printed
+    for prefix in ("head.organization.", "described."):
+        if draft.kind is None and span.rule.startswith(prefix):
+            draft.kind = OrganizationKind(span.rule.removeprefix(prefix))
+    if draft.kind is None and span.rule == "ner.corporate":
+        draft.kind = OrganizationKind.COMPANY
+    if draft.country is None:
+        draft.country = read_country(text, rules, span)
+
+
+def _is_source(text: NameText, mention: Span) -> bool:
+    """Return whether a medium is only named as who says it: "Reuters reported", "told AFP", "(Xinhua)"."""
+    view = text.view
+    last = mention.end - 1
+    head = view.head[last]
+    if view.text[mention.start - 1 : mention.start] == ["("] or head == last:
+        return True
+    if view.dep[last] in ("dobj", "nsubjpass", "pobj"):
+        # "told Reuters", "according to Xinhua", but not "attacked El Espectador", "at the offices of El Pais".
+        return (
+            view.lemma[head] in ("tell", "to", "by", "with", "inform")
+            or (view.dep[last] == "pobj"
+            and view.lemma[head] == "for")
+        )
+    return True

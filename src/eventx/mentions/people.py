@@ -1,0 +1,248 @@
+"""One entry a person: the fullest name, all mentions, role, country and organization."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from eventx.mentions.candidates import NameText
+from eventx.mentions.spelling import is_variant
+from eventx.mentions.titles import Description, describe_after, describe_before
+from eventx.records import NameSpan, OrganizationRecord, PersonRecord, Span
+from eventx.rules import RuleBook
+from eventx.schema.vocabulary import OrganizationKind
+
+Words = tuple[str, ...]
+_STATE = (OrganizationKind.GOVERNMENT, OrganizationKind.MILITARY, OrganizationKind.POLICE)
+#: Fields of roles that belong to a state: one without a country takes that of the state person named beside it.
+_STATE_FIELDS = frozenset({"head_of_state", "minister", "royal", "royal_weak"})
+
+
+@dataclass
+class _Draft:
+    """A person while the mentions are gathered; `forms` are the folded names in order of appearance."""
+
+    forms: list[Words]
+    mentions: list[Span] = field(default_factory=list)
+    descriptions: list[tuple[Span, Description]] = field(default_factory=list)
+    sex: str = ""
+
+    @property
+    def fullest(self) -> Words:
+        return max(self.forms, key=len)
+
+
+def find_people(
+    text: NameText, rules: RuleBook, names: Sequence[NameSpan], organizations: Sequence[OrganizationRecord]
+) -> list[PersonRecord]:
+    """Gather the people of a text from its names, in the order of their first mention."""
+    spans = [Span(name.start, name.end) for name in names if name.label == "person"]
+    at = {i: o.id for o in organizations for m in o.mentions for i in range(m.start, m.end)}
+    drafts = _cluster(text, rules, spans)
+    drafts.sort(key=lambda draft: draft.mentions[0].start)
+    for draft in drafts:
+        _describe(text, rules, draft, at)
+    _resolve_counterparts(text, drafts)
+    _share_countries(text, drafts)
+    by_id = {o.id: o for o in organizations}
+    return [_finish(text, rules, draft, f"P{number}", by_id) for number, draft in enumerate(drafts, 1)]
+
+
+def _cluster(text: NameText, rules: RuleBook, spans: Sequence[Span]) -> list[_Draft]:
+    """Join the mentions of one person: full names first, then what stands alone to the nearest that it fits."""
+    drafts: list[_Draft] = []
+    alone: list[Span] = []
+    for span in spans:
+        words = text.words(span.start, span.end)
+        if len(words) == 1:
+            alone.append(span)
+            continue
+        sex = _read_sex(text, rules, span)
+        draft = next((d for d in drafts if _is_same(d, words) and not (sex and d.sex and sex != d.sex)), None)
+        if draft is None:
+            draft = _Draft([], sex=sex)
+            drafts.append(draft)
+        draft.forms.append(words)
+        draft.mentions.append(span)
+        draft.sex = draft.sex or sex
+    for span in alone:
+        word = text.words(span.start, span.end)
+        if not word:
+            continue
+        sex = _read_sex(text, rules, span)
+        draft = _owner(drafts, word[0], span, sex)
+        if draft is None:
+            draft = _Draft([], sex=sex)
+            drafts.append(draft)
+        draft.forms.append(word)
+        draft.mentions.append(span)
+        draft.sex = draft.sex or sex
+    for draft in drafts:
+        draft.mentions.sort(key=lambda span: span.start)
+    return drafts
+
+
+def _is_same(draft: _Draft, words: Words) -> bool:
+    return any(len(form) > 1 and is_same_name(form, words) for form in draft.forms)
+
+
+def is_same_name(a: Words, b: Words) -> bool:
+    """Return whether two full names can be one person's.
+
+    One must hold the other's words in order ("Luis Carlos Galan Sarmiento", "Luis Carlos Galan"), initials stand for
+    words ("J. Smith"), spellings may differ ("Muammar Gaddafi", "Moammar Qaddafi"); middle names may be left out.
+    """
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if short == long:
+        return True
+    if _fits(short[0], long[0]) and _fits(short[-1], long[-1]):
+        middle = [w for w in short[1:-1] if len(w) > 1]
+        return not middle or any(_fits(m, w) for m in middle for w in long[1:-1]) or len(long) == 2
+    i = 0
+    for word in long:
+        if i < len(short) and _fits(short[i], word) and (len(short[i]) > 1 or len(word) > 1):
+            i += 1
+    return i == len(short) and len(short) > 1
+
+
+def _fits(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return is_variant(a, b)
+
+
+def _owner(drafts: list[_Draft], word: str, span: Span, sex: str) -> _Draft | None:
+    """Return the person whom a name standing alone means: by surname, then by another part, the nearest before it."""
+    for test in (_by_surname, _by_part, _by_sound):
+        fitting = [d for d in drafts if test(d, word) and not (sex and d.sex and sex != d.sex)]
+        if fitting:
+            before = [d for d in fitting if d.mentions[0].start < span.start]
+            if before:
+                return max(before, key=lambda d: max(m.start for m in d.mentions if m.start < span.start))
+            return min(fitting, key=lambda d: d.mentions[0].start)
+    return None
+
+
+def _by_surname(draft: _Draft, word: str) -> bool:
+    return any(form[-1] == word for form in draft.forms)
+
+
+def _by_part(draft: _Draft, word: str) -> bool:
+    return len(word) > 2 and word in draft.fullest
+
+
+def _by_sound(draft: _Draft, word: str) -> bool:
+    return len(word) > 4 and is_variant(word, draft.fullest[-1])
+
+
+def _read_sex(text: NameText, rules: RuleBook, span: Span) -> str:
+    """Return "he" or "she" where the title before a name tells, else ""."""
+    if span.start == 0 or text.view.sent[span.start - 1] != text.view.sent[span.start]:
+        return ""
+    return rules.names.sex.get(text.folded[span.start - 1], "")
+
+
+def _describe(text: NameText, rules: RuleBook, draft: _Draft, at: Mapping[int, str]) -> None:
+    for span in draft.mentions:
+        for read in (describe_before, describe_after):
+            description = read(text, rules, span, at)
+            if description is not None:
+                draft.descriptions.append((span, description))
+
+
+def _resolve_counterparts(text: NameText, drafts: Sequence[_Draft]) -> None:
+    """Give "his Malian counterpart" the role of the person named beside it: a President's counterpart is a President."""
+    for draft in drafts:
+        for position, (span, description) in enumerate(draft.descriptions):
+            if description.is_counterpart:
+                other = _nearest_with_role(text, drafts, draft, span)
+                if other is not None:
+                    draft.descriptions[position] = (span, replace(description, role=_office(other)))
+
+
+def _nearest_with_role(text: NameText, drafts: Sequence[_Draft], draft: _Draft, span: Span) -> _Draft | None:
+    sentence = text.view.sent[span.start]
+    best: tuple[int, int] | None = None
+    found: _Draft | None = None
+    for other in drafts:
+        if other is draft or not any(d.role for _, d in other.descriptions):
+            continue
+        for mention in other.mentions:
+            away = sentence - text.view.sent[mention.start]
+            # Whose counterpart it is stands in the same sentence, else before it.
+            if away < 0 or away > 3:
+                continue
+            rank = (away, abs(mention.start - span.start))
+            if best is None or rank < best:
+                best, found = rank, other
+    return found
+
+
+def _office(draft: _Draft) -> str | None:
+    return next((d.role for _, d in draft.descriptions if d.role), None)
+
+
+def _share_countries(text: NameText, drafts: Sequence[_Draft]) -> None:
+    """Give a minister without a country that of the state person in the sentence.
+
+    "Russian President Vladimir Putin and Foreign Minister Sergei Lavrov": Lavrov is Russia's, too.
+    """
+    for draft in drafts:
+        if any(d.country for _, d in draft.descriptions):
+            continue
+        for position, (span, description) in enumerate(draft.descriptions):
+            if description.field not in _STATE_FIELDS or description.organization:
+                continue
+            country = _country_beside(text, drafts, draft, span)
+            if country is not None:
+                draft.descriptions[position] = (span, replace(description, country=country))
+                break
+
+
+def _country_beside(text: NameText, drafts: Sequence[_Draft], draft: _Draft, span: Span) -> str | None:
+    sentence = text.view.sent[span.start]
+    for other in drafts:
+        if other is draft:
+            continue
+        for mention, description in other.descriptions:
+            if (
+                description.country
+                and description.field in _STATE_FIELDS
+                and text.view.sent[mention.start] == sentence
+                and mention.start < span.start
+            ):
+                return description.country
+    return None
+
+
+def _finish(
+    text: NameText, rules: RuleBook, draft: _Draft, identity: str, organizations: Mapping[str, OrganizationRecord]
+) -> PersonRecord:
+    role = next((d.role for _, d in draft.descriptions if d.role), None)
+    country = next((d.country for _, d in draft.descriptions if d.country), None)
+    affiliation = next((d.organization for _, d in draft.descriptions if d.organization), None)
+    is_leader = any(d.is_leader for _, d in draft.descriptions)
+    if country is None and affiliation is not None and organizations[affiliation].kind in _STATE:
+        country = organizations[affiliation].country
+    return PersonRecord(
+        id=identity,
+        name=_name(text, draft),
+        mentions=tuple(draft.mentions),
+        role=role,
+        country=country,
+        affiliation=affiliation,
+        is_leader=is_leader,
+    )
+
+
+def _name(text: NameText, draft: _Draft) -> str:
+    """Return the fullest form; of equally full ones the most frequent, and none in capitals where another is not."""
+    printed = [" ".join(text.view.words(m.start, m.end).split()) for m in draft.mentions]
+    count = Counter(printed)
+    return max(
+        dict.fromkeys(printed),
+        key=lambda form: (len(form.split()), not form.isupper(), count[form], -printed.index(form)),
+    )

@@ -1,0 +1,232 @@
+"""What stands around a name: role, country and organization of a person, country of an organization."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from eventx.mentions.candidates import NameText
+from eventx.records import NameSpan, Span
+from eventx.rules import RuleBook
+
+#: How far from a name its title may stand, in tokens.
+REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What one place in the text says about a person.
+
+    Attributes:
+        role: In the text's words ("Foreign Minister").
+        country: ISO alpha-3 code.
+        organization: Id of the organization named with the role.
+        is_leader: The role is to lead that organization.
+        is_counterpart: "his Malian counterpart": the role is somebody else's.
+        field: Field of the role noun ("minister").
+        start: First token.
+    """
+
+    role: str | None = None
+    country: str | None = None
+    organization: str | None = None
+    is_leader: bool = False
+    is_counterpart: bool = False
+    field: str = ""
+    start: int = -1
+
+
+def read_country(text: NameText, rules: RuleBook, span: NameSpan) -> str | None:
+    """Return the country that an organization's name holds or that stands before it ("Russian regional airline X")."""
+    index = rules.countries.index
+    for i in range(span.start, span.end):
+        if text.folded[i] in index.first and text.capital[i]:
+            match = index.match(text.folded, i)
+            if match is not None and match[0] <= span.end and match[1].country:
+                return match[1].country
+    first = text.view.sents[text.view.sent[span.start]][0]
+    for i in range(span.start - 1, max(first, span.start - 6) - 1, -1):
+        if text.view.pos[i] not in ("NOUN", "ADJ", "PROPN", "PART") or text.view.text[i] in (",", "and"):
+            break
+        if text.folded[i] in index.first and text.capital[i]:
+            match = index.match(text.folded, i)
+            if match is not None and match[0] <= span.start and match[1].kind in ("demonym", "country"):
+                return match[1].country
+    return None
+
+
+def describe_before(
+    text: NameText, rules: RuleBook, span: Span, organizations: Mapping[int, str]
+) -> Description | None:
+    """Read the title straight before a name: "Russian President", "Hezbollah spokesman", "his Malian counterpart"."""
+    folded, view = text.folded, text.view
+    first = max(view.sents[view.sent[span.start]][0], span.start - REACH)
+    end = span.start
+    while end > first and (
+        folded[end - 1] in rules.names.honorifics or not folded[end - 1] or view.text[end - 1] in ('"', "“")
+    ):
+        end -= 1
+    if end > first and folded[end - 1] in rules.names.counterparts:
+        return Description(country=_country_left(text, rules, end - 1, first), is_counterpart=True, start=end - 1)
+    start = _role_start(text, rules, first, end)
+    if start is None:
+        return _possessor(text, rules, end, first)
+    return _read_role(text, rules, start, end, first, organizations)
+
+
+def _possessor(text: NameText, rules: RuleBook, end: int, first: int) -> Description | None:
+    """Read "Russia's Putin", "Germany's Angela Merkel"."""
+    if end - first >= 2 and text.view.tag[end - 1] == "POS":
+        country = _country_ending(text, rules, end - 1, first)
+        if country:
+            return Description(country=country, start=end - 2)
+    return None
+
+
+def _role_start(text: NameText, rules: RuleBook, first: int, end: int) -> int | None:
+    for start in range(max(first, end - 6), end):
+        match = rules.names.roles.match(text.folded, start)
+        if match is not None and match[0] == end:
+            return start
+    return None
+
+
+def _read_role(
+    text: NameText, rules: RuleBook, noun: int, end: int, first: int, organizations: Mapping[int, str]
+) -> Description:
+    """Read a role phrase leftwards from its noun: modifiers, then the country or organization that it is of."""
+    match = rules.names.roles.match(text.folded, noun)
+    assert match is not None
+    start, country, organization = noun, None, None
+    i = noun - 1
+    view, folded = text.view, text.folded
+    while i >= first:
+        word = folded[i]
+        if organizations.get(i):
+            organization = organization or organizations[i]
+            i = _entity_start(organizations, i, first) - 1
+            continue
+        found = _country_ending(text, rules, i + 1, first)
+        if found is not None:
+            country = country or found
+            i -= 1
+            while i >= first and not _country_starts(text, rules, i + 1):
+                i -= 1
+            continue
+        if word in rules.names.modifiers or not word or view.tag[i] == "POS":
+            if word in rules.names.modifiers and country is None and organization is None:
+                start = i
+            i -= 1
+            continue
+        break
+    noun_text = match[1].role if match[1].field == "abbreviation" else view.words(noun, end).rstrip(".")
+    before = view.words(start, noun) if start < noun else ""
+    role = " ".join(f"{before} {noun_text}".split())
+    leads = rules.names.affiliating.match(folded, noun)
+    return Description(
+        role=role,
+        country=country,
+        organization=organization,
+        is_leader=bool(organization and leads and leads[1]),
+        field=match[1].field,
+        start=start,
+    )
+
+
+def _entity_start(organizations: Mapping[int, str], i: int, first: int) -> int:
+    start = i
+    while start > first and organizations.get(start - 1) == organizations[i]:
+        start -= 1
+    return start
+
+
+def _country_starts(text: NameText, rules: RuleBook, i: int) -> bool:
+    return text.folded[i] in rules.countries.index.first and text.capital[i]
+
+
+def _country_ending(text: NameText, rules: RuleBook, end: int, first: int) -> str | None:
+    """Return the country whose word ends at `end`."""
+    for start in range(end - 1, max(first, end - 4) - 1, -1):
+        if _country_starts(text, rules, start):
+            match = rules.countries.index.match(text.folded, start)
+            if match is not None and match[0] == end and match[1].kind != "capital" and match[1].country:
+                return match[1].country
+    return None
+
+
+def _country_left(text: NameText, rules: RuleBook, end: int, first: int) -> str | None:
+    while end > first and text.folded[end - 1] in rules.names.modifiers:
+        end -= 1
+    return _country_ending(text, rules, end, first)
+
+
+def describe_after(text: NameText, rules: RuleBook, span: Span, organizations: Mapping[int, str]) -> Description | None:
+    """Read the apposition behind a name: ", the Russian president,", ", a spokesman for Hezbollah"."""
+    view, folded, n = text.view, text.folded, len(text.view)
+    i = span.end
+    if i < n and view.text[i] == "(":
+        while i < n and view.text[i] != ")" and i - span.end < 6:
+            i += 1
+        i += 1
+    if i + 1 >= n or view.text[i] != "," or view.sent[i] != view.sent[span.start]:
+        return None
+    first = i + 1
+    stop = min(n, first + REACH, view.sents[view.sent[span.start]][1])
+    for j in range(first, stop):
+        match = rules.names.roles.match(folded, j) if folded[j] in rules.names.roles.first else None
+        if match is not None and match[0] <= stop and not _continues(text, rules, match[0], stop):
+            before = _read_role(text, rules, j, match[0], first, organizations)
+            return _read_of(text, rules, match[0], stop, before, organizations)
+        if not (
+            folded[j] in rules.names.modifiers
+            or organizations.get(j)
+            or view.tag[j] in ("DT", "JJ", "POS", "NNP", "VBN", "RB", "HYPH", "CD", "PRP$", "NN")
+            or not folded[j]
+        ):
+            return None
+    return None
+
+
+def _continues(text: NameText, rules: RuleBook, i: int, stop: int) -> bool:
+    """Return whether a role noun goes straight on the next one ("police" in "police chief")."""
+    if i >= stop:
+        return False
+    match = rules.names.roles.match(text.folded, i) if text.folded[i] in rules.names.roles.first else None
+    return match is not None
+
+
+def _read_of(
+    text: NameText, rules: RuleBook, i: int, stop: int, known: Description, organizations: Mapping[int, str]
+) -> Description:
+    """Read "of Mali", "for the Islamic State", "at the University of Pretoria" behind a role noun."""
+    view = text.view
+    organization, country = known.organization, known.country
+    if i < stop and view.lower[i] in ("of", "for", "at", "with", "from", "in"):
+        for j in range(i + 1, min(stop, i + 8)):
+            if view.text[j] in (",", ".", ";", ")"):
+                break
+            if organizations.get(j):
+                organization = organization or organizations[j]
+                break
+            if _country_starts(text, rules, j):
+                match = rules.countries.index.match(text.folded, j)
+                if match is not None and match[1].kind != "capital" and country is None:
+                    country = match[1].country or None
+    leads = rules.names.affiliating.match(text.folded, known_noun(text, rules, i, known.start))
+    return Description(
+        role=known.role,
+        country=country,
+        organization=organization,
+        is_leader=bool(organization and leads and leads[1]),
+        field=known.field,
+        start=known.start,
+    )
+
+
+def known_noun(text: NameText, rules: RuleBook, end: int, start: int) -> int:
+    """Return where the role noun that ends at `end` begins."""
+    for i in range(max(start, 0), end):
+        match = rules.names.roles.match(text.folded, i) if text.folded[i] in rules.names.roles.first else None
+        if match is not None and match[0] == end:
+            return i
+    return max(start, 0)
