@@ -304,6 +304,31 @@ def add_abbreviations(entries: list[Entry]) -> None:
         entry.names.append(row["abbreviation"] if row["context"] == "free" else "," + row["abbreviation"])
 
 
+def add_demonyms(entries: list[Entry]) -> None:
+    """Give the places of demonyms a key for each; where the table names no country, all places of the name get it."""
+    by_name: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.is_ours or entry.kind in ("admin1", "city"):
+            by_name[entry.name, entry.kind].append(entry)
+    for row in read_table("demonyms.csv"):
+        kinds = {"country": ["country"], "region": ["region", "admin1"]}.get(row["kind"], [row["kind"]])
+        found = [
+            entry for kind in kinds for entry in by_name[row["place"], kind] if row["country"] in ("", entry.country)
+        ]
+        if not found and row["kind"] == "city":
+            found = [e for e in by_name[row["place"], "city"] if e.country == row["country"]]
+        if not found:
+            sys.exit(f"demonyms.csv: no place {row['place']!r} ({row['kind']}, {row['country']}) for {row['demonym']!r}")
+        found.sort(key=lambda e: -e.population)
+        for entry in found if row["kind"] != "city" else found[:1]:
+            entry.names.append("%" + fold(row["demonym"]))
+    for code in ("COD", "COG"):
+        entry = next(e for e in entries if e.kind == "country" and e.country == code)
+        entry.names += ["%congolese"]
+    state = next(e for e in entries if e.kind == "admin1" and e.iso == "US-GA")
+    state.names += ["%georgian", "%georgians"]
+
+
 def set_priors(entries: list[Entry]) -> None:
     for entry in entries:
         size = math.log10(entry.population + 10)
@@ -321,8 +346,8 @@ def keys_of(entry: Entry) -> dict[str, bool]:
     keys: dict[str, bool] = {}
     for names, is_alternate in (([entry.name, *entry.names], False), (entry.alternates, True)):
         for name in names:
-            if name.startswith(","):
-                key = "," + name[1:]
+            if name[:1] in (",", "%"):
+                key = name
             elif is_short_capitals(name):
                 key = "=" + name
             else:
@@ -373,7 +398,7 @@ def write(entries: list[Entry], out: Path) -> dict[str, int]:
         )
         flat += [index | (ALTERNATE if is_alternate else 0) for index, is_alternate in group[:60]]
         offsets.append(len(flat))
-        if key[0] not in "~=,":
+        if key[0] not in "~=,%":
             words = key.split()
             if len(words) > 1:
                 heads[words[0]] = max(heads.get(words[0], 1), min(len(words), 8))
@@ -431,6 +456,7 @@ def main() -> None:
     entries = [Entry("", "other"), *countries.values(), *regions, *admin1.values(), *admin2, *cities]
     set_priors(entries)
     add_abbreviations(entries)
+    add_demonyms(entries)
     sizes = write(entries, out)
     with_iso = sum(bool(entry.iso) for entry in admin1.values())
     print(f"{out}: {out.stat().st_size:,} bytes; {sizes}; ISO 3166-2 for {with_iso} of {len(admin1)} first-order divisions")

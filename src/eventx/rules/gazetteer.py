@@ -177,6 +177,8 @@ class Gazetteer:
         self.longest = lru_cache(maxsize=16384)(self._longest)
         self.place = lru_cache(maxsize=8192)(self._place)
         self.lookup_variant = lru_cache(maxsize=1024)(self._lookup_variant)
+        self.lookup_demonym = lru_cache(maxsize=1024)(self._lookup_demonym)
+        self.lookup_after_comma = lru_cache(maxsize=1024)(self._lookup_after_comma)
 
     def _lookup(self, name: str) -> tuple[GazetteerPlace, ...]:
         """Return the places of this name, the likeliest first; no article before it ("Gambia", not "the Gambia")."""
@@ -190,6 +192,14 @@ class Gazetteer:
         """Return the places whose transliterated name sounds the same ("Sharm el-Sheik", "Qandahar", "Falluja")."""
         key = skeleton(name)
         return self._find("~" + key) if key else ()
+
+    def _lookup_demonym(self, word: str) -> tuple[GazetteerPlace, ...]:
+        """Return the places whose people or things a demonym names ("Malian", "Kurds")."""
+        return self._find("%" + fold(word))
+
+    def _lookup_after_comma(self, word: str) -> tuple[GazetteerPlace, ...]:
+        """Return the divisions that a short form stands for behind a town and a comma ("Salem, OR", "Reno, Nev.")."""
+        return self._find("," + word)
 
     def _longest(self, word: str) -> int:
         """Return how many words the longest name has that begins with this word, 1 where no longer one does."""

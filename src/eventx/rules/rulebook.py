@@ -14,6 +14,7 @@ from eventx.rules.event_types import EventTypes, load_event_types
 from eventx.rules.events import EventRules, load_event_rules
 from eventx.rules.lexicons import OrganizationLexicon, load_organizations
 from eventx.rules.names import NameRules, load_names
+from eventx.rules.places import PlaceRules, load_places
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class RuleBook:
     organizations: OrganizationLexicon
     names: NameRules
     countries: CountryWords
+    places: PlaceRules
 
 
 @lru_cache(maxsize=8)
@@ -50,4 +52,5 @@ def load_rulebook(*, event_types: Path | None = None, lexicons: Path | None = No
         organizations=load_organizations(lexicons),
         names=load_names(),
         countries=load_country_words(),
+        places=load_places(),
     )

@@ -1,0 +1,82 @@
+"""How places are named in running text: words for kinds of places, prepositions, and names that are everyday words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from eventx.rules.files import fail_validation, read_yaml
+from eventx.rules.gazetteer import Gazetteer, fold, load_gazetteer
+from eventx.schema.vocabulary import PlaceKind
+
+FILE = "gazetteer/places.yaml"
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    kinds_after: dict[PlaceKind, list[str]]
+    kinds_before: dict[PlaceKind, list[str]]
+    parts_before: list[str]
+    prepositions: list[str]
+    strong_prepositions: list[str]
+    actor_prepositions: list[str]
+    place_verbs: list[str]
+    location_nouns: list[str]
+    acting_nouns: list[str]
+    institutions: list[str]
+    capital_nouns: list[str]
+    datelines: list[str]
+    everyday: list[str]
+
+
+@dataclass(frozen=True)
+class PlaceRules:
+    """The gazetteer and the words around places; see `knowledge/gazetteer/places.yaml` for what each list is for."""
+
+    gazetteer: Gazetteer
+    kinds_after: Mapping[str, PlaceKind]
+    kinds_before: Mapping[str, PlaceKind]
+    parts_before: frozenset[str]
+    prepositions: frozenset[str]
+    strong_prepositions: frozenset[str]
+    actor_prepositions: frozenset[str]
+    place_verbs: frozenset[str]
+    location_nouns: frozenset[str]
+    acting_nouns: frozenset[str]
+    institutions: frozenset[str]
+    capital_nouns: frozenset[str]
+    datelines: frozenset[str]
+    everyday: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_places() -> PlaceRules:
+    """Load the words and open the gazetteer.
+
+    Raises:
+        KnowledgeError: A file is missing or wrong.
+    """
+    try:
+        data = _Data.model_validate(read_yaml(FILE))
+    except ValidationError as error:
+        fail_validation(FILE, error)
+    return PlaceRules(
+        gazetteer=load_gazetteer(),
+        kinds_after={word: kind for kind, words in data.kinds_after.items() for word in words},
+        kinds_before={word: kind for kind, words in data.kinds_before.items() for word in words},
+        parts_before=frozenset(data.parts_before),
+        prepositions=frozenset(data.prepositions),
+        strong_prepositions=frozenset(data.strong_prepositions),
+        actor_prepositions=frozenset(data.actor_prepositions),
+        place_verbs=frozenset(data.place_verbs),
+        location_nouns=frozenset(data.location_nouns),
+        acting_nouns=frozenset(data.acting_nouns),
+        institutions=frozenset(data.institutions),
+        capital_nouns=frozenset(data.capital_nouns),
+        datelines=frozenset(data.datelines),
+        everyday=frozenset(fold(word) for word in data.everyday),
+    )
