@@ -18,6 +18,10 @@ from eventx.tokens import TokenView
 _HARMED = (Role.TARGET, Role.VICTIM)
 #: Slots in which a weapon is the means of the deed.
 _MEANS = ("subject", "with", "by", "using", "from", "compound", "of", "object")
+#: Slots in which a place, a country or a stretch of ground is where it happened.
+_SCENE_SLOTS = frozenset(
+    ("in", "at", "near", "outside", "inside", "compound", "possessive", "from", "through", "around", "across")
+)
 #: Slots that name a role by themselves, whatever the trigger's frame says.
 _FIXED_SLOTS: dict[str, Role] = {
     "effect": Role.TARGET,
@@ -47,6 +51,7 @@ class ArgumentReader:
         """Return the arguments of a trigger and the weapons that its slots name."""
         slots = trigger_slots(self.view, trigger, rule, self.rules.arguments, self.event_types.light_verbs)
         roles = event_type.roles if event_type is not None else frozenset(Role)
+        is_unrest = event_type is not None and event_type.category == "unrest"
         arguments: list[ArgumentRecord] = []
         seen: set[int] = set(phrase_tokens(trigger))
         for slot, role in self._roles_of_slots(rule, slots):
@@ -54,7 +59,9 @@ class ArgumentReader:
                 if head in seen:
                     continue
                 argument = self._fill(head, role, roles, slot, rule)
-                if argument is not None:
+                if argument is not None and not (
+                    is_unrest and argument.role is Role.TARGET and self.fillers.kind(head) == "thing"
+                ):
                     seen.add(head)
                     arguments.append(argument)
         if Role.TARGET in roles and not any(a.role in _HARMED for a in arguments):
@@ -85,12 +92,35 @@ class ArgumentReader:
         if slot == "adjective":
             return self._fill_adjective(head, role, roles)
         is_named = fillers.entity(head) is not None or self.view.pos[head] == "PROPN"
+        if self._is_scene(head, kind, slot, role):
+            return None
         fitted = fit_role(role, kind, roles, is_named=is_named)
         if fitted is None or (slot == "possessive" and kind not in ACTORS and kind != "place"):
             return None
         if slot == "compound" and kind in ("thing", "weapon", "disaster", "nothing"):
             return None
+        if fitted is Role.VICTIM and self.says_nothing(head):
+            return None
         return self.make(fitted, head, rule_id)
+
+    def _is_scene(self, head: int, kind: Filler, slot: str, role: Role) -> bool:
+        """Return whether a place says where and not who: "the attack in Nairobi", "the Nairobi attack"."""
+        if kind not in ("place", "state", "area"):
+            return False
+        if slot in _SCENE_SLOTS:
+            return True
+        return role not in _HARMED and self.fillers.is_place_mention(head)
+
+    def says_nothing(self, head: int) -> bool:
+        """Return whether the words only count people: the casualty statement has all that they say ("12 people")."""
+        core = self.fillers.core(head)
+        if self.fillers.entity(core) is not None:
+            return False
+        return self.view.lemma[core] in self.rules.arguments.counted_only or self.view.pos[core] in (
+            "NUM",
+            "ADJ",
+            "PRON",
+        )
 
     def _fill_adjective(self, head: int, role: Role, roles: frozenset[Role]) -> ArgumentRecord | None:
         """Take a demonym before the noun as the state that acts ("Russian airstrikes")."""

@@ -90,6 +90,6 @@ def victims_of(reader: ArgumentReader, view: TokenView, casualty: CasualtyRecord
     head = casualty.count.head
     if not casualty.start <= head < casualty.end or reader.fillers.kind(head) not in ("person", "group"):
         return None
-    if view.pos[head] in ("NUM", "PRON", "DET"):
+    if view.pos[head] in ("NUM", "PRON", "DET") or reader.says_nothing(head):
         return None
     return reader.make(Role.VICTIM, head, "argument.casualty")

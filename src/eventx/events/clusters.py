@@ -34,9 +34,16 @@ class Cluster:
 
     @property
     def naming(self) -> Draft:
-        """The mention whose type names the event: the highest rank, then the first."""
+        """The mention whose type names the event: of the family told most, the highest rank, then the first."""
         typed = [draft for draft in self.drafts if draft.event_type is not None]
-        return max(typed or self.drafts, key=lambda d: (d.event_type.rank if d.event_type else -1, -d.head))
+        if not typed:
+            return self.founder
+        votes: dict[str, float] = {}
+        for position, draft in enumerate(typed):
+            votes[draft.family] = votes.get(draft.family, 0.0) + draft.trigger.weight + (0.5 if position == 0 else 0.0)
+        family = max(votes, key=lambda name: votes[name])
+        inside = [draft for draft in typed if draft.family == family]
+        return max(inside, key=lambda d: (d.event_type.rank if d.event_type else -1, -d.head))
 
     @property
     def event_type(self) -> EventType | None:

@@ -64,6 +64,9 @@ class Fillers:
             for token in range(name.start, name.end):
                 self._label_at.setdefault(token, name.label)
         self._known: dict[int, Filler] = {}
+        self._place_tokens = {
+            token for place in mentions.places for span in place.place_mentions for token in range(span.start, span.end)
+        }
 
     def kind(self, head: int) -> Filler:
         """Return what the phrase with this head stands for."""
@@ -76,6 +79,10 @@ class Fillers:
         """Return the id of the entity that the token belongs to."""
         ids = self.mentions.entities_at[head] if self.mentions.entities_at else ()
         return ids[0] if ids else None
+
+    def is_place_mention(self, head: int) -> bool:
+        """Return whether a place's name stands for the place here, not for its government or people."""
+        return head in self._place_tokens
 
     def core(self, head: int) -> int:
         """Return the noun that a partitive is about ("a group of gunmen": gunmen), else the head itself."""

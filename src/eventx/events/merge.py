@@ -93,7 +93,7 @@ class Merger:
         if any(own.family == d.family for d in cluster.drafts if d.event_type is not None):
             return 2.2
         if self._are_kin(own, event_type):
-            return 1.3
+            return 1.2
         return None
 
     def _are_kin(self, a: EventType, b: EventType) -> bool:
@@ -165,6 +165,8 @@ class Merger:
             score -= 0.5
         elif other_lemmas & known_lemmas:
             score += 0.25
+        elif other_lemmas and known_lemmas and not (others or known):
+            score -= 0.25
         return score
 
     def _lacks_own_people(self, draft: Draft) -> bool:

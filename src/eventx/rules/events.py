@@ -64,6 +64,7 @@ class ArgumentRules:
     pronouns_many: frozenset[str]
     reporting: frozenset[str]
     lasting: frozenset[str]
+    counted_only: frozenset[str]
 
 
 @dataclass(frozen=True)
