@@ -102,6 +102,12 @@ def trim(text: NameText, start: int, end: int, rules: NameRules, label: str) -> 
         start += 1
     while start < end and _is_edge(text, end - 1, is_left=False):
         end -= 1
+    # Names end in capitals ("Sinn Fein party", "BBC news"), and begin so ("anti Abacha", "state Department").
+    while end - start > 1 and not text.capital[end - 1] and not view.text[end - 1][0].isdigit():
+        end -= 1
+    if label in ("PERSON", "ORG"):
+        while end - start > 1 and view.text[start].islower() and view.lower[start] not in rules.particles:
+            start += 1
     if label == "PERSON":
         match = rules.roles.match(text.folded, start)
         while match and match[0] < end:
@@ -223,10 +229,23 @@ def _read_of(text: NameText, rules: NameRules, start: int, end: int, country: st
     return []
 
 
-def read_titled(text: NameText, rules: NameRules) -> list[Found]:
+def _skip_titles(text: NameText, rules: NameRules, i: int) -> int:
+    """Step over further titles before a name: "Chief Superintendent Al McHugh", "President Mr. Keita"."""
+    while i < len(text.view):
+        match = rules.roles.match(text.folded, i) if text.folded[i] in rules.roles.first and text.capital[i] else None
+        if match is not None:
+            i = match[0]
+        elif (text.folded[i] in rules.honorifics and text.capital[i]) or text.view.text[i] == ".":
+            i += 1
+        else:
+            break
+    return i
+
+
+def read_titled(text: NameText, rules: NameRules, countries: CountryWords) -> list[Found]:
     """Return the capitalized runs behind a title or an honorific: "President Keita", "Mr. Lavrov"."""
     found: list[Found] = []
-    view, folded, n = text.view, text.folded, len(text.view)
+    view, folded = text.view, text.folded
     first, honorifics = rules.roles.first, rules.honorifics
     for i, word in enumerate(folded):
         if word in honorifics and text.capital[i]:
@@ -238,10 +257,9 @@ def read_titled(text: NameText, rules: NameRules) -> list[Found]:
             end, weight = match[0], 3.2 if match[1].is_weak else 3.5
         else:
             continue
-        while end < n and ((folded[end] in honorifics and text.capital[end]) or view.text[end] == "."):
-            end += 1
+        end = _skip_titles(text, rules, end)
         stop = run_of_name(text, end, rules)
-        if stop > end:
+        if stop > end and not all(countries.names(w) for w in text.words(end, stop)):
             found.append(Found(end, stop, "person", "title", weight))
     return found
 
@@ -280,3 +298,36 @@ def _can_name(text: NameText, i: int, rules: NameRules) -> bool:
             or (i > 0 and text.capital[i] and view.sents[view.sent[i]][0] != i)
         )
     )
+
+
+def read_described(text: NameText, rules: NameRules) -> list[Found]:
+    """Return the capitalized runs beside a noun that says what they are: "airline Volga-Dnepr", "Metrojet airliner"."""
+    found: list[Found] = []
+    view, folded, n = text.view, text.folded, len(text.view)
+    for i, word in enumerate(folded):
+        kind = rules.descriptors.get(word)
+        if kind is None or text.capital[i]:
+            continue
+        if i + 1 < n and text.capital[i + 1] and view.sent[i] == view.sent[i + 1] and view.tag[i] in ("NN", "NNS"):
+            stop = run_of_name(text, i + 1, rules)
+            if stop > i + 1 and _is_open(text, i + 1):
+                found.append(Found(i + 1, stop, "organization", f"described.{kind}", 2.6))
+        start = _run_before(text, i)
+        if start < i and _is_open(text, start) and view.head[i - 1] >= i:
+            found.append(Found(start, i, "organization", f"described.{kind}", 2.1))
+    return found
+
+
+def _is_open(text: NameText, i: int) -> bool:
+    """Return whether no witness says that a name begins here which isn't an organization's."""
+    return text.view.ent[i] in ("", "ORG", "LOC", "PRODUCT", "WORK_OF_ART")
+
+
+def _run_before(text: NameText, end: int) -> int:
+    view, start = text.view, end
+    first = view.sents[view.sent[end]][0]
+    while start > first and text.capital[start - 1] and view.tag[start - 1] in ("NNP", "NNPS"):
+        if view.ent[start - 1] not in ("", "ORG"):
+            break
+        start -= 1
+    return start

@@ -40,7 +40,9 @@ def _read_head(text: NameText, rules: NameRules, start: int, end: int, head: str
     label, _, kind = head.partition(".")
     left = _extend_left(text, rules, start)
     right = end
-    if label == "organization":
+    if left == start and end - start == 1 and text.folded[start] in rules.leading_heads:
+        right = _run(text, end) if end < len(text.view) and text.same_sentence(start, end) else end
+    elif label == "organization":
         right = _extend_right(text, rules, end, OrganizationKind(kind), text.folded[end - 1])
     while left < start and text.folded[left] in rules.honorifics:
         left += 1

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from eventx.mentions.acronyms import find_acronyms
-from eventx.mentions.candidates import NameText, read_recognizer, read_seats, read_states, read_titled
+from eventx.mentions.candidates import NameText, read_described, read_recognizer, read_seats, read_states, read_titled
 from eventx.mentions.heads import read_heads
 from eventx.mentions.scan import Found, scan_organizations
 from eventx.records import NameLabel, NameSpan
@@ -22,6 +22,8 @@ from eventx.rules.names import match_words
 SURE = 3.6
 #: Evidence that a surname standing alone draws from the full name elsewhere.
 FULL_NAME = 3.0
+#: Weight of a place's prior (about the logarithm of its population): a town of a million outweighs one mention's label.
+PRIOR = 0.35
 
 
 def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
@@ -36,7 +38,8 @@ def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
         *read_seats(text, rules.names),
         *read_states(text, rules.names, rules.countries),
         *read_heads(text, rules.names),
-        *read_titled(text, rules.names),
+        *read_described(text, rules.names),
+        *read_titled(text, rules.names, rules.countries),
         *read_recognizer(text, rules.names, rules.countries),
     ]
     chosen = choose(text, rules, found)
@@ -116,6 +119,7 @@ def agree(text: NameText, rules: RuleBook, names: list[Found]) -> list[Found]:
         words = _words(text, name)
         if name.label == "person" and len(words) > 1 and (words[-1],) in votes:
             votes[(words[-1],)]["person"] += FULL_NAME
+    _hear_gazetteer(text, rules, votes)
     for pair in find_acronyms(text, names):
         for words in (pair.short, pair.long):
             if words in votes:
@@ -129,6 +133,16 @@ def agree(text: NameText, rules: RuleBook, names: list[Found]) -> list[Found]:
             name = replace(name, label=label, rule=f"document.{label}")
         agreed.append(name)
     return agreed
+
+
+def _hear_gazetteer(text: NameText, rules: RuleBook, votes: dict[tuple[str, ...], dict[NameLabel, float]]) -> None:
+    """Let the gazetteer speak for a large place that the recognizer takes for a person or an organization."""
+    for words, count in votes.items():
+        if len(words) > 2 or "place" in count or ("person" not in count and "organization" not in count):
+            continue
+        places = rules.places.gazetteer.lookup(" ".join(words))
+        if places:
+            count["place"] += places[0].prior * PRIOR
 
 
 def _is_fixed_place(rules: RuleBook, words: tuple[str, ...], name: Found, label: NameLabel) -> bool:
@@ -187,9 +201,17 @@ def _is_junk(text: NameText, rules: RuleBook, name: Found) -> bool:
         if all(heads.roles.match(words, k) is not None for k in range(len(words))):
             return True
         return len(words) == 1 and heads.heads.match(words, 0) is not None and name.rule.startswith("ner")
+    if name.label == "organization" and _is_headline(text, name):
+        return True
     if name.label == "organization" and len(words) == 1:
         return heads.heads.match(words, 0) is not None and words[0] not in heads.alone
     return False
+
+
+def _is_headline(text: NameText, name: Found) -> bool:
+    """Return whether the recognizer took a headline in capitals for one name ("Georgia Arrests Opposition Members")."""
+    start, end = text.view.sents[text.view.sent[name.start]]
+    return name.end - name.start >= 4 and (name.end - name.start) * 5 >= (end - start) * 4 and name.rule == "ner.org"
 
 
 def _read_countries(text: NameText, rules: RuleBook, names: list[Found]) -> list[Found]:
@@ -216,6 +238,8 @@ def _read_countries(text: NameText, rules: RuleBook, names: list[Found]) -> list
             continue
         if outer is None and country.kind in ("demonym", "region_demonym"):
             found.append(Found(i, end, "demonym", "demonym", 3.0, country.country))
+        elif outer is None and country.kind == "country" and text.view.tag[i] in ("NNP", "NNPS"):
+            found.append(Found(i, end, "place", "country", 3.0))
         elif outer is not None and outer.rule.startswith("state.") and end <= outer.end:
             is_demonym = country.kind in ("demonym", "region_demonym")
             rule = {"capital": "metonym.capital"}.get(country.kind, "nested.country")

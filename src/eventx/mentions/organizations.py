@@ -133,7 +133,7 @@ def _add(text: NameText, rules: RuleBook, draft: _Draft, span: NameSpan, entry: 
         draft.kind, draft.name, draft.key = kind, _state_name(rules, span.key), span.key
         return
     # The fullest form names it, but capitals alone (a headline's) never do where there is another.
-    if (not printed.isupper(), len(printed)) > (not draft.name.isupper(), len(draft.name)):
+    if not draft.name or (not printed.isupper(), len(printed)) > (not draft.name.isupper(), len(draft.name)):
         draft.name = printed
     for prefix in ("head.organization.", "described."):
         if draft.kind is None and span.rule.startswith(prefix):
@@ -153,9 +153,7 @@ def _is_source(text: NameText, mention: Span) -> bool:
         return True
     if view.dep[last] in ("dobj", "nsubjpass", "pobj"):
         # "told Reuters", "according to Xinhua", but not "attacked El Espectador", "at the offices of El Pais".
-        return (
-            view.lemma[head] in ("tell", "to", "by", "with", "inform")
-            or (view.dep[last] == "pobj"
-            and view.lemma[head] == "for")
+        return view.lemma[head] in ("tell", "to", "by", "with", "inform") or (
+            view.dep[last] == "pobj" and view.lemma[head] == "for"
         )
     return True

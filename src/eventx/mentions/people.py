@@ -17,6 +17,8 @@ Words = tuple[str, ...]
 _STATE = (OrganizationKind.GOVERNMENT, OrganizationKind.MILITARY, OrganizationKind.POLICE)
 #: Fields of roles that belong to a state: one without a country takes that of the state person named beside it.
 _STATE_FIELDS = frozenset({"head_of_state", "minister", "royal", "royal_weak"})
+#: Those who share the country of the head of state beside them; two heads of state are of two countries.
+_SHARING_FIELDS = frozenset({"minister"})
 
 
 @dataclass
@@ -194,7 +196,7 @@ def _share_countries(text: NameText, drafts: Sequence[_Draft]) -> None:
         if any(d.country for _, d in draft.descriptions):
             continue
         for position, (span, description) in enumerate(draft.descriptions):
-            if description.field not in _STATE_FIELDS or description.organization:
+            if description.field not in _SHARING_FIELDS or description.organization:
                 continue
             country = _country_beside(text, drafts, draft, span)
             if country is not None:

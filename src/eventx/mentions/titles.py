@@ -42,7 +42,7 @@ def read_country(text: NameText, rules: RuleBook, span: NameSpan) -> str | None:
     for i in range(span.start, span.end):
         if text.folded[i] in index.first and text.capital[i]:
             match = index.match(text.folded, i)
-            if match is not None and match[0] <= span.end and match[1].country:
+            if match is not None and match[0] <= span.end and match[1].country and match[1].kind != "capital":
                 return match[1].country
     first = text.view.sents[text.view.sent[span.start]][0]
     for i in range(span.start - 1, max(first, span.start - 6) - 1, -1):

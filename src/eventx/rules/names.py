@@ -33,6 +33,7 @@ class _Titles(_Data):
     affiliating: list[str]
     leading: list[str]
     kin: list[str]
+    led_by: list[str]
 
 
 class _State(_Data):
@@ -66,6 +67,8 @@ class _Heads(_Data):
     not_names: list[str]
     particles: list[str]
     surnames: list[str]
+    descriptors: dict[OrganizationKind, list[str]]
+    leading_heads: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,9 @@ class NameRules:
     not_names: frozenset[str]
     particles: frozenset[str]
     surnames: frozenset[str]
+    descriptors: Mapping[str, OrganizationKind]
+    leading_heads: frozenset[str]
+    led_by: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -215,6 +221,9 @@ def load_names() -> NameRules:
         not_names=_single(heads.not_names),
         particles=frozenset(heads.particles),
         surnames=_single(heads.surnames),
+        descriptors={noun: kind for kind, nouns in heads.descriptors.items() for noun in _single(nouns)},
+        leading_heads=_single(heads.leading_heads),
+        led_by=frozenset(titles.led_by),
     )
 
 
