@@ -36,7 +36,7 @@ def match_cues(view: TokenView, rules: CueRules) -> list[CueHit]:
                 length, blocked = size, i + size
                 break
             hit = CueHit(phrase.rule, i, i + size, _find_main(view, i, i + size))
-            if _fits(view, phrase.rule, hit):
+            if _fits(view, phrase.rule, hit) and not _is_fulfilled(view, rules, hit):
                 found.append(hit)
                 length = size
     return _drop_shorter(found)
@@ -80,6 +80,17 @@ def _fits(view: TokenView, rule: CueRule, hit: CueHit) -> bool:
             view.dep[c] in ("dobj", "nsubjpass", "pobj") and _has_lemma(view, c, rule) for c in view.children[hit.main]
         )
     return True
+
+
+def _is_fulfilled(view: TokenView, rules: CueRules, hit: CueHit) -> bool:
+    """Say whether a plan or threat became deed ("Kidnappers kept their promise to kill him")."""
+    if (
+        hit.rule.category not in ("planned", "threatened")
+        or view.pos[hit.main] != "NOUN"
+        or view.dep[hit.main] != "dobj"
+    ):
+        return False
+    return view.lemma[view.head[hit.main]] in rules.fulfilling_verbs
 
 
 def _has_lemma(view: TokenView, noun: int, rule: CueRule) -> bool:

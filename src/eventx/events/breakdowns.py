@@ -1,17 +1,139 @@
-"""Which casualty statement is a part of which: "including", "among them", "two of them", sums, repeats."""
+"""Which casualty statement is a part of which: "including", "among them", "two of them", "the dead included", sums."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eventx.records import CasualtyRecord
+from eventx.events.counted_people import CountedPeople
+from eventx.events.effect_frames import find_subjects
+from eventx.records import CasualtyRecord, CountRecord
 from eventx.rules import RuleBook
+from eventx.schema.vocabulary import Effect
 from eventx.tokens import TokenView
 
 #: A breakdown stands within this many sentences of its total.
 _NEAR = 3
-_LARGEST_SUM = 5
+_LARGEST_SUM = 6
+
+
+def find_parts_told_apart(
+    view: TokenView, rules: RuleBook, people: CountedPeople, known: Sequence[CasualtyRecord]
+) -> list[CasualtyRecord]:
+    """Find parts that no effect word counts: "The dead included four children", "six of them were soldiers"."""
+    owners = {record.count.top: record for record in known} | {record.count.head: record for record in known}
+    taken = {record.count.start for record in known}
+    found: list[CasualtyRecord] = []
+    for noun, count in people.by_noun.items():
+        if count.start in taken or count.minimum is None or noun != count.top:
+            continue
+        whole = _find_partitive_whole(view, rules, count, owners, known) or _find_included_whole(
+            view, rules, people, count, owners, known
+        )
+        if whole is None or not _can_hold(whole.count, count):
+            continue
+        taken.add(count.start)
+        start, end = people.span(count)
+        found.append(
+            CasualtyRecord(
+                id=f"p{count.start}",
+                effect=whole.effect,
+                start=start,
+                end=end,
+                anchor=whole.anchor if view.sent[whole.anchor] == view.sent[count.top] else count.top,
+                count=count,
+                group=people.group(count),
+                part_of=whole.id,
+                source=whole.source,
+                is_background=whole.is_background,
+                rule="casualties.part",
+            )
+        )
+    return found
+
+
+def _find_partitive_whole(
+    view: TokenView,
+    rules: RuleBook,
+    count: CountRecord,
+    owners: dict[int, CasualtyRecord],
+    known: Sequence[CasualtyRecord],
+) -> CasualtyRecord | None:
+    """Find the whole of "four of the 14 passengers (who died)", "six of them (were soldiers)"."""
+    if not count.is_partitive:
+        return None
+    if count.head in owners:
+        return owners[count.head]
+    if view.pos[count.head] != "PRON" or view.lower[count.head] not in rules.casualties.part_pronouns:
+        return None
+    verb = view.head[count.top]
+    if view.pos[verb] in ("VERB", "AUX") and view.lemma[verb] not in rules.casualties.inclusion_verbs:
+        return None
+    return _find_before(view, known, count.start, None)
+
+
+def _find_included_whole(
+    view: TokenView,
+    rules: RuleBook,
+    people: CountedPeople,
+    count: CountRecord,
+    owners: dict[int, CasualtyRecord],
+    known: Sequence[CasualtyRecord],
+) -> CasualtyRecord | None:
+    """Find the whole of "the dead included four children", "among the victims were two nuns"."""
+    top = count.top
+    while view.dep[top] == "conj":
+        top = view.head[top]
+    verb = view.head[top]
+    if (
+        view.dep[top] not in ("dobj", "attr", "nsubj", "pobj")
+        or view.lemma[verb] not in rules.casualties.inclusion_verbs
+    ):
+        return None
+    if view.dep[top] == "dobj" and view.lemma[verb] in ("include", "comprise", "number"):
+        subjects = find_subjects(view, verb)
+    elif view.lemma[verb] == "be":
+        subjects = [
+            noun
+            for child in view.children[verb]
+            if view.lower[child] in rules.casualties.part_words
+            for noun in view.children[child]
+        ]
+    else:
+        return None
+    for subject in subjects:
+        if subject in owners:
+            return owners[subject]
+        effect = rules.casualties.part_nouns.get(view.lemma[subject]) or rules.casualties.part_nouns.get(
+            view.lower[subject]
+        )
+        if effect is not None or view.lower[subject] in rules.casualties.part_pronouns:
+            return _find_before(view, known, count.start, effect)
+    return None
+
+
+def _find_before(
+    view: TokenView, known: Sequence[CasualtyRecord], start: int, effect: Effect | None
+) -> CasualtyRecord | None:
+    """Return the nearest whole statement before a token, of an effect where one is wanted."""
+    best: CasualtyRecord | None = None
+    for record in known:
+        if record.start >= start or record.part_of is not None or record.count.minimum is None:
+            continue
+        if view.sent[start] - view.sent[record.start] > _NEAR or (effect is not None and record.effect != effect):
+            continue
+        if best is None or record.start > best.start:
+            best = record
+    return best
+
+
+def _can_hold(whole: CountRecord, part: CountRecord) -> bool:
+    if part.minimum is None or whole.minimum is None:
+        return False
+    return whole.maximum is None or part.minimum <= whole.maximum
+
+
+# ---------------------------------------------------------------- links between statements
 
 
 def link_parts(view: TokenView, rules: RuleBook, records: Sequence[CasualtyRecord]) -> list[CasualtyRecord]:
@@ -37,25 +159,19 @@ def _find_whole(view: TokenView, records: Sequence[CasualtyRecord], i: int) -> C
         other = records[j]
         if view.sent[part.start] - view.sent[other.start] > _NEAR:
             return None
-        if other.effect == part.effect and other.part_of is None and _can_hold(other, part):
+        if other.effect == part.effect and other.part_of is None and _can_hold(other.count, part.count):
             return other
     return None
 
 
-def _can_hold(whole: CasualtyRecord, part: CasualtyRecord) -> bool:
-    least, most = part.count.minimum, whole.count.maximum
-    if least is None or whole.count.minimum is None:
-        return False
-    return most is None or least <= most
-
-
 def _link_sums(view: TokenView, records: list[CasualtyRecord]) -> list[CasualtyRecord]:
     """Link neighbouring exact statements that add up to a total near by ("three people: two women and a child")."""
+    holders = {record.part_of for record in records}
     for i, total in enumerate(records):
         if total.part_of is not None or total.count.minimum is None or total.count.minimum < 2:
             continue
         for window in (_following(view, records, i), _preceding(view, records, i)):
-            parts = _adding_up(records, total, window)
+            parts = _adding_up(records, total, window, holders)
             if parts:
                 for j in parts:
                     records[j] = replace(records[j], part_of=total.id)
@@ -73,25 +189,23 @@ def _preceding(view: TokenView, records: Sequence[CasualtyRecord], i: int) -> li
     return [j for j in range(i - 1, max(-1, i - 9), -1) if sentence - view.sent[records[j].start] <= _NEAR]
 
 
-def _adding_up(records: Sequence[CasualtyRecord], total: CasualtyRecord, window: Sequence[int]) -> list[int]:
+def _adding_up(
+    records: Sequence[CasualtyRecord], total: CasualtyRecord, window: Sequence[int], holders: set[str | None]
+) -> list[int]:
     parts: list[int] = []
     value = 0
+    wanted = total.count.minimum or 0
     seen: set[str | None] = set()
     for j in window:
         record = records[j]
         least = record.count.minimum
-        if (
-            record.effect != total.effect
-            or least is None
-            or least != record.count.maximum
-            or record.part_of is not None
-        ):
+        if record.effect != total.effect or least is None or least == 0 or record.part_of is not None:
             continue
-        if least >= (total.count.minimum or 0) or record.group in seen:
+        if least >= wanted or record.group in seen or record.id in holders or least != record.count.maximum:
             continue
         seen.add(record.group)
         parts.append(j)
         value += least
-        if value >= (total.count.minimum or 0) or len(parts) == _LARGEST_SUM:
+        if value >= wanted or len(parts) == _LARGEST_SUM:
             break
-    return parts if len(parts) > 1 and value == total.count.minimum else []
+    return parts if len(parts) > 1 and value == wanted else []

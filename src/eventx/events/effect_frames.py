@@ -148,6 +148,11 @@ def find_subjects(view: TokenView, verb: int, depth: int = 0) -> list[int]:
         return find_subjects(view, head, depth + 1) if dep != "ccomp" or view.tag[verb] == "VBN" else []
     if dep == "conj" and view.pos[head] in _VERBAL:
         return find_subjects(view, head, depth + 1)
+    if dep == "advcl" and view.tag[verb] == "VBN":
+        # "left 20 villagers injured": the object right before the participle
+        objects = [c for c in view.children[head] if view.dep[c] == "dobj" and view.subtree(c)[1] == verb]
+        if objects:
+            return objects
     if dep in ("advcl", "pcomp") and view.tag[verb] in ("VBG", "VBN"):
         upper = view.head[head] if dep == "pcomp" else head
         return find_subjects(view, upper, depth + 1) if view.pos[upper] in _VERBAL else []

@@ -55,6 +55,8 @@ def _toll_effect(view: TokenView, rules: RuleBook, i: int, *, is_number: bool) -
     nouns = rules.casualties.part_nouns
     words = [view.lemma[c] for c in view.children[i] if view.dep[c] in ("compound", "amod", "nmod")]
     for child in view.children[i]:
+        if view.dep[child] == "acl":
+            words.append(view.lemma[child])
         if view.lower[child] in ("of", "from"):
             for noun in view.children[child]:
                 words.append(view.lemma[noun])

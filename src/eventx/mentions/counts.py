@@ -23,7 +23,7 @@ class _Number:
 
     start: int
     end: int
-    minimum: int
+    minimum: int | None
     maximum: int | None
     qualifier: Qualifier
     rule: str
@@ -208,7 +208,7 @@ def _read_range(view: TokenView, rules: CountRules, first: _Number) -> _Number:
     word = lower[link]
     if wanted is not None and word == wanted or wanted is None and word in rules.range_links:
         second = _read_value(view, rules, link + 1)
-        if second is None or second.minimum <= first.minimum:
+        if second is None or (second.minimum or 0) <= (first.minimum or 0):
             return first
         start = first.start
         if wanted is not None:
@@ -271,16 +271,16 @@ def _is_digit_label(view: TokenView, rules: CountRules, number: _Number, before:
         return True
     if before in _HYPHENS and start >= 2 and view.idx[start - 1] == view.end[start - 2]:
         return True  # "AK-47", "4-2"
-    if before == "," and after in (",", ".", ";", ")", "and") and start >= 2 and number.minimum < 120:
+    if before == "," and after in (",", ".", ";", ")", "and") and start >= 2 and (number.minimum or 0) < 120:
         neighbour = start - 2
         if view.ent[neighbour] == "PERSON" or view.tag[neighbour] in ("NNP", "NN"):
             return view.dep[end - 1] != "conj"
-    if before == "(" and after == ")" and number.minimum < 120 and start >= 2 and view.pos[start - 2] == "PROPN":
+    if before == "(" and after == ")" and (number.minimum or 0) < 120 and start >= 2 and view.pos[start - 2] == "PROPN":
         return True
     head = view.head[end - 1]
     if head < start and view.pos[head] == "PROPN" and view.dep[end - 1] == "nummod" and head == start - 1:
         return True
-    is_year = end - start == 1 and 1900 <= number.minimum <= 2100 and "," not in view.text[start]
+    is_year = end - start == 1 and 1900 <= (number.minimum or 0) <= 2100 and "," not in view.text[start]
     return is_year and head < end and view.dep[end - 1] in ("pobj", "npadvmod", "nummod", "appos")
 
 
@@ -344,6 +344,8 @@ def _match_before(view: TokenView, rules: CountRules, start: int) -> Phrase | No
 def _apply(number: _Number, qualifier: Qualifier, start: int, end: int) -> _Number:
     low, high = number.minimum, number.maximum
     rule = f"{number.rule}+{qualifier}"
+    if low is None:
+        return replace(number, start=start, end=end)
     if qualifier is _Q.AT_LEAST:
         return replace(number, start=start, end=end, maximum=None, qualifier=qualifier, rule=rule)
     if qualifier is _Q.MORE_THAN:

@@ -59,7 +59,11 @@ class CasualtyRules:
 
     effects: Mapping[str, tuple[EffectRule, ...]]
     tolls: TollRules
+    effects_by_id: Mapping[str, EffectRule]
     part_words: frozenset[str]
+    part_pronouns: frozenset[str]
+    joining_words: frozenset[str]
+    inclusion_verbs: frozenset[str]
     part_nouns: Mapping[str, Effect]
     plain_groups: frozenset[str]
     collective_nouns: frozenset[str]
@@ -77,12 +81,12 @@ def load_casualty_rules() -> CasualtyRules:
     if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
         fail_at(_FILE, (), "a mapping with a list of rules is needed")
     effects: dict[str, list[EffectRule]] = {}
-    names: set[str] = set()
+    by_id: dict[str, EffectRule] = {}
     for number, entry in enumerate(data["rules"]):
         rule, words = _read_rule(("rules", number), entry)
-        if rule.id in names:
+        if rule.id in by_id:
             fail_at(_FILE, ("rules", number, "id"), f"{rule.id!r} is named twice")
-        names.add(rule.id)
+        by_id[rule.id] = rule
         for word in words:
             effects.setdefault(word, []).append(rule)
     tolls: Any = data.get("tolls")
@@ -101,6 +105,10 @@ def load_casualty_rules() -> CasualtyRules:
             more_than_verbs=_read_words(tolls, ("tolls",), "more_than_verbs"),
             update_verbs=_read_words(tolls, ("tolls",), "update_verbs"),
         ),
+        effects_by_id=by_id,
+        part_pronouns=_read_words(data, (), "part_pronouns"),
+        joining_words=_read_words(data, (), "joining_words"),
+        inclusion_verbs=_read_words(data, (), "inclusion_verbs"),
         part_words=_read_words(data, (), "part_words"),
         part_nouns={str(noun): Effect(effect) for noun, effect in nouns.items()},
         plain_groups=_read_words(data, (), "plain_groups"),

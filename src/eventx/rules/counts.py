@@ -23,7 +23,7 @@ class Phrase:
     """A phrase that is a number or bounds one."""
 
     words: Words
-    minimum: int = 0
+    minimum: int | None = 0
     maximum: int | None = None
     qualifier: Qualifier = Qualifier.EXACT
 
@@ -97,6 +97,9 @@ def load_count_rules() -> CountRules:
     units, multipliers = _numbers(data, "units"), _numbers(data, "multipliers")
     phrases = [Phrase(_words(words), value, value) for words, value in _numbers(data, "fixed").items()]
     phrases += [Phrase(_words(words), value, None, Qualifier.VAGUE) for words, value in _numbers(data, "vague").items()]
+    phrases += [
+        Phrase(_words(words), None, None, Qualifier.VAGUE) for words in sorted(_set(data, "unbounded", _NUMBERS))
+    ]
     before, after = _qualifiers(data, "qualifiers_before"), _qualifiers(data, "qualifiers_after")
     by_first = _by_word((phrase for phrase in phrases), 0)
     scaled = _numbers(data, "scaled")

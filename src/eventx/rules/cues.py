@@ -77,6 +77,7 @@ class CueRules:
     phrases: Mapping[str, tuple[CuePhrase, ...]]
     terminators: frozenset[str]
     occurrence_verbs: frozenset[str]
+    fulfilling_verbs: frozenset[str]
     definite: frozenset[str]
     content_prepositions: frozenset[str]
     object_prepositions: frozenset[str]
@@ -102,7 +103,14 @@ def load_cue_rules() -> CueRules:
     )
 
 
-_SCOPE_SETS = ("terminators", "occurrence_verbs", "definite", "content_prepositions", "object_prepositions")
+_SCOPE_SETS = (
+    "terminators",
+    "occurrence_verbs",
+    "fulfilling_verbs",
+    "definite",
+    "content_prepositions",
+    "object_prepositions",
+)
 
 
 def _load_category(category: CueCategory) -> list[CuePhrase]:

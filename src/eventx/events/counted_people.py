@@ -1,0 +1,161 @@
+"""How many people a noun phrase stands for, which words it covers, and who they were."""
+
+from __future__ import annotations
+
+from eventx.records import CountRecord, Mentions
+from eventx.rules import RuleBook
+from eventx.rules.casualties import EffectRule
+from eventx.schema.vocabulary import Effect, Qualifier
+from eventx.tokens import TokenView
+
+_PLURAL = frozenset(("NNS", "NNPS"))
+_SINGULAR = frozenset(("NN", "NNP"))
+_LEFT = frozenset(("compound", "amod", "det", "poss", "nmod", "punct", "npadvmod", "nummod", "advmod"))
+#: Effects whose words are said of things as well; only people count.
+_PEOPLE_ONLY = frozenset(
+    (Effect.ARRESTED, Effect.RESCUED, Effect.HOSTAGE, Effect.KIDNAPPED, Effect.DISPLACED, Effect.MISSING, Effect.SICK)
+)
+#: Rules of counts that no number in the text gives.
+NAME, ONE, OPEN = "casualties.name", "casualties.one", "casualties.open"
+
+
+class CountedPeople:
+    """Looks up the counts of noun phrases of one text."""
+
+    def __init__(self, view: TokenView, rules: RuleBook, mentions: Mentions):
+        self.view, self.rules, self.people = view, rules.casualties, rules.counts.people
+        self.by_noun: dict[int, CountRecord] = {}
+        for count in mentions.counts:
+            self.by_noun.setdefault(count.head, count)
+        for count in mentions.counts:
+            self.by_noun[count.top] = count
+        self.by_end = {count.end: count for count in mentions.counts}
+        self.by_start = {count.start: count for count in mentions.counts}
+        self.is_person = _mark_people(view, mentions)
+
+    def members(self, noun: int) -> list[int]:
+        """Return the members of a row that are counted one by one ("12 soldiers and 3 civilians")."""
+        view = self.view
+        found: list[int] = []
+        stack = [noun]
+        counted = noun in self.by_noun
+        while stack:
+            i = stack.pop()
+            found.append(i)
+            for child in view.children[i]:
+                if view.dep[child] != "conj" or view.pos[child] in ("VERB", "AUX"):
+                    continue
+                is_own = child in self.by_noun or any(view.dep[c] in ("det", "poss") for c in view.children[child])
+                if not counted or is_own or view.pos[child] == "PROPN":
+                    stack.append(child)
+        return sorted(found)
+
+    def count(self, rule: EffectRule, noun: int) -> CountRecord | None:
+        """Return how many a noun phrase stands for; `None` where it stands for no people."""
+        view = self.view
+        count = self.by_noun.get(noun)
+        lemma = view.lemma[noun]
+        if count is not None:
+            return count if self._counts_people(rule, count) else None
+        if view.pos[noun] == "PRON":
+            is_one = view.lower[noun] in self.people.singular_pronouns and rule.pos != "NOUN"
+            return self._make(noun, 1, ONE) if is_one else None
+        if self._is_effect_noun(rule, noun) or lemma in rule.needs:
+            return None
+        if self.is_person[noun]:
+            return self._make(noun, 1, NAME)
+        return self._count_bare(rule, noun)
+
+    def _count_bare(self, rule: EffectRule, noun: int) -> CountRecord | None:
+        """Count a noun without a number: "the driver" is one, "civilians" are some."""
+        view, lemma, tag = self.view, self.view.lemma[noun], self.view.tag[noun]
+        if not self.people.has(lemma, view.pos[noun]) and not (tag == "NNPS" and view.ent[noun] == "NORP"):
+            return None
+        if tag in _PLURAL or lemma in self.people.plural_only or lemma in self.rules.collective_nouns:
+            return self._make(noun, None, OPEN)
+        if tag not in _SINGULAR or any(view.lower[c] in ("each", "every", "any", "no") for c in view.children[noun]):
+            return None
+        return self._make(noun, 1, ONE)
+
+    def _is_effect_noun(self, rule: EffectRule, noun: int) -> bool:
+        """Say whether a noun is the effect word itself ("death"), which needs a number to count anybody."""
+        return rule.pos == "NOUN" and any(other is rule for other in self.rules.effects.get(self.view.lemma[noun], ()))
+
+    def _counts_people(self, rule: EffectRule, count: CountRecord) -> bool:
+        view, head = self.view, count.head
+        if count.start <= head < count.end or count.maximum == 0:
+            return True
+        lemma = view.lemma[head]
+        if self.people.has(lemma, view.pos[head]) or self._is_effect_noun(rule, head):
+            return True
+        if lemma in self.people.things or view.lower[head] in self.people.things:
+            return False
+        if view.pos[head] in ("PRON", "PROPN") or view.ent[head] == "NORP":
+            return True
+        if rule.pos in ("NOUN", "ADJ") and (lemma in self.rules.effects or view.lower[head] in self.rules.effects):
+            return True
+        return rule.effect not in _PEOPLE_ONLY and "object_people" not in rule.victims
+
+    def _make(self, noun: int, number: int | None, rule: str) -> CountRecord:
+        view = self.view
+        start = noun
+        while start and view.head[start - 1] == noun and view.dep[start - 1] in _LEFT:
+            start -= 1
+        qualifier = Qualifier.VAGUE if number is None else Qualifier.EXACT
+        return CountRecord(start, noun + 1, noun, number, number, qualifier, rule, top=noun)
+
+    def span(self, count: CountRecord) -> tuple[int, int]:
+        """Return the tokens of a counted phrase: number, noun, what shares the number, "on board"."""
+        view = self.view
+        head = count.head
+        start, end = count.start, max(count.end, head + 1)
+        last = max(head, count.top)
+        while start and view.dep[start - 1] in ("det", "predet") and count.start <= view.head[start - 1] <= last:
+            start -= 1
+        for child in view.children[head]:
+            if child < end:
+                continue
+            if view.dep[child] == "conj" and child not in self.by_noun and self.people.has(view.lemma[child], "NOUN"):
+                if child - end <= 2 and not any(view.dep[c] in ("det", "poss") for c in view.children[child]):
+                    end = max(end, child + 1)
+            elif view.lower[child] == "on" and child + 1 < len(view) and view.lower[child + 1] == "board":
+                end = max(end, child + 2)
+            elif view.lower[child] == "aboard" and child == end:
+                end = child + 1
+        return start, end
+
+    def group(self, count: CountRecord) -> str | None:
+        """Return who they were in the text's words: the noun phrase without its number ("employees of Volga-Dnepr")."""
+        view, head = self.view, count.head
+        is_number = count.rule not in (NAME, ONE, OPEN)
+        if view.pos[head] == "PRON" or (is_number and count.start <= head < count.end and count.top != head - 1):
+            if not (head >= count.start and view.pos[head] == "NOUN" and view.lemma[head] == "family"):
+                return None
+        start = head
+        while start > count.start and view.dep[start - 1] in _LEFT and count.start <= view.head[start - 1] <= head:
+            start -= 1
+        if is_number:
+            start = max(start, count.end) if count.end <= head else head
+        while start < head and view.lower[start] in ("a", "an", "the", "their", "his", "her"):
+            start += 1
+        _, end = self.span(count)
+        for child in view.children[head]:
+            if child == end and view.lower[child] in ("of", "from") and view.dep[child] == "prep":
+                end = view.subtree(child)[1]
+        if end - start == 1 and view.lemma[head] in self.rules.plain_groups:
+            return None
+        return view.words(start, end) if start < end else None
+
+
+def _mark_people(view: TokenView, mentions: Mentions) -> bytearray:
+    """Mark the tokens of persons' names."""
+    marks = bytearray(len(view))
+    if mentions.names:
+        for name in mentions.names:
+            if name.label == "person":
+                marks[name.start : name.end] = b"\x01" * (name.end - name.start)
+        return marks
+    for i, label in enumerate(view.ent):
+        if label == "PERSON":
+            marks[i] = 1
+    return marks
