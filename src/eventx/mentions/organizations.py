@@ -46,7 +46,7 @@ def find_organizations(text: NameText, rules: RuleBook, names: Iterable[NameSpan
                 name=draft.name,
                 kind=kind,
                 mentions=tuple(draft.mentions),
-                country=draft.country,
+                country=draft.country or None,
                 aliases=tuple(form for form in draft.forms if form != draft.name),
                 key=draft.key,
                 is_source_only=kind == OrganizationKind.MEDIA and all(_is_source(text, m) for m in draft.mentions),
