@@ -1,0 +1,72 @@
+"""Named buildings and installations as places within a place: "the luxury Radisson Blu Hotel in the Malian capital, Bamako"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from eventx.mentions.places.spans import PlaceSpan
+from eventx.records import NameSpan, Span
+from eventx.rules.gazetteer import GazetteerPlace
+from eventx.rules.places import PlaceRules
+from eventx.schema.vocabulary import PlaceKind
+from eventx.tokens import TokenView
+
+if TYPE_CHECKING:
+    from eventx.mentions.places.find import Draft
+
+#: Where the text does not say that the building is "in" the town, the town stands this near.
+NEAR = 12
+
+
+def find_facilities(
+    view: TokenView,
+    rules: PlaceRules,
+    names: Sequence[NameSpan],
+    spans: Sequence[PlaceSpan],
+    means: Sequence[GazetteerPlace | None],
+) -> list[Draft]:
+    """Return the named facilities, one draft a name, each with the town or country that it stands in."""
+    from eventx.mentions.places.find import Draft
+
+    taken = {i for span in spans if span.source in ("name", "scan") for i in range(span.start, span.end)}
+    found: dict[str, Draft] = {}
+    for name in names:
+        if name.label != "facility":
+            continue
+        start = name.start + (view.lower[name.start] == "the")
+        if start >= name.end or any(i in taken for i in range(start, name.end)):
+            continue
+        words = " ".join(view.words(start, name.end).split())
+        draft = found.get(words.lower())
+        if draft is None:
+            draft = found[words.lower()] = Draft(words, PlaceKind.FACILITY, [], [])
+        mention = Span(start, name.end)
+        draft.mentions.append(mention)
+        draft.place_mentions.append(mention)
+        if draft.around is None:
+            draft.around = _find_around(view, start, name.end, spans, means)
+    return list(found.values())
+
+
+def _find_around(
+    view: TokenView, start: int, end: int, spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None]
+) -> GazetteerPlace | None:
+    """Return the place that a facility stands in: in its name, behind it, before it, in this order."""
+    sentence = view.sent[start]
+    behind: tuple[int, GazetteerPlace] | None = None
+    before: tuple[int, GazetteerPlace] | None = None
+    for span, place in zip(spans, means, strict=True):
+        if place is None or view.sent[span.start] != sentence:
+            continue
+        if start <= span.start < end:
+            return place
+        if span.source == "demonym":
+            continue
+        if span.start >= end and behind is None:
+            behind = (span.start - end, place)
+        elif span.end <= start:
+            before = (start - span.end, place)
+    if behind is not None and (behind[0] <= NEAR or before is None):
+        return behind[1]
+    return before[1] if before is not None else None

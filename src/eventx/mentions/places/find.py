@@ -1,0 +1,150 @@
+"""The way from names to places: spans, resolution, records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eventx.article import Article
+from eventx.mentions.places.dateline import find_dateline
+from eventx.mentions.places.facilities import find_facilities
+from eventx.mentions.places.resolve import resolve
+from eventx.mentions.places.roles import stands_for_place
+from eventx.mentions.places.spans import PlaceSpan, SpanFinder, is_inside
+from eventx.records import NameSpan, PlaceRecord, Span
+from eventx.rules import RuleBook
+from eventx.rules.gazetteer import GazetteerPlace
+from eventx.rules.places import PlaceRules
+from eventx.schema.vocabulary import PlaceKind
+from eventx.tokens import TokenView
+
+
+@dataclass(frozen=True)
+class PlaceFindings:
+    """The places of an article.
+
+    Attributes:
+        places: One record a place, by first mention; ids "L1", "L2" ...
+        dateline: Id of the dateline's place, None where the text has none.
+        country_at: For each token inside a demonym or the name of a place its country (ISO alpha-3), else "".
+        resolved: All spans with what they mean, also demonyms and places inside other names, which are in no record.
+    """
+
+    places: list[PlaceRecord]
+    dateline: str | None
+    country_at: list[str]
+    resolved: list[tuple[PlaceSpan, GazetteerPlace | None]]
+
+
+def find_places(view: TokenView, rules: RuleBook, names: Sequence[NameSpan], article: Article) -> PlaceFindings:
+    """Find and resolve the places of an article.
+
+    Args:
+        view: The parsed article.
+        rules: The rules; `rules.places` holds the gazetteer.
+        names: The names of the text with what each one names.
+        article: Gives the dateline where it found one.
+    """
+    words = rules.places
+    spans = SpanFinder(view, words, names).find()
+    dateline = find_dateline(view, words, spans, article)
+    means = resolve(view, spans, dateline=dateline)
+    country_at = [""] * len(view)
+    for span, place in zip(spans, means, strict=True):
+        if place is not None and place.country:
+            for i in range(span.start, span.end):
+                country_at[i] = place.country
+    drafts = _collect(view, words, spans, means)
+    drafts += find_facilities(view, words, names, spans, means)
+    drafts.sort(key=lambda draft: draft.mentions[0].start)
+    records, ids = _number(words, drafts)
+    town = None if dateline is None else means[dateline]
+    return PlaceFindings(
+        places=records,
+        dateline=None if town is None else ids.get(town.index),
+        country_at=country_at,
+        resolved=list(zip(spans, means, strict=True)),
+    )
+
+
+@dataclass(slots=True)
+class Draft:
+    """A place before it has an id."""
+
+    name: str
+    kind: PlaceKind
+    mentions: list[Span]
+    place_mentions: list[Span]
+    place: GazetteerPlace | None = None
+    #: For a facility: the place that it lies in.
+    around: GazetteerPlace | None = None
+
+
+def _collect(
+    view: TokenView, rules: PlaceRules, spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None]
+) -> list[Draft]:
+    """Put the mentions of a place together; what the gazetteer does not know goes by its words."""
+    known: dict[int, Draft] = {}
+    unknown: dict[str, Draft] = {}
+    for span, place in zip(spans, means, strict=True):
+        if span.source in ("inner", "demonym"):
+            continue
+        mention = Span(span.start, span.end)
+        if place is not None:
+            draft = known.get(place.index)
+            if draft is None:
+                draft = known[place.index] = Draft(place.name, place.kind, [], [], place)
+        else:
+            words = view.words(span.start, span.end)
+            draft = unknown.get(words.lower())
+            if draft is None:
+                draft = unknown[words.lower()] = Draft(words, span.hint or PlaceKind.OTHER, [], [])
+        draft.mentions.append(mention)
+        if stands_for_place(view, rules, span, place):
+            draft.place_mentions.append(mention)
+    return [*known.values(), *unknown.values()]
+
+
+def _number(rules: PlaceRules, drafts: Sequence[Draft]) -> tuple[list[PlaceRecord], dict[int, str]]:
+    """Give the ids, and to each place the smallest other one of the article that holds it."""
+    ids = {draft.place.index: f"L{k}" for k, draft in enumerate(drafts, 1) if draft.place is not None}
+    regions = [draft.place for draft in drafts if draft.place is not None and draft.kind != PlaceKind.FACILITY]
+    records: list[PlaceRecord] = []
+    for k, draft in enumerate(drafts, 1):
+        place = draft.place
+        inner = draft.around if draft.kind == PlaceKind.FACILITY else place
+        within = None
+        if draft.kind == PlaceKind.FACILITY and inner is not None and inner.index in ids:
+            within = ids[inner.index]
+        elif inner is not None:
+            within = _find_container(inner, regions, ids)
+        admin1 = None
+        if inner is not None:
+            division = inner.index if inner.kind == PlaceKind.ADMIN1 else inner.admin1
+            admin1 = rules.gazetteer.iso_codes.get(division)
+        records.append(
+            PlaceRecord(
+                id=f"L{k}",
+                name=draft.name,
+                kind=draft.kind,
+                mentions=tuple(draft.mentions),
+                country=inner.country if inner is not None else None,
+                admin1=admin1,
+                latitude=place.latitude if place is not None else None,
+                longitude=place.longitude if place is not None else None,
+                geonameid=place.geonameid if place is not None else None,
+                within=within,
+                place_mentions=tuple(draft.place_mentions),
+            )
+        )
+    return records, ids
+
+
+_SIZE = {PlaceKind.ADMIN2: 0, PlaceKind.REGION: 1, PlaceKind.ADMIN1: 2, PlaceKind.COUNTRY: 3}
+
+
+def _find_container(place: GazetteerPlace, regions: Sequence[GazetteerPlace], ids: dict[int, str]) -> str | None:
+    holders = [region for region in regions if region.kind in _SIZE and is_inside(place, region)]
+    if not holders:
+        return None
+    return ids[min(holders, key=lambda region: (_SIZE[region.kind], region.index)).index]
