@@ -10,7 +10,8 @@ from eventx.mentions.counts import find_counts
 from eventx.mentions.names import find_names
 from eventx.mentions.organizations import find_organizations
 from eventx.mentions.people import find_people
-from eventx.records import Mentions, NameSpan, OrganizationRecord, PersonRecord, PlaceRecord
+from eventx.mentions.places import find_places
+from eventx.records import Mentions, OrganizationRecord, PersonRecord, PlaceRecord
 from eventx.rules import RuleBook
 from eventx.tokens import TokenView
 
@@ -21,14 +22,17 @@ def find_mentions(view: TokenView, rules: RuleBook, article: Article) -> Mention
     names = find_names(text, rules)
     organizations = find_organizations(text, rules, names)
     people = find_people(text, rules, names, organizations)
+    found = find_places(view, rules, names, article)
     counts = find_counts(view, rules.counts, ())
     return Mentions(
         people=people,
+        places=found.places,
         organizations=organizations,
         counts=counts,
         names=names,
-        entities_at=_index_entities(len(view), (*people, *organizations)),
-        country_at=_index_countries(len(view), names),
+        entities_at=_index_entities(len(view), (*people, *found.places, *organizations)),
+        country_at=found.country_at,
+        dateline=found.dateline,
     )
 
 
@@ -44,12 +48,3 @@ def _index_entities(
     return [
         tuple(i for _, i in sorted(covering[t], key=lambda pair: pair[0])) if t in covering else () for t in range(n)
     ]
-
-
-def _index_countries(n: int, names: Sequence[NameSpan]) -> list[str]:
-    countries = [""] * n
-    for name in names:
-        if name.label == "demonym":
-            for i in range(name.start, name.end):
-                countries[i] = name.key
-    return countries

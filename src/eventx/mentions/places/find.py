@@ -51,7 +51,7 @@ def find_places(view: TokenView, rules: RuleBook, names: Sequence[NameSpan], art
     means = resolve(view, spans, dateline=dateline)
     country_at = [""] * len(view)
     for span, place in zip(spans, means, strict=True):
-        if place is not None and place.country:
+        if place is not None and place.country and (span.source != "inner" or place.kind == PlaceKind.COUNTRY):
             for i in range(span.start, span.end):
                 country_at[i] = place.country
     drafts = _collect(view, words, spans, means)

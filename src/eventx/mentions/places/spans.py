@@ -97,11 +97,14 @@ class SpanFinder:
             return after_comma
         end, candidates = self.match(i)
         k = self.place[i]
+        owner = self.owner[i]
+        if k >= 0 and owner >= 0 and self.names[owner].start <= self.names[k].start and candidates:
+            # "Damascus" in "the Damascus government" stands for the organization that it is part of.
+            return PlaceSpan(i, end, self.view.words(i, end), candidates, "inner", None, owner)
         if k >= 0 and self.names[k].start <= i:
             return self._read_name(i, k, end, candidates)
         if not candidates:
             return None
-        owner = self.owner[i]
         if owner >= 0:
             name = self.names[owner]
             covers_all = name.start >= i - self._n_articles(name.start) and end >= name.end
