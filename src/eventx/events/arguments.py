@@ -64,6 +64,7 @@ class ArgumentReader:
                 ):
                     seen.add(head)
                     arguments.append(argument)
+                    arguments.extend(self._affiliations(argument))
         if Role.TARGET in roles and not any(a.role in _HARMED for a in arguments):
             arguments.extend(self._targets_by_place(slots, rule))
         arguments.sort(key=lambda a: (a.start, a.end))
@@ -92,6 +93,8 @@ class ArgumentReader:
         if slot == "adjective":
             return self._fill_adjective(head, role, roles)
         is_named = fillers.entity(head) is not None or self.view.pos[head] == "PROPN"
+        if kind == "thing" and role is Role.VICTIM and self.view.pos[head] == "PROPN":
+            kind = "person"  # a name that nothing else knows, where people stand
         if self._is_scene(head, kind, slot, role):
             return None
         fitted = fit_role(role, kind, roles, is_named=is_named)
@@ -103,11 +106,30 @@ class ArgumentReader:
             return None
         return self.make(fitted, head, rule_id)
 
+    def _affiliations(self, argument: ArgumentRecord) -> Iterator[ArgumentRecord]:
+        """Yield the organization to which unnamed perpetrators belong ("FMLN rebels", "members of the Shining Path")."""
+        if argument.role is not Role.PERPETRATOR:
+            return
+        own = argument.entity
+        for token in range(argument.start, argument.end):
+            if token == argument.head:
+                continue
+            entity = self.fillers.entity(token)
+            if entity is None or entity == own or not entity.startswith("O"):
+                continue
+            own = entity
+            start = end = token
+            while start > argument.start and self.fillers.entity(start - 1) == entity:
+                start -= 1
+            while end + 1 < argument.end and self.fillers.entity(end + 1) == entity:
+                end += 1
+            yield ArgumentRecord(Role.PERPETRATOR, start, end + 1, end, entity, "argument.affiliation")
+
     def _is_scene(self, head: int, kind: Filler, slot: str, role: Role) -> bool:
         """Return whether a place says where and not who: "the attack in Nairobi", "the Nairobi attack"."""
         if kind not in ("place", "state", "area"):
             return False
-        if slot in _SCENE_SLOTS:
+        if slot in _SCENE_SLOTS or (slot == "on" and kind == "area"):
             return True
         return role not in _HARMED and self.fillers.is_place_mention(head)
 

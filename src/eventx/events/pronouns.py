@@ -17,13 +17,13 @@ def resolve_pronoun(view: TokenView, fillers: Fillers, words: ArgumentRules, pro
     """
     lower = view.lower[pronoun]
     if lower in words.pronouns_one:
-        return _find(view, fillers, pronoun, many=False)
+        return _find(view, fillers, words, pronoun, many=False)
     if lower in words.pronouns_many:
-        return _find(view, fillers, pronoun, many=True)
+        return _find(view, fillers, words, pronoun, many=True)
     return None
 
 
-def _find(view: TokenView, fillers: Fillers, pronoun: int, *, many: bool) -> int | None:
+def _find(view: TokenView, fillers: Fillers, words: ArgumentRules, pronoun: int, *, many: bool) -> int | None:
     sentence = view.sent[pronoun]
     for back in (0, 1):
         if sentence - back < 0:
@@ -32,7 +32,7 @@ def _find(view: TokenView, fillers: Fillers, pronoun: int, *, many: bool) -> int
         end = min(end, pronoun)
         other: int | None = None
         for i in range(end - 1, start - 1, -1):
-            if not _can_be(view, fillers, i, many=many):
+            if not _can_be(view, fillers, i, many=many) or _is_speaker(view, words, i):
                 continue
             if view.dep[i] in ("nsubj", "nsubjpass"):
                 return i
@@ -50,3 +50,15 @@ def _can_be(view: TokenView, fillers: Fillers, i: int, *, many: bool) -> bool:
         return view.tag[i] in _PLURAL and fillers.kind(i) in ("person", "group")
     entity = fillers.entity(i)
     return entity is not None and entity.startswith("P") or (view.tag[i] == "NN" and fillers.kind(i) == "person")
+
+
+def _is_speaker(view: TokenView, words: ArgumentRules, i: int) -> bool:
+    """Return whether the person is the one who tells it ("Solorzano said that they had planned to kidnap him")."""
+    parent = view.head[i]
+    return (
+        view.dep[i] == "nsubj"
+        and view.lemma[parent] in words.reporting
+        or view.lower[parent] == "to"
+        and parent > 0
+        and view.lower[parent - 1] == "according"
+    )

@@ -87,7 +87,8 @@ def _add_borrowed(
         add_prepositions(view, verb, slots)
     for verb in verbs_over_subject(view, noun):
         if view.lemma[verb] in words.effect:
-            slots.setdefault("effect", []).extend(i for i in direct_objects(view, verb) if i != noun)
+            hit = surface_subjects(view, verb) if is_passive(view, verb) else direct_objects(view, verb)
+            slots.setdefault("effect", []).extend(i for i in hit if i != noun)
     _add_blamed(view, noun, slots, words)
 
 
@@ -117,7 +118,10 @@ def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:
 
 
 def verbs_over_subject(view: TokenView, noun: int) -> Iterator[int]:
-    """Yield the active verbs whose subject the noun is, with those coordinated or taken along ("struck, killing")."""
+    """Yield the verbs whose logical subject the noun is, with those coordinated or taken along ("struck, killing").
+
+    Also the passive verbs of which it's the agent or the scene ("destroyed by the blast", "damaged in the attack").
+    """
     top = noun
     while view.dep[top] == "conj" and not is_verb(view, view.head[top]):
         top = view.head[top]
@@ -125,6 +129,10 @@ def verbs_over_subject(view: TokenView, noun: int) -> Iterator[int]:
     governor = view.head[top]
     if governor != top and is_verb(view, governor) and view.dep[top] == "nsubj":
         found.append(governor)
+    if view.dep[top] == "pobj" and view.lower[governor] in ("by", "in"):
+        above = view.head[governor]
+        if is_verb(view, above) and is_passive(view, above):
+            found.append(above)
     for child in view.children[noun]:
         if view.dep[child] == "acl" and view.tag[child] == "VBG":
             found.append(child)

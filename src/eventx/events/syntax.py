@@ -150,7 +150,24 @@ def agents(view: TokenView, verb: int) -> list[int]:
             for grand in view.children[child]:
                 if view.dep[grand] == "pobj":
                     found.extend(conjuncts(view, grand))
-    return found
+    return found or _misattached_agents(view, verb)
+
+
+def _misattached_agents(view: TokenView, verb: int) -> list[int]:
+    """Find the by-phrase of a passive below one of its other phrases ("riddled with bullets by three men")."""
+    if not is_passive(view, verb):
+        return []
+    for child in view.children[verb]:
+        if child < verb or view.dep[child] not in ("prep", "npadvmod"):
+            continue
+        for token in range(child + 1, view.subtree(child)[1]):
+            if (
+                view.lower[token] == "by"
+                and view.dep[token] in ("prep", "agent")
+                and not is_verb(view, view.head[token])
+            ):
+                return [i for g in view.children[token] if view.dep[g] == "pobj" for i in conjuncts(view, g)]
+    return []
 
 
 def direct_objects(view: TokenView, verb: int) -> list[int]:
