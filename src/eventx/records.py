@@ -290,6 +290,8 @@ class CasualtyRecord:
     is_update: bool = False
     is_background: bool = False
     rule: str = ""
+    #: "A technician was also killed", "another 40": beside the people of earlier statements, not among them.
+    is_additional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

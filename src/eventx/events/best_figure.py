@@ -16,7 +16,8 @@ def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> 
     1. Of the statements that are whole (part of no other) and not of an earlier event,
     2. a figure that replaces earlier ones ("the toll rose to 31"): the last such; else a toll ("a toll of 31"), the last;
     3. a figure with parts that add up to it or are counted in it ("12 people, including two children"): the largest such;
-    4. figures of different groups ("12 soldiers and 3 civilians", told in one sentence): their sum;
+    4. figures of different groups told by one word ("killed 12 soldiers and 3 civilians"), and those that the text adds
+       ("a technician was also killed"): their sum;
     5. else the largest smallest number; of equal ones the exact before the vague, then the first told.
 
     Args:
@@ -39,9 +40,7 @@ def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> 
     holders = [c for c in whole if c.id in totals]
     if holders and _rank(leading)[0] <= max(_rank(c)[0] for c in holders):
         return max(holders, key=_rank).count
-    rows = _group_rows(whole)
-    best = max(rows, key=lambda row: (sum(c.count.minimum or 0 for c in row), len(row) == 1))
-    return _sum_up(best)
+    return _sum_up(max(_group_rows(whole), key=_weigh_row))
 
 
 def _is_update(record: CasualtyRecord) -> bool:
@@ -56,11 +55,18 @@ def _rank(record: CasualtyRecord) -> tuple[int, bool]:
     return record.count.minimum or 0, record.count.qualifier is not Qualifier.VAGUE
 
 
+def _weigh_row(row: Sequence[CasualtyRecord]) -> tuple[int, bool, bool]:
+    exact = all(record.count.qualifier is not Qualifier.VAGUE for record in row)
+    return sum(record.count.minimum or 0 for record in row), exact, len(row) == 1
+
+
 def _group_rows(records: Sequence[CasualtyRecord]) -> list[list[CasualtyRecord]]:
-    """Put statements of one effect word together: only they are surely of different people."""
+    """Put together what is surely of different people: statements of one effect word, and added ones."""
     rows: list[list[CasualtyRecord]] = []
     for record in records:
-        if rows and rows[-1][0].anchor == record.anchor and record.group not in {r.group for r in rows[-1]}:
+        same_word = bool(rows) and rows[-1][-1].anchor == record.anchor
+        is_other = record.is_additional or (same_word and record.group not in {r.group for r in rows[-1]})
+        if rows and is_other:
             rows[-1].append(record)
         else:
             rows.append([record])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eventx.events.counted_people import CountedPeople
+from eventx.events.counted_people import NAME, ONE, CountedPeople
 from eventx.events.effect_frames import find_subjects
 from eventx.records import CasualtyRecord, CountRecord
 from eventx.rules import RuleBook
@@ -196,13 +196,21 @@ def _adding_up(
     value = 0
     wanted = total.count.minimum or 0
     seen: set[str | None] = set()
+    anchors: set[int] = set()
     for j in window:
         record = records[j]
+        if record.anchor == total.anchor:
+            break
         least = record.count.minimum
         if record.effect != total.effect or least is None or least == 0 or record.part_of is not None:
             continue
         if least >= wanted or record.group in seen or record.id in holders or least != record.count.maximum:
             continue
+        if record.count.rule in (NAME, ONE):
+            # "Mayor Quispe was killed" and "the mayor was killed" are one; only a row of names is a list.
+            anchors.add(record.anchor)
+            if len(anchors) > 1:
+                break
         seen.add(record.group)
         parts.append(j)
         value += least

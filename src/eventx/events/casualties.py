@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.events.breakdowns import find_parts_told_apart, link_parts
 from eventx.events.counted_people import NAME, ONE, OPEN, CountedPeople
 from eventx.events.effect_frames import find_victims, has_needed
 from eventx.events.tolls import find_tolls
-from eventx.records import CasualtyRecord, Context, CountRecord, Mentions, Span
+from eventx.records import CasualtyRecord, Context, CountRecord, Mentions, Span, TimeRecord
 from eventx.rules import RuleBook
 from eventx.rules.casualties import EffectRule
 from eventx.schema.vocabulary import Effect, Qualifier
@@ -20,6 +21,8 @@ _STILL_COUNTED = frozenset(
     ("hypothetical.fear", "hypothetical.could_be", "hypothetical.perhaps", "hypothetical.fear_noun")
 )
 _UNNUMBERED = frozenset((NAME, ONE, OPEN))
+#: Days; the dead of a longer period are a summary.
+_LONGEST_EVENT = 45
 _VICTIM_DEPS = frozenset(("pobj", "dobj", "nsubj", "attr"))
 
 
@@ -30,7 +33,7 @@ def find_casualties(view: TokenView, rules: RuleBook, mentions: Mentions, contex
     failed attempts are left out; what is merely feared stays.
     """
     people = CountedPeople(view, rules, mentions)
-    records = _Finder(view, rules, people, context).find()
+    records = _Finder(view, rules, people, context, mentions.times).find()
     records += find_tolls(view, rules, mentions.counts, records)
     records += find_parts_told_apart(view, rules, people, records)
     records.sort(key=lambda record: (record.start, record.anchor))
@@ -42,7 +45,12 @@ def find_casualties(view: TokenView, rules: RuleBook, mentions: Mentions, contex
 class _Finder:
     """Walks the effect words of one text."""
 
-    def __init__(self, view: TokenView, rules: RuleBook, people: CountedPeople, context: Context):
+    def __init__(
+        self, view: TokenView, rules: RuleBook, people: CountedPeople, context: Context, times: Sequence[TimeRecord]
+    ):
+        self.times: dict[int, list[TimeRecord]] = {}
+        for time in times:
+            self.times.setdefault(view.sent[time.start], []).append(time)
         self.view, self.people, self.context = view, people, context
         self.rules = rules.casualties
         self.found: list[CasualtyRecord] = []
@@ -182,9 +190,16 @@ class _Finder:
                 source=self._find_source(word),
                 is_background=self._is_background(word),
                 rule=rule.id,
+                is_additional=whole is None and self._is_additional(count, word),
             )
         )
         return number
+
+    def _is_additional(self, count: CountRecord, word: int) -> bool:
+        view = self.view
+        return count.is_additional or any(
+            view.lower[c] in self.rules.adding_words for i in (word, count.head) for c in view.children[i]
+        )
 
     def _spread_qualifier(self, count: CountRecord, word: int) -> CountRecord:
         """Carry "at least" over an ellipsis: "At least 75 people were killed and 1,643 wounded"."""
@@ -206,7 +221,26 @@ class _Finder:
         return found
 
     def _is_background(self, word: int) -> bool:
-        return any(cue.category == "historical" for cue in self.context.at(word))
+        if any(cue.category == "historical" for cue in self.context.at(word)):
+            return True
+        return any(self._tells_a_period(time, word) for time in self.times.get(self.view.sent[word], ()))
+
+    def _tells_a_period(self, time: TimeRecord, word: int) -> bool:
+        """Say whether a time makes a statement a summary or history ("since 1980", "last year"), not this event's."""
+        if time.earliest is None or (time.latest is not None and (time.latest - time.earliest).days <= _LONGEST_EVENT):
+            return False
+        if time.kind not in ("date", "duration") or time.precision in ("day", "time"):
+            return False
+        view = self.view
+        anchors = {word, *view.ancestors(word)[:3]} if view.pos[word] != "VERB" else {word}
+        node = time.start
+        for _ in range(5):
+            if view.head[node] in anchors or node in anchors:
+                return True
+            if view.pos[node] in ("VERB", "AUX") or view.head[node] == node:
+                return False
+            node = view.head[node]
+        return False
 
     def _state_beside(self, rule: EffectRule, word: int, is_unreal: bool) -> None:
         """Count by nearness where the tree says nothing: "12 killed, 30 seriously injured", "wounds 30"."""

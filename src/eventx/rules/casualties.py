@@ -63,6 +63,7 @@ class CasualtyRules:
     part_words: frozenset[str]
     part_pronouns: frozenset[str]
     joining_words: frozenset[str]
+    adding_words: frozenset[str]
     inclusion_verbs: frozenset[str]
     part_nouns: Mapping[str, Effect]
     plain_groups: frozenset[str]
@@ -107,6 +108,7 @@ def load_casualty_rules() -> CasualtyRules:
         ),
         effects_by_id=by_id,
         part_pronouns=_read_words(data, (), "part_pronouns"),
+        adding_words=_read_words(data, (), "adding_words"),
         joining_words=_read_words(data, (), "joining_words"),
         inclusion_verbs=_read_words(data, (), "inclusion_verbs"),
         part_words=_read_words(data, (), "part_words"),
