@@ -15,6 +15,7 @@ from eventx.rules.events import EventRules, load_event_rules
 from eventx.rules.lexicons import OrganizationLexicon, load_organizations
 from eventx.rules.names import NameRules, load_names
 from eventx.rules.places import PlaceRules, load_places
+from eventx.rules.times import TimeRules, load_time_rules
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class RuleBook:
     names: NameRules
     countries: CountryWords
     places: PlaceRules
+    times: TimeRules
 
 
 @lru_cache(maxsize=8)
@@ -53,4 +55,5 @@ def load_rulebook(*, event_types: Path | None = None, lexicons: Path | None = No
         names=load_names(),
         countries=load_country_words(),
         places=load_places(),
+        times=load_time_rules(),
     )

@@ -337,6 +337,8 @@ def _insert(trie: Node, path: Sequence[tuple[str, str | None]], rule: TimeRule) 
 def _hot_words(words: Mapping[str, Mapping[str, Any]], phrases: Node) -> set[str]:
     """Return the words of hot classes, and for patterns of literal words alone their rarest-looking (longest) word."""
     hot = {word for word, classes in words.items() if not _HOT_CLASSES.isdisjoint(classes)}
+    # "nineteen ninety-six", "two thousand one".
+    hot |= {word for word, classes in words.items() if classes.get("teen") in (18, 19) or classes.get("scale") == 1000}
     stack: list[tuple[Node, tuple[str, ...]]] = [(phrases, ())]
     while stack:
         node, path = stack.pop()

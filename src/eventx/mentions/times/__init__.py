@@ -20,6 +20,8 @@ from eventx.tokens import TokenView
 
 __all__ = ["find_times"]
 
+_ENDED = (["ended"], ["ending"])
+
 
 _LEXICONS: dict[int, tuple[TimeRules, Lexicon]] = {}
 
@@ -53,12 +55,14 @@ def _resolve_all(
 ) -> list[TimeRecord]:
     resolver = Resolver(rules, Focus(published))
     records: list[TimeRecord] = []
-    for item, meaning in found:
+    for k, (item, meaning) in enumerate(found):
         resolver.sentence = view.sent[item.token]
         resolver.direction = read_direction(view, rules, item.token, item.last)
         resolved = resolver.resolve(meaning)
+        if meaning.anchor == "quarter" and k + 1 < len(found) and view.lower[item.last + 1 : found[k + 1][0].token] in _ENDED:
+            resolved = resolver.resolve_quarter_ended(resolved, found[k + 1][1])
         if resolved.period is not None:
-            resolver.focus.note(resolver.sentence, resolved.period, is_compared=_is_compared(meaning))
+            resolver.focus.note(resolver.sentence, resolved.period, is_compared=resolver.direction == "future" or _is_compared(meaning))
         records.append(_record(f"T{len(records) + 1}", item, meaning, resolved))
     return records
 

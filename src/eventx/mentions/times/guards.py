@@ -258,7 +258,10 @@ def digit_ordinal(match: Match) -> bool:
 
 def not_title(match: Match) -> bool:
     """Not a part of a name ("USA Today")."""
-    return not _is_inside_name(match, match.first_token)
+    i = match.first_token
+    if _is_capital(match, match.items[match.start]) and i and match.view.pos[i - 1] == "PROPN":
+        return match.view.sent[i] != match.view.sent[i - 1]
+    return not _is_inside_name(match, i)
 
 
 def night_or_evening(match: Match) -> bool:
@@ -269,7 +272,8 @@ def night_or_evening(match: Match) -> bool:
 def calendar_unit(match: Match) -> bool:
     """A unit of the calendar, from the week up ("last day" is the last one of something)."""
     unit = match.fields.get("unit")
-    if _is_inside_name(match, match.first_token):
+    last = match.items[match.end - 1]
+    if _is_inside_name(match, match.first_token) or (_is_capital(match, last) and last.token != last.last - 1):
         return False
     if "this" in match.fields and unit == "day":
         return True
@@ -299,6 +303,11 @@ def stands_alone(match: Match) -> bool:
     return match.pos_after() in ("PUNCT", "SPACE", "CCONJ", "ADP", "VERB", "AUX", "SCONJ", "")
 
 
+def closes_clause(match: Match) -> bool:
+    """ "He had left the day before.", not "the day before the vote", whose date somebody else gives."""
+    return match.pos_after() in ("PUNCT", "CCONJ", "") and focus_unit(match)
+
+
 def hyphen_or_noun(match: Match) -> bool:
     """ "year-ago" is one word; "a year ago" is another rule's."""
     return True
@@ -323,8 +332,6 @@ def definite_unit(match: Match) -> bool:
     after = match.word_after()
     if unit not in ("week", "weekend", "month", "year") or _is_inside_name(match, match.last_token):
         return False
-    if unit == "year" and after in ("ended", "ending", "to", "through"):
-        return True
     if match.pos_after() in ("NOUN", "PROPN", "NUM") and unit != "weekend":
         return False
     return after not in _CLAUSE_OPENERS and not (unit == "week" and match.word_before() in ("of", "a"))
@@ -375,8 +382,8 @@ def article_unit(match: Match) -> bool:
     if unit in ("second", "half", "quarter", "night", "weekend") or _is_rate(match):
         return False
     if match.pos_after() in ("NOUN", "PROPN", "ADJ") or match.word_after() in ("of", "that", "when", "in", "-"):
-        return match.word_after() == "in" and match.is_before("span_prepositions")
-    return match.is_before("span_prepositions")
+        return match.word_before() == "within" or (match.word_after() == "in" and match.is_before("span_prepositions"))
+    return match.is_before("span_prepositions") or "approx" in match.rules.words.get(match.word_before(), ())
 
 
 def _is_rate(match: Match) -> bool:
@@ -392,6 +399,16 @@ def _is_rate(match: Match) -> bool:
 def rate(match: Match) -> bool:
     """ "$5 a day", "twice a week"."""
     return _is_rate(match) and match.fields.get("unit") not in ("second", "half", "quarter", "night", "weekend")
+
+
+def ended_unit(match: Match) -> bool:
+    """ "the year ended March 31" is a span of twelve months, not the calendar year."""
+    return match.word_after() in ("ended", "ending") and match.fields.get("unit") in ("year", "month", "week", "quarter")
+
+
+def short_units(match: Match) -> bool:
+    """ "recent weeks", "recent months"; "recent years" is vaguer."""
+    return match.fields.get("units") not in CLOCK_UNITS | {"year", "decade", "century"} and match.word_after() != "and"
 
 
 def real_quantity(match: Match) -> bool:

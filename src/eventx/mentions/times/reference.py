@@ -15,9 +15,12 @@ Direction = Literal["past", "future", "none"]
 #: How far up the tree the governing verb may be.
 _REACH = 8
 #: How many sentences a quarter stays what "a year ago" is compared with.
-_MEMORY = 3
+_MEMORY = 6
+#: Figures of a quarter that ended longer ago are not the news.
+_OLD_DAYS = 300
 _FINITE_PRESENT = frozenset({"VBZ", "VBP"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve", "having", "had"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _OPEN_CLAUSES = frozenset({"advcl", "acl", "xcomp", "pcomp", "conj"})
 
 
@@ -32,7 +35,8 @@ class Focus:
     def note(self, sentence: int, period: Period, *, is_compared: bool) -> None:
         """Remember a resolved time; one that only serves to compare ("a year earlier") is not what the text speaks of."""
         self.seen.append((sentence, period))
-        if not is_compared and period.unit in ("quarter", "half"):
+        is_old = self.published is not None and (self.published - period.end).days > _OLD_DAYS
+        if not is_compared and not is_old and period.unit in ("quarter", "half"):
             self.quarters.append((sentence, period))
 
     def last(self, *units: str) -> Period | None:
@@ -48,6 +52,10 @@ class Focus:
             return None
         place, period = self.quarters[-1]
         return period if sentence - place <= _MEMORY else None
+
+    def last_quarter(self) -> Period | None:
+        """The quarter or half that the text spoke of last."""
+        return self.quarters[-1][1] if self.quarters else None
 
     def day_in(self, sentence: int) -> dt.date | None:
         """The day that this sentence has named, else the one that the text named last, else the publication date."""
@@ -75,8 +83,11 @@ def read_direction(view: TokenView, rules: TimeRules, first: int, token: int) ->
         return "future"
     reader = _TenseReader(view, rules)
     found = reader.read(token)
+    if view.dep[token] in _MODIFIERS and not reader.has_cue:
+        # "a June agreement", "the late-November trip": the verb says nothing about the noun's time.
+        return "none"
     if found == "past" and before in contexts["deadline_prepositions"] and reader.verb >= 0:
-        return "future" if view.lemma[reader.verb] in contexts["term_verbs"] else found
+        return "future" if view.lemma[reader.verb] in contexts["term_verbs"] else "none"
     return found
 
 
@@ -139,6 +150,8 @@ class _TenseReader:
         parent = view.head[verb]
         if parent == verb or self.has_cue:
             return "future"
+        if any(view.lower[child] == "had" for child in view.children[parent]):
+            return "none"
         if view.lemma[parent] in self.contexts["will_words"] or view.tag[parent] in _FINITE_PRESENT:
             return "future"
         return "none" if view.pos[parent] in ("VERB", "AUX") else "future"

@@ -82,11 +82,21 @@ class Resolver:
         if meaning.shape == "nth" and meaning.amount is not None:
             return self._resolve_nth_units(meaning)
         if meaning.shape == "shift" and meaning.vague:
+            if meaning.anchor == "focus":
+                return Resolved(duration_value(meaning), Precision.UNKNOWN)
             return Resolved("PAST_REF" if meaning.sign < 0 else "FUTURE_REF", Precision.UNKNOWN)
         period = self._period(meaning)
         if period is None:
             return Resolved(self._open_value(meaning), Precision.UNKNOWN)
         return self._finish(meaning, period)
+
+    def resolve_quarter_ended(self, resolved: Resolved, end: Meaning) -> Resolved:
+        """ "the quarter ended July 31": the one that most of those three months lie in."""
+        period = self._period(end)
+        if period is None or period.unit != "day":
+            return resolved
+        middle = period_of(period.start - dt.timedelta(days=45), "quarter")
+        return self._finish(Meaning(shape="point"), middle)
 
     # Calendar periods
 
@@ -340,7 +350,8 @@ class Resolver:
             return self._shift_clock(meaning, anchor, unit, amount)
         if meaning.anchor == "quarter":
             return self._quarter_spoken_of(anchor)
-        if meaning.fiscal or not meaning.keep:
+        is_quarter_back = unit == "year" and anchor.unit in ("quarter", "half") and meaning.mark == "ago"
+        if meaning.fiscal or not (meaning.keep or is_quarter_back):
             return self._whole_unit(meaning, anchor, unit, amount)
         return _shift_period(anchor, unit, amount)
 
@@ -377,7 +388,7 @@ class Resolver:
             case "comparison":
                 return self.focus.quarter_near(self.sentence) or (None if now is None else year_period(now.start.year))
             case "quarter":
-                return self.focus.quarter_near(self.sentence) or now
+                return self.focus.last_quarter() or now
             case "near":
                 return self._near(unit) or now
             case _:
