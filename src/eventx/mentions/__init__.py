@@ -11,6 +11,7 @@ from eventx.mentions.names import find_names
 from eventx.mentions.organizations import find_organizations
 from eventx.mentions.people import find_people
 from eventx.mentions.places import find_places
+from eventx.mentions.times import find_times
 from eventx.records import Mentions, OrganizationRecord, PersonRecord, PlaceRecord
 from eventx.rules import RuleBook
 from eventx.tokens import TokenView
@@ -22,17 +23,19 @@ def find_mentions(view: TokenView, rules: RuleBook, article: Article) -> Mention
     names = find_names(text, rules)
     organizations = find_organizations(text, rules, names)
     people = find_people(text, rules, names, organizations)
-    found = find_places(view, rules, names, article)
-    counts = find_counts(view, rules.counts, ())
+    places = find_places(view, rules, names, article)
+    times = find_times(view, rules.times, article.published)
+    counts = find_counts(view, rules.counts, times)
     return Mentions(
         people=people,
-        places=found.places,
+        places=places.places,
         organizations=organizations,
+        times=times,
         counts=counts,
         names=names,
-        entities_at=_index_entities(len(view), (*people, *found.places, *organizations)),
-        country_at=found.country_at,
-        dateline=found.dateline,
+        entities_at=_index_entities(len(view), (*people, *places.places, *organizations)),
+        country_at=places.country_at,
+        dateline=places.dateline,
     )
 
 

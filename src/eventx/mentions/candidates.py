@@ -189,11 +189,13 @@ def read_states(text: NameText, rules: NameRules, countries: CountryWords) -> li
         state = rules.states.match(folded, after) if after < n and text.same_sentence(i, after) else None
         if state is not None and (country.kind != "country" or after > end or _is_compound(text, i, after)):
             stop, noun = state
+            if not country.country:
+                continue
             if country.kind == "capital" and noun.kind != OrganizationKind.GOVERNMENT:
                 continue
             if not _goes_on(text, stop):
                 key = f"state.{noun.kind}.{country.country}.{noun.pattern}"
-                found.append(Found(i, stop, "organization", f"state.{country.kind}", 4.6, key))
+                found.append(Found(i, stop, "organization", f"state.{country.kind}", 4.4, key))
         elif country.kind == "country" and i >= 2:
             found.extend(_read_of(text, rules, i, end, country.country))
     return found
@@ -225,7 +227,7 @@ def _read_of(text: NameText, rules: NameRules, start: int, end: int, country: st
         match = rules.states.match(folded, first)
         if match and match[0] == of and text.capital[first]:
             noun = match[1]
-            return [Found(first, end, "organization", "state.of", 4.6, f"state.{noun.kind}.{country}.{noun.pattern}")]
+            return [Found(first, end, "organization", "state.of", 4.4, f"state.{noun.kind}.{country}.{noun.pattern}")]
     return []
 
 
@@ -305,13 +307,18 @@ def read_described(text: NameText, rules: NameRules) -> list[Found]:
     found: list[Found] = []
     view, folded, n = text.view, text.folded, len(text.view)
     for i, word in enumerate(folded):
-        kind = rules.descriptors.get(word)
-        if kind is None or text.capital[i]:
+        if word not in rules.descriptors.first or text.capital[i]:
             continue
-        if i + 1 < n and text.capital[i + 1] and view.sent[i] == view.sent[i + 1] and view.tag[i] in ("NN", "NNS"):
-            stop = run_of_name(text, i + 1, rules)
-            if stop > i + 1 and _is_open(text, i + 1):
-                found.append(Found(i + 1, stop, "organization", f"described.{kind}", 2.6))
+        match = rules.descriptors.match(folded, i)
+        if match is None:
+            continue
+        end, kind = match
+        # "the news agency, Apsnipress, reported": the comma of an apposition stands between.
+        after = end + 1 if end + 1 < n and view.text[end] == "," and view.dep[end + 1] == "appos" else end
+        if after < n and text.capital[after] and text.same_sentence(i, after) and view.tag[end - 1] in ("NN", "NNS"):
+            stop = run_of_name(text, after, rules)
+            if stop > after and (_is_open(text, after) or (after > end and stop == after + 1)):
+                found.append(Found(after, stop, "organization", f"described.{kind}", 2.6))
         start = _run_before(text, i)
         if start < i and _is_open(text, start) and view.head[i - 1] >= i:
             found.append(Found(start, i, "organization", f"described.{kind}", 2.1))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from eventx.mentions.candidates import LONGEST, NameText
 from eventx.mentions.scan import Found
 from eventx.records import NameLabel
+from eventx.rules.gazetteer import Gazetteer
 from eventx.rules.names import NameRules
-from eventx.schema.vocabulary import OrganizationKind
+from eventx.schema.vocabulary import OrganizationKind, PlaceKind
 
 _CUT = frozenset({"DT", "PRP$", "WDT", "WP", "CC", "IN", "TO", "MD", "EX", "PRP", "WRB"})
 #: Kinds of which "for" and what follows it is a part: "Front for the Liberation of", "Center for Strategic Studies".
@@ -14,10 +15,12 @@ _TAKES_FOR = frozenset(
     {OrganizationKind.ARMED_GROUP, OrganizationKind.NGO, OrganizationKind.OTHER, OrganizationKind.PARTY}
 )
 _TAKES_NO_OF = frozenset({OrganizationKind.COMPANY, OrganizationKind.MEDIA})
+#: Prior (about the logarithm of the population) from which a gazetteer's name needs no further witness.
+TOWN = 4.3
 _COMPANY_OF = frozenset({"bank"})
 
 
-def read_heads(text: NameText, rules: NameRules) -> list[Found]:
+def read_heads(text: NameText, rules: NameRules, gazetteer: Gazetteer) -> list[Found]:
     """Return the capitalized runs that have a head noun of an organization, a facility, a place or a thing."""
     found: list[Found] = []
     firsts = rules.heads.first
@@ -27,7 +30,7 @@ def read_heads(text: NameText, rules: NameRules) -> list[Found]:
         if capital[i] and folded[i] in firsts:
             match = rules.heads.match(folded, i)
             if match is not None and all(capital[k] or not folded[k] for k in range(i, match[0])):
-                name = _read_head(text, rules, i, match[0], match[1])
+                name = _read_head(text, rules, gazetteer, i, match[0], match[1])
                 if name is not None:
                     found.append(name)
                     i = max(match[0], i + 1)
@@ -36,7 +39,7 @@ def read_heads(text: NameText, rules: NameRules) -> list[Found]:
     return found
 
 
-def _read_head(text: NameText, rules: NameRules, start: int, end: int, head: str) -> Found | None:
+def _read_head(text: NameText, rules: NameRules, gazetteer: Gazetteer, start: int, end: int, head: str) -> Found | None:
     label, _, kind = head.partition(".")
     left = _extend_left(text, rules, start)
     right = end
@@ -51,8 +54,14 @@ def _read_head(text: NameText, rules: NameRules, start: int, end: int, head: str
             return None
         if end - start > 1 and label != "organization":
             return None
+    if text.folded[right - 1] in rules.corporate:
+        return Found(left, right, "organization", "head.organization.company", 3.8)
+    if label in ("facility", "place", "other") and _is_town(text, gazetteer, left, right):
+        return Found(left, right, "place", "head.town", 3.0)
     if label == "organization":
-        kind = _settle_kind(text, rules, left, right, " ".join(w for w in text.folded[start:end] if w), kind)
+        if left < start and right == end and _is_division(text, gazetteer, left, start, end):
+            return Found(left, right, "place", "head.division", 3.8)
+        kind = _settle_kind(text, rules, left, start, right, " ".join(w for w in text.folded[start:end] if w), kind)
     rule = f"head.{label}" + (f".{kind}" if kind else "")
     names: dict[str, NameLabel] = {"organization": "organization", "facility": "facility", "place": "place"}
     weights = {"organization": 3.8, "facility": 3.0, "place": 2.2}
@@ -62,13 +71,27 @@ def _read_head(text: NameText, rules: NameRules, start: int, end: int, head: str
     return Found(left, right, names.get(label, "other"), rule, weight)
 
 
-def _settle_kind(text: NameText, rules: NameRules, start: int, end: int, head: str, kind: str) -> str:
+def _is_town(text: NameText, gazetteer: Gazetteer, start: int, end: int) -> bool:
+    """Return whether the whole is a known place whatever its head says ("Port-au-Prince", "Fort Worth")."""
+    places = gazetteer.lookup(text.view.words(start, end)) if end - start < 6 else ()
+    return bool(places) and places[0].prior >= TOWN
+
+
+def _is_division(text: NameText, gazetteer: Gazetteer, left: int, start: int, end: int) -> bool:
+    """Return whether a department is a part of a country ("Antioquia Department") and no office ("Fire Department")."""
+    if end - start > 1 or text.folded[start] != "department":
+        return False
+    places = gazetteer.lookup(text.view.words(left, start))
+    return any(place.kind == PlaceKind.ADMIN1 for place in places)
+
+
+def _settle_kind(text: NameText, rules: NameRules, left: int, start: int, end: int, head: str, kind: str) -> str:
     """Return the kind of a name whose head does not settle it: "National Liberation Army" is no country's army."""
     if head not in rules.ambiguous:
         return kind
-    if any(word in rules.armed_words for word in text.folded[start:end]):
+    if any(word in rules.armed_words for word in (*text.folded[left:start], *text.folded[start + 1 : end])):
         return "armed_group"
-    return {"armed_group": "other"}.get(kind, kind) if head in ("movement", "network", "command") else kind
+    return "other" if kind == "armed_group" and head in ("movement", "network", "command", "resistance") else kind
 
 
 def _extend_left(text: NameText, rules: NameRules, start: int) -> int:

@@ -24,6 +24,8 @@ SURE = 3.6
 FULL_NAME = 3.0
 #: Weight of a place's prior (about the logarithm of its population): a town of a million outweighs one mention's label.
 PRIOR = 0.35
+#: Fields of roles of which no noun is a surname: "Welfare Secretary" is nobody's name.
+OFFICES = frozenset({"head_of_state", "minister", "lawmaker", "police", "speaking"})
 
 
 def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
@@ -37,7 +39,7 @@ def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
         *scan_organizations(text.view, text.folded, rules.organizations),
         *read_seats(text, rules.names),
         *read_states(text, rules.names, rules.countries),
-        *read_heads(text, rules.names),
+        *read_heads(text, rules.names, rules.places.gazetteer),
         *read_described(text, rules.names),
         *read_titled(text, rules.names, rules.countries),
         *read_recognizer(text, rules.names, rules.countries),
@@ -97,6 +99,10 @@ def _weigh_again(text: NameText, rules: RuleBook, name: Found) -> Found:
     if not name.rule.startswith("ner."):
         return name
     last = text.folded[name.end - 1]
+    if name.label in ("organization", "place") and name.rule != "ner.fac" and _has_age(text, name.end):
+        return replace(name, label="person", rule="ner.age", weight=3.0)
+    if name.label == "place" and _is_demonym(text, rules, name):
+        return replace(name, label="demonym", rule="ner.norp")
     if name.label == "person" and name.end - name.start > 1 and last in rules.names.corporate:
         return replace(name, label="organization", rule="ner.corporate", weight=3.0)
     if name.label == "person" and all(rules.countries.names(w) for w in text.folded[name.start : name.end] if w):
@@ -104,6 +110,25 @@ def _weigh_again(text: NameText, rules: RuleBook, name: Found) -> Found:
     if name.label == "organization" and last in rules.names.corporate:
         return replace(name, rule="ner.corporate", weight=3.0)
     return name
+
+
+def _has_age(text: NameText, end: int) -> bool:
+    """Return whether an age follows, which only people have in the news: "Hailey, 6, and Caleb, 3"."""
+    words = text.view.text[end : end + 3]
+    return (
+        len(words) == 3
+        and words[0] == ","
+        and words[1].isdigit()
+        and 0 < int(words[1]) < 110
+        and words[2] in (",", ".", ";")
+    )
+
+
+def _is_demonym(text: NameText, rules: RuleBook, name: Found) -> bool:
+    if text.folded[name.start] not in rules.countries.index.first:
+        return False
+    match = rules.countries.index.match(text.folded, name.start)
+    return match is not None and match[0] == name.end and match[1].kind in ("demonym", "region_demonym")
 
 
 def _words(text: NameText, name: Found | NameSpan) -> tuple[str, ...]:
@@ -117,8 +142,11 @@ def agree(text: NameText, rules: RuleBook, names: list[Found]) -> list[Found]:
         votes[_words(text, name)][name.label] += name.weight
     for name in names:
         words = _words(text, name)
-        if name.label == "person" and len(words) > 1 and (words[-1],) in votes:
-            votes[(words[-1],)]["person"] += FULL_NAME
+        if name.label == "person":
+            for part in (words[k:] for k in range(1, len(words))):
+                if part in votes:
+                    votes[part]["person"] += FULL_NAME
+    _hear_companies(text, rules, names, votes)
     _hear_gazetteer(text, rules, votes)
     for pair in find_acronyms(text, names):
         for words in (pair.short, pair.long):
@@ -135,14 +163,27 @@ def agree(text: NameText, rules: RuleBook, names: list[Found]) -> list[Found]:
     return agreed
 
 
+def _hear_companies(
+    text: NameText, rules: RuleBook, names: list[Found], votes: dict[tuple[str, ...], dict[NameLabel, float]]
+) -> None:
+    """Let "Hadson Corp." tell that "Hadson" is no person."""
+    for name in names:
+        words = _words(text, name)
+        if name.label == "organization" and words and words[len(words) - 1] in rules.names.corporate:
+            for part in (words[:k] for k in range(1, len(words))):
+                if part in votes and "place" not in votes[part]:
+                    votes[part]["organization"] += FULL_NAME
+
+
 def _hear_gazetteer(text: NameText, rules: RuleBook, votes: dict[tuple[str, ...], dict[NameLabel, float]]) -> None:
     """Let the gazetteer speak for a large place that the recognizer takes for a person or an organization."""
     for words, count in votes.items():
-        if len(words) > 2 or "place" in count or ("person" not in count and "organization" not in count):
+        if not words or len(words) > 3 or "place" in count or "demonym" in count or words[-1] in rules.names.corporate:
             continue
         places = rules.places.gazetteer.lookup(" ".join(words))
         if places:
-            count["place"] += places[0].prior * PRIOR
+            # A town's name of two words is hardly anybody's: "Milton Keynes".
+            count["place"] += places[0].prior * (PRIOR if len(words) == 1 else 2 * PRIOR)
 
 
 def _is_fixed_place(rules: RuleBook, words: tuple[str, ...], name: Found, label: NameLabel) -> bool:
@@ -182,7 +223,7 @@ def spread(text: NameText, rules: RuleBook, names: list[Found]) -> list[Found]:
 
 
 def _is_junk(text: NameText, rules: RuleBook, name: Found) -> bool:
-    """Return whether the recognizer took for a name what is none: beliefs, captions, lone initials, lower-case words."""
+    """Return whether the recognizer took for a name what is none: beliefs, captions, initials, lower-case words."""
     if name.rule.startswith(("lexicon.", "state.", "seat", "head.")):
         return False
     words = _words(text, name)
@@ -195,8 +236,17 @@ def _is_junk(text: NameText, rules: RuleBook, name: Found) -> bool:
     heads = rules.names
     if all(w in heads.not_names or w in heads.beliefs for w in words):
         return True
+    if name.label in ("person", "organization") and name.rule.startswith("ner."):
+        if all(w in heads.modifiers or rules.countries.names(w) for w in words):
+            # "Romanian Agriculture" in "Romanian Agriculture Minister".
+            return True
+        last = heads.roles.match(words, len(words) - 1) if words else None
+        if last is not None and last[1].field in OFFICES and len(words) > 1:
+            return True
     if name.label == "person":
         if any(any(c.isdigit() for c in w) for w in words) or len(words) > 6:
+            return True
+        if len(words) == 1 and name.rule == "ner.person" and text.view.tag[name.start] not in ("NNP", "NNPS"):
             return True
         if all(heads.roles.match(words, k) is not None for k in range(len(words))):
             return True
@@ -204,7 +254,10 @@ def _is_junk(text: NameText, rules: RuleBook, name: Found) -> bool:
     if name.label == "organization" and _is_headline(text, name):
         return True
     if name.label == "organization" and len(words) == 1:
-        return heads.heads.match(words, 0) is not None and words[0] not in heads.alone
+        word = words[0].removesuffix("s")
+        if (heads.heads.match(words, 0) is not None or word in heads.heads) and words[0] not in heads.alone:
+            return True
+        return name.rule == "ner.org" and text.view.tag[name.start] in ("JJ", "RB", "VB", "VBN", "VBD", "VBG")
     return False
 
 

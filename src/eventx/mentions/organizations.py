@@ -30,8 +30,8 @@ class _Draft:
 
 def find_organizations(text: NameText, rules: RuleBook, names: Iterable[NameSpan]) -> list[OrganizationRecord]:
     """Gather the organizations of a text from its names, in the order of their first mention."""
-    spans = [name for name in names if name.label == "organization"]
-    short = _short_forms(text, spans)
+    spans = [name for name in names if name.label == "organization" or _is_institution(text, rules, name)]
+    short = _short_forms(text, rules, spans)
     drafts: dict[object, _Draft] = {}
     for span in spans:
         identity, entry = _identify(text, rules, span, short)
@@ -55,9 +55,17 @@ def find_organizations(text: NameText, rules: RuleBook, names: Iterable[NameSpan
     return records
 
 
-def _short_forms(text: NameText, spans: list[NameSpan]) -> dict[Words, Words]:
+def _is_institution(text: NameText, rules: RuleBook, name: NameSpan) -> bool:
+    """Return whether a facility is an organization, too: a hospital speaks and employs."""
+    return (
+        name.label == "facility" and name.end - name.start > 1 and text.folded[name.end - 1] in rules.names.institutions
+    )
+
+
+def _short_forms(text: NameText, rules: RuleBook, spans: list[NameSpan]) -> dict[Words, Words]:
     """Return acronym -> long name, as the text itself pairs them, and where the initials fit exactly."""
     short = {pair.short: pair.long for pair in find_acronyms(text, spans)}
+    short.update(_company_forms(text, rules, spans))
     initials: dict[str, Words] = {}
     for span in spans:
         words = text.words(span.start, span.end)
@@ -69,6 +77,22 @@ def _short_forms(text: NameText, spans: list[NameSpan]) -> dict[Words, Words]:
         if len(words) == 1 and len(words[0]) > 2 and text.view.text[span.start].isupper() and words[0] in initials:
             short.setdefault(words, initials[words[0]])
     return short
+
+
+def _company_forms(text: NameText, rules: RuleBook, spans: list[NameSpan]) -> dict[Words, Words]:
+    """Return "Sony" -> "Sony Corp.", "Hallwood" -> "Hallwood Group"."""
+    found: dict[Words, Words] = {}
+    forms = {text.words(span.start, span.end): None for span in spans}
+    companies = [
+        w
+        for w in forms
+        if w[-1] in rules.names.corporate or rules.names.heads.match(w, len(w) - 1) == (len(w), "organization.company")
+    ]
+    for long in companies:
+        for k in range(len(long) - 1, 0, -1):
+            if long[:k] in forms:
+                found.setdefault(long[:k], long)
+    return found
 
 
 def _identify(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from eventx.mentions.candidates import NameText
 from eventx.mentions.spelling import is_variant
-from eventx.mentions.titles import Description, describe_after, describe_before
+from eventx.mentions.titles import Description, describe_after, describe_before, describe_led
 from eventx.records import NameSpan, OrganizationRecord, PersonRecord, Span
 from eventx.rules import RuleBook
 from eventx.schema.vocabulary import OrganizationKind
@@ -149,14 +149,15 @@ def _read_sex(text: NameText, rules: RuleBook, span: Span) -> str:
 
 def _describe(text: NameText, rules: RuleBook, draft: _Draft, at: Mapping[int, str]) -> None:
     for span in draft.mentions:
-        for read in (describe_before, describe_after):
-            description = read(text, rules, span, at)
+        before = describe_before(text, rules, span, at)
+        led = describe_led(text, rules, span if before is None else Span(before.start, span.end), at)
+        for description in (before, describe_after(text, rules, span, at), led):
             if description is not None:
                 draft.descriptions.append((span, description))
 
 
 def _resolve_counterparts(text: NameText, drafts: Sequence[_Draft]) -> None:
-    """Give "his Malian counterpart" the role of the person named beside it: a President's counterpart is a President."""
+    """Give "his Malian counterpart" the role of the person beside it: a President's counterpart is a President."""
     for draft in drafts:
         for position, (span, description) in enumerate(draft.descriptions):
             if description.is_counterpart:
@@ -240,9 +241,17 @@ def _finish(
     )
 
 
+def _print_name(words: str) -> str:
+    """Return a name without line breaks, and without the capitals of a surname alone ("Carlos MENEM")."""
+    parts = words.split()
+    if any(not part.isupper() for part in parts):
+        parts = [part.title() if len(part) > 3 and part.isupper() and part.isalpha() else part for part in parts]
+    return " ".join(parts)
+
+
 def _name(text: NameText, draft: _Draft) -> str:
     """Return the fullest form; of equally full ones the most frequent, and none in capitals where another is not."""
-    printed = [" ".join(text.view.words(m.start, m.end).split()) for m in draft.mentions]
+    printed = [_print_name(text.view.words(m.start, m.end)) for m in draft.mentions]
     count = Counter(printed)
     return max(
         dict.fromkeys(printed),

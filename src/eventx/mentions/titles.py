@@ -230,3 +230,19 @@ def known_noun(text: NameText, rules: RuleBook, end: int, start: int) -> int:
         if match is not None and match[0] == end:
             return i
     return max(start, 0)
+
+
+def describe_led(text: NameText, rules: RuleBook, span: Span, organizations: Mapping[int, str]) -> Description | None:
+    """Read "the al-Mourabitoun group, led by Algerian militant Mokhtar Belmokhtar"; `span` includes the title."""
+    view = text.view
+    first = view.sents[view.sent[span.start]][0]
+    i = span.start - 1
+    # Countries and modifiers that the title's reading passed over: "led by Algerian militant X".
+    while i > first and span.start - i < 6 and view.lower[i] != "by":
+        i -= 1
+    if i - 1 <= first or view.lower[i] != "by" or view.lower[i - 1] not in rules.names.led_by:
+        return None
+    for j in range(i - 2, max(first, i - 2 - REACH) - 1, -1):
+        if organizations.get(j):
+            return Description(organization=organizations[j], is_leader=True, start=i - 1)
+    return None

@@ -69,6 +69,7 @@ class _Heads(_Data):
     surnames: list[str]
     descriptors: dict[OrganizationKind, list[str]]
     leading_heads: list[str]
+    institutions: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +186,10 @@ class NameRules:
     not_names: frozenset[str]
     particles: frozenset[str]
     surnames: frozenset[str]
-    descriptors: Mapping[str, OrganizationKind]
+    descriptors: PhraseIndex[OrganizationKind]
     leading_heads: frozenset[str]
     led_by: frozenset[str]
+    institutions: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -221,9 +223,10 @@ def load_names() -> NameRules:
         not_names=_single(heads.not_names),
         particles=frozenset(heads.particles),
         surnames=_single(heads.surnames),
-        descriptors={noun: kind for kind, nouns in heads.descriptors.items() for noun in _single(nouns)},
+        descriptors=PhraseIndex((noun, kind) for kind, nouns in heads.descriptors.items() for noun in nouns),
         leading_heads=_single(heads.leading_heads),
         led_by=frozenset(titles.led_by),
+        institutions=_single(heads.institutions),
     )
 
 
