@@ -21,6 +21,7 @@ from eventx.schema import (
     Time,
     Weapon,
 )
+from eventx.schema.vocabulary import Modality
 from eventx.tokens import TokenView
 
 
@@ -100,8 +101,31 @@ def assemble(
         ],
         casualties=list(statements.values()),
         events=[_event(view, record, statements, rules) for record in events],
-        warnings=list(article.warnings),
+        warnings=[*article.warnings, *_warn_of_later_dates(article, mentions, events)],
     )
+
+
+def _warn_of_later_dates(article: Article, mentions: Mentions, events: Sequence[EventRecord]) -> list[str]:
+    """Name days after the publication date on which something is told to have happened: one of the two is wrong."""
+    if article.published is None:
+        return []
+    happened = {
+        event.date.time
+        for event in events
+        if event.date is not None and event.modality in (Modality.ACTUAL, Modality.ONGOING)
+    }
+    later = [
+        time
+        for time in mentions.times
+        if time.earliest is not None and time.earliest > article.published and time.id in happened
+    ]
+    if not later:
+        return []
+    words = article.text[later[0].start_char : later[0].end_char]
+    return [
+        f"the text tells of {later[0].earliest} ({words!r}), after its publication date {article.published}:"
+        " is that date right?"
+    ]
 
 
 def _mention(view: TokenView, start: int, end: int) -> Mention:

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import click
 import typer
 from rich.console import Console
 
@@ -181,10 +180,7 @@ def main(arguments: list[str] | None = None) -> None:
 def _run(arguments: list[str] | None) -> int:
     try:
         code = app(arguments, standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return 130
     except InputError as error:
         _complain(str(error))
@@ -200,6 +196,12 @@ def _run(arguments: list[str] | None) -> int:
         _complain(str(error))
         return 1
     except Exception as error:  # the last door: a defect is told in one line
+        # Wrong usage; its class is click's or typer's own, as typer's version has it.
+        show: Any = getattr(error, "show", None)
+        code: Any = getattr(error, "exit_code", None)
+        if callable(show) and isinstance(code, int):
+            show()
+            return code
         if os.environ.get("EVENTX_DEBUG"):
             raise
         _complain(f"a defect of eventx: {type(error).__name__}: {error} (EVENTX_DEBUG=1 shows where)")

@@ -34,7 +34,7 @@ MODELS = {
 REQUIRED_PIPES = ("tagger", "parser", "lemmatizer", "ner")
 #: Longer texts are parsed in pieces of this many characters: the parser's memory grows with what it reads at once, and
 #: spaCy refuses texts of more than a million.
-PIECE_LENGTH = 40_000
+PIECE_LENGTH = 60_000
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[A-Z\"'“‘(])")
 
 
@@ -108,7 +108,7 @@ def parse_many(nlp: Language, articles: Iterable[Article], *, batch_size: int = 
     """Parse articles in order, long ones in pieces; offsets index the whole text."""
     sizes: list[int] = []
 
-    def pieces() -> Iterator[str]:
+    def cut() -> Iterator[str]:
         for article in articles:
             parts = split_pieces(article.masked)
             sizes.append(len(parts))
@@ -116,12 +116,29 @@ def parse_many(nlp: Language, articles: Iterable[Article], *, batch_size: int = 
 
     parts: list[Doc] = []
     done = 0
-    for doc in nlp.pipe(pieces(), batch_size=batch_size):
-        parts.append(doc)
-        if len(parts) == sizes[done]:
-            yield parts[0] if len(parts) == 1 else _join(parts)
-            parts = []
-            done += 1
+    for batch in _batch(cut(), batch_size):
+        for doc in nlp.pipe(batch, batch_size=len(batch)):
+            # Vectors of the words, which nobody reads any more, are most of a Doc's memory.
+            doc.tensor = doc.tensor[:0]
+            parts.append(doc)
+            if len(parts) == sizes[done]:
+                yield parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
+                parts = []
+                done += 1
+
+
+def _batch(pieces: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Group pieces so that what is parsed at once stays small, in number and in length."""
+    batch: list[str] = []
+    length = 0
+    for piece in pieces:
+        batch.append(piece)
+        length += len(piece)
+        if len(batch) >= size or length >= PIECE_LENGTH:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
 
 
 def split_pieces(text: str, limit: int = PIECE_LENGTH) -> list[str]:
@@ -138,12 +155,6 @@ def split_pieces(text: str, limit: int = PIECE_LENGTH) -> list[str]:
         start = cut
     pieces.append(text[start:])
     return pieces
-
-
-def _join(parts: list[Doc]) -> Doc:
-    for part in parts:
-        part.tensor = part.tensor[:0]
-    return Doc.from_docs(parts, ensure_whitespace=False)
 
 
 def analyze(doc: Doc, article: Article, rulebook: RuleBook | None = None, *, model: str = "") -> Extraction:
