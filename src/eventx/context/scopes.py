@@ -170,6 +170,8 @@ def _is_own_clause(view: TokenView, i: int) -> bool:
     if dep == "advcl":
         return has_subject or view.tag[i] in ("VBD", "VBZ", "VBP")
     if dep == "conj" and view.pos[i] in _VERBS:
+        if view.tag[i] == "VBP" and any(view.tag[c] == "MD" for c in view.children[view.head[i]]):
+            return has_subject  # "could infect five million and cause 2,000 deaths": an infinitive, whatever its tag
         return (
             has_subject
             or any(view.dep[c] in ("aux", "auxpass") and view.tag[c] in _FINITE for c in view.children[i])

@@ -53,6 +53,8 @@ class _Finder:
             self.times.setdefault(view.sent[time.start], []).append(time)
         self.view, self.people, self.context = view, people, context
         self.rules = rules.casualties
+        sick = sum(word in self.rules.sickness_words for word in view.lemma)
+        self.tells_of_disease = sick >= self.rules.sickness_threshold
         self.found: list[CasualtyRecord] = []
         self.seen: dict[tuple[int, Effect], int] = {}
         self.taken: set[int] = set()
@@ -133,9 +135,17 @@ class _Finder:
         if whole is None:
             return
         for part in self._find_parts(noun):
-            self._add(rule, word, part, is_unreal, whole)
+            # "81 cases including 63 deaths": the part has an effect of its own.
+            if not self._has_own_effect(rule, part):
+                self._add(rule, word, part, is_unreal, whole)
         for other in self._find_joined(word, noun):
             self._add(rule, word, other, is_unreal, None)
+
+    def _has_own_effect(self, rule: EffectRule, noun: int) -> bool:
+        return any(
+            other.pos == "NOUN" and other.effect != rule.effect and "counted" in other.victims
+            for other in self.rules.effects.get(self.view.lemma[noun], ())
+        )
 
     def _find_parts(self, noun: int) -> list[int]:
         """Return the nouns after "including" and in apposition ("three people, two women and a child")."""
@@ -168,7 +178,10 @@ class _Finder:
             return None
         if "subject_counted" in rule.victims and count.rule in _UNNUMBERED:
             return None
-        key = (count.start, rule.effect)
+        effect = rule.effect
+        if self.tells_of_disease and rule.id in self.rules.sickness_rules:
+            effect = Effect.SICK
+        key = (count.start, effect)
         if key in self.seen:
             return self.seen[key]
         if rule.pos == "NOUN" and count.start in self.taken:
@@ -180,7 +193,7 @@ class _Finder:
         self.found.append(
             CasualtyRecord(
                 id=f"d{number}",
-                effect=rule.effect,
+                effect=effect,
                 start=start,
                 end=end,
                 anchor=word,
@@ -227,10 +240,16 @@ class _Finder:
 
     def _tells_a_period(self, time: TimeRecord, word: int) -> bool:
         """Say whether a time makes a statement a summary or history ("since 1980", "last year"), not this event's."""
+        if time.kind == "set":
+            return self._goes_with(time, word)
         if time.earliest is None or (time.latest is not None and (time.latest - time.earliest).days <= _LONGEST_EVENT):
             return False
         if time.kind not in ("date", "duration") or time.precision in ("day", "time"):
             return False
+        return self._goes_with(time, word)
+
+    def _goes_with(self, time: TimeRecord, word: int) -> bool:
+        """Say whether a time hangs on an effect word or on the verb above it."""
         view = self.view
         anchors = {word, *view.ancestors(word)[:3]} if view.pos[word] != "VERB" else {word}
         node = time.start

@@ -43,12 +43,27 @@ class CountedPeople:
             i = stack.pop()
             found.append(i)
             for child in view.children[i]:
+                if view.dep[child] == "appos" and self._is_row_member(i, child):
+                    stack.append(child)
+                    continue
                 if view.dep[child] != "conj" or view.pos[child] in ("VERB", "AUX"):
                     continue
                 is_own = child in self.by_noun or any(view.dep[c] in ("det", "poss") for c in view.children[child])
                 if not counted or is_own or view.pos[child] == "PROPN":
                     stack.append(child)
         return sorted(found)
+
+    def _is_row_member(self, noun: int, child: int) -> bool:
+        """Say whether an apposition is the second of a row: "Perez, GOMEZ and Diaz", "this man, HIS SON, and five others"."""
+        view = self.view
+        if not any(view.dep[c] == "conj" for c in view.children[child]):
+            return False
+        count = self.by_noun.get(noun)
+        if count is not None and (count.minimum is None or count.minimum > 1):
+            return False
+        if self.is_person[child]:
+            return bool(self.is_person[noun])
+        return any(view.dep[c] == "poss" and view.pos[c] == "PRON" for c in view.children[child])
 
     def count(self, rule: EffectRule, noun: int) -> CountRecord | None:
         """Return how many a noun phrase stands for; `None` where it stands for no people."""
@@ -98,9 +113,8 @@ class CountedPeople:
 
     def _make(self, noun: int, number: int | None, rule: str) -> CountRecord:
         view = self.view
-        start = noun
-        while start and view.head[start - 1] == noun and view.dep[start - 1] in _LEFT:
-            start -= 1
+        left, _ = view.edges
+        start = min([noun, *(left[c] for c in view.children[noun] if c < noun and view.dep[c] in _LEFT)])
         qualifier = Qualifier.VAGUE if number is None else Qualifier.EXACT
         return CountRecord(start, noun + 1, noun, number, number, qualifier, rule, top=noun)
 
@@ -115,7 +129,12 @@ class CountedPeople:
         for child in view.children[head]:
             if child < end:
                 continue
-            if view.dep[child] == "conj" and child not in self.by_noun and self.people.has(view.lemma[child], "NOUN"):
+            if (
+                view.dep[child] == "conj"
+                and count.rule not in (NAME, ONE)
+                and child not in self.by_noun
+                and self.people.has(view.lemma[child], "NOUN")
+            ):
                 if child - end <= 2 and not any(view.dep[c] in ("det", "poss") for c in view.children[child]):
                     end = max(end, child + 1)
             elif view.lower[child] == "on" and child + 1 < len(view) and view.lower[child + 1] == "board":
@@ -131,9 +150,9 @@ class CountedPeople:
         if view.pos[head] == "PRON" or (is_number and count.start <= head < count.end and count.top != head - 1):
             if not (head >= count.start and view.pos[head] == "NOUN" and view.lemma[head] == "family"):
                 return None
-        start = head
-        while start > count.start and view.dep[start - 1] in _LEFT and count.start <= view.head[start - 1] <= head:
-            start -= 1
+        left, _ = view.edges
+        start = min([head, *(left[c] for c in view.children[head] if c < head and view.dep[c] in _LEFT)])
+        start = max(start, count.start)
         if is_number:
             start = max(start, count.end) if count.end <= head else head
         while start < head and view.lower[start] in ("a", "an", "the", "their", "his", "her"):

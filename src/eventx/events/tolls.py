@@ -91,6 +91,12 @@ def _find_figure(
         if count is None or count.minimum is None or count.start in taken:
             continue
         before = view.lemma[j - 1] if j else ""
+        lemma = view.lemma[count.head]
+        if lemma in rules.counts.people.things:
+            continue
+        if count.qualifier is Qualifier.UP_TO and view.lower[j] == "up" and before != "of":
+            # "taking the death toll up to 212"
+            return replace(count, minimum=count.maximum, qualifier=Qualifier.EXACT)
         if before == "from" or (before not in tolls.before_figure and view.lower[j - 1] not in tolls.before_figure):
             continue
         if before in tolls.more_than_verbs and count.qualifier is Qualifier.EXACT:

@@ -60,6 +60,9 @@ class CasualtyRules:
     effects: Mapping[str, tuple[EffectRule, ...]]
     tolls: TollRules
     effects_by_id: Mapping[str, EffectRule]
+    sickness_words: frozenset[str]
+    sickness_threshold: int
+    sickness_rules: frozenset[str]
     part_words: frozenset[str]
     part_pronouns: frozenset[str]
     joining_words: frozenset[str]
@@ -111,6 +114,9 @@ def load_casualty_rules() -> CasualtyRules:
         adding_words=_read_words(data, (), "adding_words"),
         joining_words=_read_words(data, (), "joining_words"),
         inclusion_verbs=_read_words(data, (), "inclusion_verbs"),
+        sickness_words=_read_words(data, (), "sickness_words"),
+        sickness_threshold=int(data.get("sickness_threshold", 3)),
+        sickness_rules=frozenset(f"casualties.{name}" for name in _read_words(data, (), "sickness_rules")),
         part_words=_read_words(data, (), "part_words"),
         part_nouns={str(noun): Effect(effect) for noun, effect in nouns.items()},
         plain_groups=_read_words(data, (), "plain_groups"),
