@@ -123,8 +123,10 @@ def _warn_of_later_dates(article: Article, mentions: Mentions, events: Sequence[
         return []
     words = article.text[later[0].start_char : later[0].end_char]
     return [
-        f"the text tells of {later[0].earliest} ({words!r}), after its publication date {article.published}:"
-        " is that date right?"
+        (
+            f"the text tells of {later[0].earliest} ({words!r}), after its publication date {article.published}:"
+            " is that date right?"
+        )
     ]
 
 
