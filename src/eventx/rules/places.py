@@ -29,6 +29,9 @@ class _Data(BaseModel):
     acting_nouns: list[str]
     institutions: list[str]
     capital_nouns: list[str]
+    media: list[str]
+    person_verbs: list[str]
+    things: list[str]
     datelines: list[str]
     everyday: list[str]
 
@@ -49,6 +52,9 @@ class PlaceRules:
     acting_nouns: frozenset[str]
     institutions: frozenset[str]
     capital_nouns: frozenset[str]
+    media: frozenset[str]
+    person_verbs: frozenset[str]
+    things: frozenset[str]
     datelines: frozenset[str]
     everyday: frozenset[str]
 
@@ -77,6 +83,9 @@ def load_places() -> PlaceRules:
         acting_nouns=frozenset(data.acting_nouns),
         institutions=frozenset(data.institutions),
         capital_nouns=frozenset(data.capital_nouns),
+        media=frozenset(data.media),
+        person_verbs=frozenset(data.person_verbs),
+        things=frozenset(data.things),
         datelines=frozenset(data.datelines),
         everyday=frozenset(fold(word) for word in data.everyday),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from eventx.records import NameSpan
-from eventx.rules.gazetteer import GazetteerPlace
+from eventx.rules.gazetteer import GazetteerPlace, fold
 from eventx.rules.places import PlaceRules
 from eventx.schema.vocabulary import PlaceKind
 from eventx.tokens import TokenView
@@ -18,10 +18,16 @@ from eventx.tokens import TokenView
 SpanSource = Literal["name", "scan", "inner", "demonym"]
 #: A town must have about this many people (decimal logarithm) to be taken without a preposition or a region behind it.
 KNOWN = 4.9
-#: The same after "in", "near", "from".
-KNOWN_AFTER_PREPOSITION = 3.3
+#: What evidence beside the name counts against that.
+AFTER_PREPOSITION, IN_LIST, EVERYDAY = 2.2, 1.5, 3.0
+MISLABELLED = {"person": 2.5, "organization": 1.0, "facility": 1.0, "other": 1.0, "place": 0.0, "demonym": 0.0}
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _HYPHENS = frozenset("-‐‑–")
+_BEFORE_INNER = frozenset({"of", "in", "at", "the", "for", ",", "-"})
+_INSIDE = frozenset({"'", "’", "&", ".", "'s", "’s"})
+_DASHES = frozenset({"-", "–", "—", "--", "---", "―"})
+_JOINTS = ([","], ["and"], [",", "and"], ["or"], [",", "or"], ["/"])
+_BREAKS = frozenset({",", "'s", "’s", "(", ")", "and", "-", "/", "&", ";", "–", "—", "--"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,15 @@ class SpanFinder:
         self.demonym = [False] * n
         for k, name in enumerate(names):
             target = self.place if name.label == "place" else self.owner
+            if name.label == "demonym":
+                is_demonym = bool(rules.gazetteer.lookup_demonym(view.words(name.start, name.end)))
+                if not is_demonym:
+                    # The recognizer takes many a place for a people: "malaria in Zanzibar".
+                    target = self.place
+            else:
+                is_demonym = False
             for i in range(name.start, name.end):
-                if name.label == "demonym":
+                if is_demonym:
                     self.demonym[i] = True
                 elif target[i] < 0:
                     target[i] = k
@@ -96,6 +109,8 @@ class SpanFinder:
         if after_comma is not None:
             return after_comma
         end, candidates = self.match(i)
+        if candidates and self._is_only_part(i, end):
+            return None
         k = self.place[i]
         owner = self.owner[i]
         if k >= 0 and owner >= 0 and self.names[owner].start <= self.names[k].start and candidates:
@@ -104,13 +119,39 @@ class SpanFinder:
         if k >= 0 and self.names[k].start <= i:
             return self._read_name(i, k, end, candidates)
         if not candidates:
-            return None
+            return self._read_described(i, owner)
         if owner >= 0:
             name = self.names[owner]
-            covers_all = name.start >= i - self._n_articles(name.start) and end >= name.end
+            covers_all = i <= name.start + self._n_articles(name.start) and end >= name.end
             source: SpanSource = "scan" if covers_all else "inner"
-            return PlaceSpan(i, end, self.view.words(i, end), candidates, source, self._hint(i, end), owner)
-        return PlaceSpan(i, end, self.view.words(i, end), candidates, "scan", self._hint(i, end))
+            return PlaceSpan(i, end, self._words(i, end), candidates, source, self._hint(i, end), owner)
+        return PlaceSpan(i, end, self._words(i, end), candidates, "scan", self._hint(i, end))
+
+    def _is_only_part(self, i: int, end: int) -> bool:
+        """Say whether the words only take a part of what follows: "Northeast" in "Northeast Georgia"."""
+        return all(self.view.lower[j] in self.rules.parts_before or self.view.text[j] in _HYPHENS for j in range(i, end))
+
+    def _words(self, i: int, end: int) -> str:
+        return self.view.text[i] if end == i + 1 else " ".join(self.view.words(i, end).split())
+
+    def _read_described(self, i: int, owner: int) -> PlaceSpan | None:
+        """Return a name that only the words beside it make a place: "the town of Pangandaran", "Warab state"."""
+        view = self.view
+        if view.tag[i] not in _NAME_TAGS or not view.text[i][:1].isalpha():
+            return None
+        if owner >= 0 and (self.names[owner].start != i or self.names[owner].end - i > 2):
+            return None
+        end = i + 1
+        last = view.sents[view.sent[i]][1]
+        while end < last and end - i < 4 and self.capital[end] and view.tag[end] in _NAME_TAGS:
+            end += 1
+        hint = self._hint(i, end)
+        if hint is None or view.lower[end - 1] in self.rules.kinds_after or view.lower[i] in self.rules.parts_before:
+            return None
+        if view.lower[i - 1 : i] != ["of"] and (end - i > 1 or hint == PlaceKind.OTHER):
+            return None
+        words = self._words(i, end)
+        return PlaceSpan(i, end, words, self.rules.gazetteer.lookup_variant(words), "name", hint)
 
     def _n_articles(self, i: int) -> int:
         return 1 if self.view.lower[i] == "the" else 0
@@ -120,28 +161,30 @@ class SpanFinder:
         view, name = self.view, self.names[k]
         if view.lower[i] == "the" and i + 1 < name.end and not candidates:
             return None
-        if candidates and end >= name.end:
-            return PlaceSpan(i, end, view.words(i, end), candidates, "name", self._hint(i, end))
         if view.lower[i] in self.rules.parts_before and i + 1 < name.end and not candidates:
             return None
-        rest = end if candidates else i
-        if candidates and all(
-            view.lower[j] in self.rules.kinds_after or not self.capital[j] for j in range(rest, name.end)
-        ):
-            return PlaceSpan(i, end, view.words(i, end), candidates, "name", self._hint(i, end))
-        if candidates and end < name.end and view.lower[end] in (",", "and", "-", "/", "(", "&"):
-            return PlaceSpan(i, end, view.words(i, end), candidates, "name", self._hint(i, end))
+        if candidates:
+            hint = self._hint(i, end)
+            if end >= name.end or all(not self.capital[j] for j in range(end, name.end)):
+                return PlaceSpan(i, end, self._words(i, end), candidates, "name", hint)
+            word = view.lower[end]
+            if word in _BREAKS:
+                return PlaceSpan(i, end, self._words(i, end), candidates, "name", hint)
+            if word in self.rules.kinds_after:
+                # "Kandahar Province" is one; "Islington Bay" is no part of Islington.
+                same = tuple(c for c in candidates if c.kind == self.rules.kinds_after[word])
+                return PlaceSpan(i, end + 1, self._words(i, end if same else end + 1), same, "name", hint)
+            if i > name.start:
+                return PlaceSpan(i, end, self._words(i, end), candidates, "name", hint)
         stop = self._cut(i, name.end)
-        words = view.words(i, stop)
+        words = self._words(i, stop)
         variants = self.rules.gazetteer.lookup_variant(words) if stop - i <= 5 else ()
-        if not variants and stop == name.end and candidates and i > name.start:
-            return PlaceSpan(i, end, view.words(i, end), candidates, "name", self._hint(i, end))
         return PlaceSpan(i, stop, words, variants, "name", self._hint(i, stop))
 
     def _cut(self, i: int, end: int) -> int:
         """Return where a name without a gazetteer entry ends: before a comma or a possessive."""
         for j in range(i + 1, end):
-            if self.view.lower[j] in (",", "'s", "’s", "(", "and"):
+            if self.view.lower[j] in _BREAKS:
                 return j
         return end
 
@@ -158,7 +201,7 @@ class SpanFinder:
             words = 1
             while stop < last and words < limit:
                 text = view.text[stop]
-                if text in _HYPHENS or text in ("'", "’", "&", "."):
+                if text in _HYPHENS or text in _INSIDE:
                     pass
                 elif text[0].isalnum():
                     words += 1
@@ -166,24 +209,37 @@ class SpanFinder:
                     break
                 stop += 1
         for end in range(stop, i, -1):
-            if not view.text[end - 1][0].isalnum() or not (self.capital[end - 1] or view.text[end - 1][0].isdigit()):
+            text = view.text[end - 1]
+            if not (self.capital[end - 1] or text[0].isdigit() or (text[0].isalpha() and not text.islower())):
                 continue
-            text = view.text[i] if end == i + 1 else " ".join(view.words(i, end).split())
-            found = gazetteer.lookup(text)
+            words_ = self._words(i, end)
+            if "." in text[:-1] and text[-1] != "." and self._has_stop(end):
+                # The tokenizer cuts the last full stop of a short form off: "W.Va".
+                found = gazetteer.lookup(words_ + ".")
+                if found:
+                    return end + 1, found
+            found = gazetteer.lookup(words_)
             if found:
                 return end, found
         return i, ()
+
+    def _has_stop(self, i: int) -> bool:
+        """Say whether a full stop stands straight behind the token before `i`."""
+        view = self.view
+        return i < len(view) and view.text[i] == "." and view.idx[i] == view.end[i - 1]
 
     def _read_after_comma(self, i: int, previous: PlaceSpan | None) -> PlaceSpan | None:
         """Return the division that a short form behind a town stands for: "Salem, OR", "Reno, Nev."."""
         view = self.view
         if previous is None or previous.end != i - 1 or view.text[i - 1] != ",":
             return None
-        word = view.text[i]
+        word, end = view.text[i], i + 1
         found = self.rules.gazetteer.lookup_after_comma(word)
         if not found and len(word) <= 5 and word.isalpha() and not word.isupper():
             found = self.rules.gazetteer.lookup_after_comma(word + ".")
-        return PlaceSpan(i, i + 1, word, found, "name", PlaceKind.ADMIN1) if found else None
+            if found and self._has_stop(end):
+                end += 1
+        return PlaceSpan(i, end, word, found, "name", PlaceKind.ADMIN1) if found else None
 
     def _hint(self, i: int, end: int) -> PlaceKind | None:
         """Return the kind that a noun beside the name tells: "Kandahar province", "the city of Homs"."""
@@ -205,19 +261,39 @@ class SpanFinder:
 
     def _settle(self, spans: list[PlaceSpan]) -> list[PlaceSpan]:
         """Keep the spans of names; of the gazetteer's own hits those that the text bears out."""
-        named = Counter(span.name for span in spans if span.source == "name")
+        named = Counter(span.name for span in spans if span.source == "name" and self._is_place_name(span, None, None))
         kept: list[PlaceSpan] = []
+        waiting: list[PlaceSpan] = []
         for number, span in enumerate(spans):
-            if span.source == "name":
-                if self._is_place_name(span):
-                    kept.append(self._extend(span))
-                continue
             following = spans[number + 1] if number + 1 < len(spans) else None
-            if span.source == "scan" and self._accept(span, following, named):
-                kept.append(self._extend(replace(span, source="scan", owner=-1)))
-            elif span.source == "inner" and self._accept_inner(span):
-                kept.append(span)
+            before = kept[-1] if kept and self._is_list_item(kept[-1], span) else None
+            if span.source == "name":
+                if self._is_place_name(span, following, before):
+                    kept.append(self._extend(span))
+            elif span.source == "inner":
+                if self._accept_inner(span):
+                    kept.append(span)
+            elif self._accept(span, following, before, named):
+                named[span.name] += 1
+                kept.append(self._extend(replace(span, source="scan")))
+            else:
+                waiting.append(span)
+        # What was taken for a place once is one where it stands alone, too.
+        for span in waiting:
+            if span.name in named and self._is_free(span) and not self._joins_name(span.start, span.end):
+                kept.append(self._extend(replace(span, source="scan")))
+        kept.sort(key=lambda span: span.start)
         return kept
+
+    def _is_free(self, span: PlaceSpan) -> bool:
+        if self.view.tag[span.start] not in _NAME_TAGS:
+            return False
+        return span.owner < 0 or self.names[span.owner].label not in ("person", "organization")
+
+    def _is_list_item(self, before: PlaceSpan, span: PlaceSpan) -> bool:
+        """Say whether a name is joined to a place before it: "Darfur and Malakal", "Suba, Migori"."""
+        between = self.view.lower[before.end : span.start]
+        return before.source in ("name", "scan") and between in _JOINTS
 
     def _extend(self, span: PlaceSpan) -> PlaceSpan:
         """Take a capitalized kind word behind the name in: "Kandahar Province"."""
@@ -232,48 +308,83 @@ class SpanFinder:
             return replace(span, end=end + 1)
         return span
 
-    def _is_place_name(self, span: PlaceSpan) -> bool:
-        view = self.view
+    def _is_place_name(self, span: PlaceSpan, following: PlaceSpan | None, before: PlaceSpan | None) -> bool:
+        """Say whether what somebody took for a place is one."""
+        view, i, end = self.view, span.start, span.end
+        if self._names_thing(i, end):
+            return False
         if span.candidates:
+            return not self._speaks(span)
+        if len(span.name) < 3 or not span.name[0].isupper() or view.tag[i] not in _NAME_TAGS:
+            return False
+        if any(view.lower[j] in self.rules.kinds_after for j in range(i, end)) and end - i > 1:
             return True
-        # The recognizer alone: something with a capital and more than one letter.
-        return any(self.capital[i] for i in range(span.start, span.end)) and len(span.name) > 2 and view.text[
-            span.start
-        ][0].isalpha()
+        return (
+            span.hint is not None
+            or before is not None
+            or self._preposition(i) in self.rules.strong_prepositions
+            or (following is not None and following.start == end + 1 and view.text[end] == "," and self._is_big(following))
+        )
 
-    def _accept(self, span: PlaceSpan, following: PlaceSpan | None, named: Counter[str]) -> bool:
+    def _is_big(self, span: PlaceSpan) -> bool:
+        return any(c.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) for c in span.candidates[:3])
+
+    def _names_thing(self, i: int, end: int) -> bool:
+        """Say whether the name only tells one thing from others: "West Nile virus", "Marburg fever"."""
+        view = self.view
+        return end < len(view) and view.lower[end] in self.rules.things and view.sent[end] == view.sent[i]
+
+    def _speaks(self, span: PlaceSpan) -> bool:
+        """Say whether a town's name is somebody's here: "Douglas said"; countries and capitals do speak."""
+        view, head = self.view, span.end - 1
+        best = span.candidates[0]
+        return (
+            view.dep[head] == "nsubj"
+            and view.lemma[view.head[head]] in self.rules.person_verbs
+            and best.prior < 6.5
+            and self._preposition(span.start) not in self.rules.prepositions
+        )
+
+    def _accept(
+        self, span: PlaceSpan, following: PlaceSpan | None, before: PlaceSpan | None, named: Counter[str]
+    ) -> bool:
         """Say whether the gazetteer's hit is a place though nobody else took it for one."""
         view, rules = self.view, self.rules
         i, end = span.start, span.end
         best = span.candidates[0]
-        is_region_behind = self._is_within(span, following)
+        if self._names_thing(i, end) or view.text[i].islower():
+            return False
+        if self._is_within(span, following):
+            return True
+        is_proper = view.tag[i] in _NAME_TAGS
+        if self._is_dateline(span):
+            return True
+        if span.hint is not None and is_proper and any(c.kind == span.hint for c in span.candidates):
+            return True
+        prior = best.prior - (1.5 if best.is_alternate else 0) + (0.7 if end - i > 1 else 0)
+        if not is_proper and prior < 8 or self._joins_name(i, end):
+            return False
+        after_preposition = self._preposition(i) in rules.strong_prepositions
+        score = prior - KNOWN + (AFTER_PREPOSITION if after_preposition else 0)
+        if before is not None:
+            score += IN_LIST
+        if self._is_everyday(span):
+            score -= EVERYDAY
         if span.owner >= 0:
             label = self.names[span.owner].label
-            if label in ("person", "organization") and not is_region_behind:
-                strong = self._preposition(i) in rules.strong_prepositions and label == "organization"
-                if not (strong and best.prior >= KNOWN_AFTER_PREPOSITION and not best.is_alternate):
-                    return False
-                if view.tag[i] not in _NAME_TAGS or self._is_everyday(span):
-                    return False
-            elif label in ("facility", "other") and not is_region_behind:
-                return best.prior >= 6.5 and not best.is_alternate
-        if is_region_behind:
-            return True
-        if view.tag[i] not in _NAME_TAGS and not (view.text[i].isupper() and len(view.text[i]) <= 4):
-            if best.prior < 8 or view.text[i].islower():
+            if label == "person" and not after_preposition and before is None:
                 return False
-        if self._joins_name(i, end):
+            score -= MISLABELLED[label]
+        return score >= 0 or (span.name in named and (span.owner < 0 or after_preposition))
+
+    def _is_dateline(self, span: PlaceSpan) -> bool:
+        """Say whether the words are a dateline's capitals: "SOUTH CHARLESTON, W.Va. --", "HUME –"."""
+        view, i, end = self.view, span.start, span.end
+        if not span.name.isupper() or len(span.name) < 4 or end >= len(view):
             return False
-        if end - i == 1 and self._is_everyday(span):
-            return span.name in named and named[span.name] > 0
-        if span.name in named:
-            return True
-        prior = best.prior - (1.5 if best.is_alternate else 0)
-        if end - i > 1:
-            prior += 0.7
-        if self._preposition(i) in rules.strong_prepositions:
-            return prior >= KNOWN_AFTER_PREPOSITION
-        return prior >= KNOWN
+        if i > 0 and view.sent[i - 1] == view.sent[i] and view.text[i - 1][:1].isalnum():
+            return False
+        return view.text[end] in _DASHES or (view.text[end] in ",(" and any(t in _DASHES for t in view.text[end : end + 12]))
 
     def _is_everyday(self, span: PlaceSpan) -> bool:
         return span.candidates[0].prior < 8 and self.view.lower[span.start] in self.rules.everyday and span.end - span.start == 1
@@ -322,14 +433,23 @@ class SpanFinder:
 
     def _accept_inner(self, span: PlaceSpan) -> bool:
         """Say whether words inside the name of an organization or a building name a place: "Kabul Airport"."""
-        label = self.names[span.owner].label
-        if label not in ("organization", "facility", "other"):
-            return False
+        view, rules = self.view, self.rules
+        name = self.names[span.owner]
         best = span.candidates[0]
-        prior = best.prior - (1.5 if best.is_alternate else 0)
-        if span.end - span.start == 1 and self._is_everyday(span):
+        if name.label not in ("organization", "facility", "other") or best.is_alternate or best.prior < 3.0:
             return False
-        return prior >= 3.0
+        i, word = span.start, view.lower[span.start]
+        begins = i <= name.start + self._n_articles(name.start)
+        if not begins and view.lower[i - 1] not in _BEFORE_INNER and self.place[i] < 0:
+            return False
+        if view.lower[name.end - 1] in rules.media or self._names_thing(i, span.end):
+            return False
+        if span.end - span.start == 1:
+            if self._is_everyday(span) or word in rules.kinds_after or word in rules.institutions:
+                return False
+            if rules.gazetteer.lookup_demonym(view.text[i]):
+                return False
+        return True
 
     def _read_demonyms(self) -> list[PlaceSpan]:
         found: list[PlaceSpan] = []
@@ -346,8 +466,6 @@ def _head(word: str) -> str:
     """Return the first word of a key as the gazetteer has it."""
     word = word.lower()
     if not word.isascii() or word[-1] == "." or word in ("st", "ste", "mt", "ft") or "'" in word or "’" in word or "-" in word:
-        from eventx.rules.gazetteer import fold
-
         folded = fold(word)
         return folded.split(" ", 1)[0]
     return word
