@@ -112,6 +112,13 @@ class SlotReader:
         elif slot == "sentence":
             start, end = self._view.sents[self._view.sent[head]]
             yield from (i for i in range(start, end) if i != head)
+        elif slot == "nearby":
+            number = self._view.sent[head]
+            start, end = (
+                self._view.sents[max(0, number - 1)][0],
+                self._view.sents[min(len(self._view.sents) - 1, number + 1)][1],
+            )
+            yield from (i for i in range(start, end) if i != head)
         elif slot == "next":
             if head + 1 < len(self._view):
                 yield head + 1

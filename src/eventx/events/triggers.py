@@ -50,6 +50,8 @@ class _Finder:
         self._named = {
             token for name in mentions.names if name.label in _NAME_LABELS for token in range(name.start, name.end)
         }
+        # "on 28 March"
+        self._named.update(token for time in mentions.times for token in range(time.start, time.end))
 
     def find(self, heads: list[int]) -> list[TriggerRecord]:
         taken: set[int] = set()
@@ -181,7 +183,8 @@ class _Finder:
             return lower.endswith(("ed", "n", "t"))
         if pos in ("NOUN", "PROPN"):
             if len(rule.lemmas) > 1 and not lower.endswith("ing"):
-                return True
+                # "Rebels open fire" may be mistagged; in "a fire at a hotel" the noun is one.
+                return lower != rule.lemmas[rule.head] or dep == "ROOT"
             # "Gunman kills 12": headlines are mistagged.
             return dep == "ROOT" and lower.endswith("s") and not self._has_noun_rule(lower)
         return False

@@ -12,7 +12,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from eventx.rules.event_type_files import Defaults, EntrySpec, EventTypeFile, Needs, Pos, TypeSpec, read_event_type_file
+from eventx.rules.event_type_files import (
+    Defaults,
+    EntrySpec,
+    EventTypeFile,
+    Frame,
+    Needs,
+    Pos,
+    TypeSpec,
+    read_event_type_file,
+)
 from eventx.rules.files import KNOWLEDGE, fail_at
 from eventx.rules.inflection import load_inflections
 from eventx.rules.trigger_words import expand_words
@@ -23,11 +32,12 @@ from eventx.schema.vocabulary import Role
 FOLDER = KNOWLEDGE / "event_types"
 
 #: Where an argument stands, seen from its trigger.
-#: For a verb: `subject` (logical: the by-phrase of a passive), `object` (logical: the subject of a passive), `attribute`
-#: ("was a hostage"), or a preposition ("on", "against").
+#: For a verb: `subject` (logical: the by-phrase of a passive), `object` (logical: the subject of a passive),
+#: `attribute` ("was a hostage"), or a preposition ("on", "against").
 #: For a noun: `possessive` ("the army's offensive"), `compound` ("hotel siege"), `adjective` ("Russian airstrikes": a
 #: demonym), a preposition, or, over a light verb, `subject` ("carried out an attack") and `sufferer` ("suffered one").
-#: In `needs` and `forbids` also: `any` (near it in the sentence), `sentence`, `document`, `next`, `previous`, and
+#: In `needs` and `forbids` also: `any` (near it in the sentence), `sentence`, `nearby` (with the sentences beside it),
+#: `document`, `next`, `previous`, and
 #: alternatives ("subject|by").
 Slot = str
 
@@ -217,6 +227,11 @@ def _rank_rule(rule: TriggerRule) -> tuple[int, int, bool, int]:
     return -len(rule.lemmas), -rule.priority, not rule.is_blocker, -len(rule.needs) - len(rule.forbids)
 
 
+def _keep_roles(frame: Frame, roles: frozenset[Role]) -> Frame:
+    """Return the category's default frame without the roles that the type does not have."""
+    return {slot: role for slot, role in frame.items() if role in roles}
+
+
 class _Compiler:
     """Turns one validated file into rules."""
 
@@ -240,14 +255,17 @@ class _Compiler:
             yield from self._compile_entry(entry, ("blockers", number), "", Defaults(), is_blocker=True)
 
     def _compile_type(self, name: str, spec: TypeSpec) -> Iterator[TriggerRule]:
-        frames = self._content.defaults
-        over = spec.frame
+        roles = frozenset(spec.roles)
+        base, over = self._content.defaults, spec.frame
+        for pos in ("verb", "noun", "adjective"):
+            self._check_roles(getattr(over, pos), roles, ("types", name, "frame", pos))
         frames = Defaults(
-            verb={**frames.verb, **over.verb},
-            noun={**frames.noun, **over.noun},
-            adjective={**frames.adjective, **over.adjective},
+            verb={**_keep_roles(base.verb, roles), **over.verb},
+            noun={**_keep_roles(base.noun, roles), **over.noun},
+            adjective={**_keep_roles(base.adjective, roles), **over.adjective},
         )
         for number, entry in enumerate(spec.triggers):
+            self._check_roles(entry.frame, roles, ("types", name, "triggers", number, "frame"))
             yield from self._compile_entry(entry, ("types", name, "triggers", number), name, frames)
         for number, entry in enumerate(spec.blockers):
             place = ("types", name, "blockers", number)
@@ -291,6 +309,11 @@ class _Compiler:
                     is_attributive=entry.attributive,
                     priority=entry.priority,
                 )
+
+    def _check_roles(self, frame: Frame, roles: frozenset[Role], place: tuple[str | int, ...]) -> None:
+        for slot, role in frame.items():
+            if role is not None and role not in roles:
+                fail_at(self._path, (*place, slot), f"the type has no role {role.value!r}")
 
     def _expand(self, needs: Needs, place: tuple[str | int, ...]) -> dict[str, frozenset[str]]:
         return {slot: self._classes.expand(terms, self._path, (*place, slot)) for slot, terms in needs.items()}
