@@ -68,7 +68,8 @@ def _check_entities(items: list[Any], expected: list[Facts], what: str) -> Itera
         for key in ("kind", "country"):
             if key in wanted and getattr(item, key) != wanted[key]:
                 yield f"{what} {wanted['name']}: {key} is {getattr(item, key)}, not {wanted[key]}"
-        if "role" in wanted and (item.role or "").casefold() != wanted["role"].casefold():
+        roles = [role.casefold() for role in _as_list(wanted.get("role", []))]
+        if roles and (item.role or "").casefold() not in roles:
             yield f"{what} {wanted['name']}: role is {item.role!r}, not {wanted['role']!r}"
         if "near" in wanted:
             yield from _check_near(item, *wanted["near"])
@@ -138,7 +139,7 @@ def _compare_event(x: Extraction, event: Event, wanted: Facts) -> Iterator[str]:
         if not any(place.casefold() in name.casefold() for place in wanted["place"] for name in names):
             yield f"places are {names}, not {wanted['place']}"
     for key in ("killed", "wounded"):
-        if key in wanted and _bounds(getattr(event, key)) != tuple(wanted[key]):
+        if key in wanted and not _has_bounds(getattr(event, key), wanted[key]):
             yield f"{key} is {_bounds(getattr(event, key))}, not {wanted[key]}"
     for statement in wanted.get("casualties", []):
         if not any(_is_casualty(x, casualty, statement) for casualty in event.casualties):
@@ -188,6 +189,12 @@ def _is_casualty(x: Extraction, casualty: Casualty, wanted: Facts) -> bool:
         whole = next((c for c in x.casualties if c.id == casualty.part_of), None)
         return whole is not None and _bounds(whole.count) == tuple(wanted["part_of"])
     return True
+
+
+def _has_bounds(count: Count | None, wanted: list[Any]) -> bool:
+    """Whether a count has the bounds, or one of several pairs of bounds, that are wanted."""
+    pairs = wanted if isinstance(wanted[0], list) else [wanted]
+    return _bounds(count) in [tuple(pair) for pair in pairs]
 
 
 def _bounds(count: Count | None) -> tuple[int | None, int | None] | None:
