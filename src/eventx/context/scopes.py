@@ -111,9 +111,9 @@ def _reach(view: TokenView, rules: CueRules, hit: CueHit, kind: ScopeKind) -> It
         yield from _content(view, rules, hit)
     elif kind == "modified":
         if view.dep[main] in ("amod", "compound", "nmod", "advmod", "npadvmod") and view.head[main] != main:
-            yield from _noun_tree(view, view.head[main])
+            yield from _noun_tree(view, view.head[main], main)
         elif view.dep[main] in ("acl", "relcl"):
-            yield from _noun_tree(view, view.head[main])
+            yield from _noun_tree(view, view.head[main], main)
     elif kind == "subject":
         yield from _subject_tree(view, main)
     elif kind == "sentence":
@@ -138,7 +138,7 @@ def _clause(view: TokenView, rules: CueRules, verb: int, hit: CueHit) -> Iterato
     are to come. "The attack will not deter us": the attack was.
     """
     yield verb
-    occurs = view.lemma[verb] in rules.occurrence_verbs
+    occurs = view.lemma[verb] in rules.occurrence_verbs and not _is_copula(view, verb)
     # "may have carried out the bombing": the bombing was; who did it is open.
     is_past = occurs and any(view.dep[c] == "aux" and view.lemma[c] == "have" for c in view.children[verb])
     is_ongoing = hit.rule.category == "ongoing"
@@ -153,10 +153,18 @@ def _clause(view: TokenView, rules: CueRules, verb: int, hit: CueHit) -> Iterato
             shared = occurs and at_verb and not is_past
             if not shared and _is_definite(view, rules, i):
                 continue
-            if at_verb and dep == "nsubj" and not occurs:
+            if at_verb and dep in ("nsubj", "nsubjpass") and not occurs:
                 continue
         yield i
         stack.extend(c for c in view.children[i] if not _is_own_clause(view, c))
+
+
+def _is_copula(view: TokenView, verb: int) -> bool:
+    """Say whether a verb only links ("the bombings might be related"); "there will be protests" tells of them."""
+    if view.lemma[verb] != "be":
+        return False
+    deps = {view.dep[c] for c in view.children[verb]}
+    return "expl" not in deps and not deps.isdisjoint(("acomp", "attr", "oprd", "xcomp"))
 
 
 def _is_own_clause(view: TokenView, i: int) -> bool:
@@ -245,8 +253,8 @@ def _governed_noun(view: TokenView, rules: CueRules, hit: CueHit) -> Iterator[in
         yield from _clause(view, rules, verb, hit)
 
 
-def _noun_tree(view: TokenView, noun: int) -> Iterator[int]:
-    """Yield a noun phrase without its relative clauses, appositions and further members."""
+def _noun_tree(view: TokenView, noun: int, without: int = -1) -> Iterator[int]:
+    """Yield a noun phrase without its relative clauses, appositions and further members, and without a word's subtree."""
     stack = [noun]
     while stack:
         i = stack.pop()
@@ -254,7 +262,8 @@ def _noun_tree(view: TokenView, noun: int) -> Iterator[int]:
         stack.extend(
             c
             for c in view.children[i]
-            if view.dep[c] not in ("relcl", "appos", "punct", "parataxis")
+            if c != without
+            and view.dep[c] not in ("relcl", "appos", "punct", "parataxis")
             and not (i == noun and view.dep[c] in ("conj", "cc"))
         )
 
@@ -290,12 +299,12 @@ def _objects(view: TokenView, rules: CueRules, hit: CueHit, *, with_prepositions
         return
     passive = any(view.dep[c] in ("nsubjpass", "auxpass") for c in view.children[main])
     if view.dep[main] == "acl" and view.tag[main] == "VBN":
-        yield from _noun_tree(view, view.head[main])
+        yield from _noun_tree(view, view.head[main], main)
     for child in view.children[main]:
         dep = view.dep[child]
         if dep == "dobj" or (dep == "nsubjpass" and with_prepositions):
             if view.tag[child] in _RELATIVES and view.dep[main] == "relcl":
-                yield from _noun_tree(view, view.head[main])
+                yield from _noun_tree(view, view.head[main], main)
             else:
                 yield from _conjoined_nouns(view, child)
         elif dep in ("prep", "agent") and with_prepositions and not passive and hit.rule.of_actor:
