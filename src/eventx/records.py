@@ -119,6 +119,16 @@ class TimeRecord:
     open_start: bool = False
     open_end: bool = False
     rule: str = ""
+    begin_time: str | None = None
+    daypart: str | None = None
+    direction: Literal["past", "future", "none"] = "none"
+    range_of: str = ""
+
+    @property
+    def is_anchor(self) -> bool:
+        """Whether an event may take its date from it: a date or time with a place on the calendar, no duration, no set."""
+        is_point = self.kind in (TimeKind.DATE, TimeKind.TIME)
+        return is_point and (self.earliest is not None or self.latest is not None)
 
 
 @dataclass(frozen=True, slots=True)

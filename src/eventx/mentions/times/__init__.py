@@ -1,7 +1,8 @@
 """Times: every date, clock time, duration and set of the text, on the calendar, with how exact it is.
 
 The way: tokens -> atoms (`atoms`, `numbers`) -> phrases with a `Meaning` (`match`, `guards`) -> value and interval
-(`resolve`), read against publication date, tense and the times spoken of before (`reference`).
+(`resolve`), read against publication date, tense and the times spoken of before (`reference`) -> ranges and open ends
+(`intervals`).
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import datetime as dt
 
 from eventx.mentions.times.atoms import Item, Lexicon, find_islands
+from eventx.mentions.times.intervals import Reading, mark_open_ends, mark_ranges
 from eventx.mentions.times.match import meaning_of, read_island
 from eventx.mentions.times.meaning import Meaning
 from eventx.mentions.times.reference import Focus, read_direction
-from eventx.mentions.times.resolve import Resolved, Resolver
+from eventx.mentions.times.resolve import Resolver
 from eventx.records import TimeRecord
 from eventx.rules.times import TimeRules
 from eventx.schema.vocabulary import TimeKind
@@ -21,16 +23,8 @@ from eventx.tokens import TokenView
 __all__ = ["find_times"]
 
 _ENDED = (["ended"], ["ending"])
-
-
-_LEXICONS: dict[int, tuple[TimeRules, Lexicon]] = {}
-
-
-def _get_lexicon(rules: TimeRules) -> Lexicon:
-    known = _LEXICONS.get(id(rules))
-    if known is None or known[0] is not rules:
-        known = _LEXICONS[id(rules)] = (rules, Lexicon(rules))
-    return known[1]
+#: One lexicon a rule set: it remembers what each word holds.
+_lexicons: dict[int, Lexicon] = {}
 
 
 def find_times(view: TokenView, rules: TimeRules, published: dt.date | None) -> list[TimeRecord]:
@@ -42,40 +36,58 @@ def find_times(view: TokenView, rules: TimeRules, published: dt.date | None) -> 
         published: What "yesterday" is counted from; without it such times stay open ("XXXX-XX-XX").
     """
     found: list[tuple[Item, Meaning]] = []
-    for island in find_islands(view, _get_lexicon(rules)):
+    for island in find_islands(view, _lexicon(rules)):
         for item in read_island(island, view, rules):
             meaning = meaning_of(item)
             if meaning is not None:
                 found.append((item, meaning))
-    return _resolve_all(found, view, rules, published)
+    readings = _resolve_all(found, view, rules, published)
+    mark_ranges(readings, view, rules)
+    mark_open_ends(readings, view, rules, published)
+    return [_record(k, reading) for k, reading in enumerate(readings)]
+
+
+def _lexicon(rules: TimeRules) -> Lexicon:
+    known = _lexicons.get(id(rules))
+    if known is None or known.rules is not rules:
+        known = _lexicons[id(rules)] = Lexicon(rules)
+    return known
 
 
 def _resolve_all(
     found: list[tuple[Item, Meaning]], view: TokenView, rules: TimeRules, published: dt.date | None
-) -> list[TimeRecord]:
+) -> list[Reading]:
     resolver = Resolver(rules, Focus(published))
-    records: list[TimeRecord] = []
+    readings: list[Reading] = []
     for k, (item, meaning) in enumerate(found):
         resolver.sentence = view.sent[item.token]
-        resolver.direction = read_direction(view, rules, item.token, item.last)
+        resolver.direction, resolver.is_direct = read_direction(view, rules, item.token, item.last)
         resolved = resolver.resolve(meaning)
-        if meaning.anchor == "quarter" and k + 1 < len(found) and view.lower[item.last + 1 : found[k + 1][0].token] in _ENDED:
+        if meaning.anchor == "quarter" and k + 1 < len(found) and _ends_with(item, found[k + 1][0], view):
             resolved = resolver.resolve_quarter_ended(resolved, found[k + 1][1])
         if resolved.period is not None:
-            resolver.focus.note(resolver.sentence, resolved.period, is_compared=resolver.direction == "future" or _is_compared(meaning))
-        records.append(_record(f"T{len(records) + 1}", item, meaning, resolved))
-    return records
+            is_compared = resolver.direction == "future" or _is_compared(meaning)
+            resolver.focus.note(resolver.sentence, resolved.period, is_compared=is_compared)
+        readings.append(Reading(item, meaning, resolved, resolver.direction))
+    return readings
+
+
+def _ends_with(item: Item, following: Item, view: TokenView) -> bool:
+    """ "the quarter ended Sept. 30"."""
+    return view.lower[item.last + 1 : following.token] in _ENDED
 
 
 def _is_compared(meaning: Meaning) -> bool:
     """ "a year earlier", "the year-ago quarter", "the 1988 period": what the figures are held against."""
-    is_year_back = meaning.shape == "shift" and meaning.unit == "year" and (meaning.keep or meaning.anchor == "comparison")
-    return is_year_back or meaning.shape == "echo" or meaning.year_shift is not None
+    is_year_back = meaning.shape == "shift" and meaning.unit == "year"
+    is_comparison = is_year_back and (meaning.keep or meaning.anchor == "comparison")
+    return is_comparison or meaning.shape == "echo" or meaning.year_shift is not None
 
 
-def _record(identifier: str, item: Item, meaning: Meaning, resolved: Resolved) -> TimeRecord:
+def _record(index: int, reading: Reading) -> TimeRecord:
+    item, meaning, resolved = reading.item, reading.meaning, reading.resolved
     return TimeRecord(
-        id=identifier,
+        id=f"T{index + 1}",
         start=item.token,
         end=item.last + 1,
         start_char=item.start,
@@ -85,5 +97,11 @@ def _record(identifier: str, item: Item, meaning: Meaning, resolved: Resolved) -
         precision=resolved.precision,
         earliest=resolved.earliest,
         latest=resolved.latest,
+        open_start=reading.open_start,
+        open_end=reading.open_end,
         rule=" ".join(item.rules),
+        begin_time=meaning.clock,
+        daypart=meaning.daypart,
+        direction=reading.direction,
+        range_of="" if reading.range_of < 0 else f"T{reading.range_of + 1}",
     )

@@ -216,11 +216,14 @@ def season_name(match: Match) -> bool:
     token = item.token
     if view.tag[token] in _VERBAL_TAGS or view.pos[token] not in _NOMINAL:
         return False
-    if _is_inside_name(match, token) or match.word_after() in ("of", "in", "from", "olympics", "games", "palace"):
+    before = match.word_before() if match.end - match.start == 1 else "the"
+    is_led = before in ("last", "next", "this", "past")
+    if _is_inside_name(match, token) or match.word_after() in ("olympics", "games", "palace"):
+        return False
+    if match.word_after() in ("of", "in", "from") and not is_led:
         return False
     if view.ent[token] in _TIME_LABELS:
         return True
-    before = match.word_before() if match.end - match.start == 1 else "the"
     if item.lower == "fall" and before not in ("last", "next", "this", "each", "every", "late", "early", "that"):
         return match.end - match.start > 1 and match.is_before("season_prepositions")
     return before == "the" or before in match.rules.contexts["season_prepositions"]
@@ -300,7 +303,7 @@ def stands_alone(match: Match) -> bool:
         return False
     if after in ("the", "a", "an", "his", "her", "their", "its", "he", "she", "they", "it", "being", "that"):
         return False
-    return match.pos_after() in ("PUNCT", "SPACE", "CCONJ", "ADP", "VERB", "AUX", "SCONJ", "")
+    return match.pos_after() in ("PUNCT", "CCONJ", "")
 
 
 def closes_clause(match: Match) -> bool:
@@ -365,7 +368,7 @@ def duration_quantity(match: Match) -> bool:
     hyphen = any(item.lower == "-" for item in match.items[match.start : match.end])
     if unit == "second" and not is_plural and not hyphen:
         return False
-    if unit in ("half", "quarter") and not hyphen and (not is_plural or match.word_after() == "of"):
+    if unit in ("half", "quarter") and not hyphen and (not is_plural or (match.word_after() == "of" and match.fields.get("qty"))):
         return False
     if not is_plural and not hyphen and match.fields.get("qty") not in (1, None) and unit not in ("day", "year", "hour"):
         return unit in ("week", "month", "minute")
@@ -414,6 +417,8 @@ def short_units(match: Match) -> bool:
 def real_quantity(match: Match) -> bool:
     """A number is named, not only an article."""
     unit = match.fields.get("units") or match.fields.get("unit")
+    if match.fields.get("ordinal") == -1 or match.fields.get("nth") == -1:
+        return False
     if match.items[match.start].lower == "first" and match.word_before() in ("the", "its", "their"):
         return match.word_before() != "the"
     if unit in ("half", "quarter") and match.word_after() == "of":
@@ -445,6 +450,11 @@ def next_stretch(match: Match) -> bool:
         return match.word_after() != "of"
     match.fields["amount"] = 1
     return unit in ("decade", "century", "hour") or match.items[match.end - 1].lower == "ahead"
+
+
+def repeated_unit(match: Match) -> bool:
+    """ "every quarter", not "every second" which is every other one."""
+    return (match.fields.get("units") or match.fields.get("unit")) not in ("second", "half")
 
 
 def sized_unit(match: Match) -> bool:
@@ -480,8 +490,8 @@ def weekend_word(match: Match) -> bool:
 
 
 def now_word(match: Match) -> bool:
-    """ "now" the adverb of time, not "now that" nor "right-now"."""
-    return match.word_after() != "that" and not _is_inside_name(match, match.last_token)
+    """ "now" the adverb, not a part of a name."""
+    return not _is_inside_name(match, match.last_token)
 
 
 def present_word(match: Match) -> bool:
@@ -494,7 +504,7 @@ def attributive(match: Match) -> bool:
     view, token = match.view, match.last_token
     if match.word_after() in match.rules.words and match.rules.words[match.word_after()].get("units"):
         return False
-    return view.pos[token] == "ADJ" and match.pos_after() in ("NOUN", "ADJ", "PROPN")
+    return view.pos[token] == "ADJ" and match.pos_after() in ("NOUN", "ADJ", "PROPN", "NUM")
 
 
 def recent_units(match: Match) -> bool:

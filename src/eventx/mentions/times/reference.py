@@ -14,6 +14,8 @@ Direction = Literal["past", "future", "none"]
 
 #: How far up the tree the governing verb may be.
 _REACH = 8
+#: "attacked on Friday" is two steps: the preposition, the verb.
+_DIRECT = 2
 #: How many sentences a quarter stays what "a year ago" is compared with.
 _MEMORY = 6
 #: Figures of a quarter that ended longer ago are not the news.
@@ -30,14 +32,21 @@ class Focus:
 
     published: dt.date | None
     seen: list[tuple[int, Period]] = field(default_factory=list)
+    told: list[Period] = field(default_factory=list)
     quarters: list[tuple[int, Period]] = field(default_factory=list)
 
     def note(self, sentence: int, period: Period, *, is_compared: bool) -> None:
         """Remember a resolved time; one that only serves to compare ("a year earlier") is not what the text speaks of."""
         self.seen.append((sentence, period))
+        if not is_compared:
+            self.told.append(period)
         is_old = self.published is not None and (self.published - period.end).days > _OLD_DAYS
         if not is_compared and not is_old and period.unit in ("quarter", "half"):
             self.quarters.append((sentence, period))
+
+    def last_told(self) -> Period | None:
+        """The newest time that the text speaks of, not one that it only compares with."""
+        return self.told[-1] if self.told else None
 
     def last(self, *units: str) -> Period | None:
         """The newest time of one of these sizes, or of any size."""
@@ -47,15 +56,18 @@ class Focus:
         return None
 
     def quarter_near(self, sentence: int) -> Period | None:
-        """The quarter or half that this sentence or the ones before it speak of."""
-        if not self.quarters:
-            return None
-        place, period = self.quarters[-1]
-        return period if sentence - place <= _MEMORY else None
+        """The quarter or half that this sentence or the ones before it speak of, rather one that is over."""
+        near = [period for place, period in self.quarters if sentence - place <= _MEMORY]
+        return self._rather_over(near)
+
+    def _rather_over(self, periods: list[Period]) -> Period | None:
+        now = self.published
+        over = [period for period in periods if now is None or period.end <= now]
+        return over[-1] if over else periods[-1] if periods else None
 
     def last_quarter(self) -> Period | None:
         """The quarter or half that the text spoke of last."""
-        return self.quarters[-1][1] if self.quarters else None
+        return self._rather_over([period for _, period in self.quarters])
 
     def day_in(self, sentence: int) -> dt.date | None:
         """The day that this sentence has named, else the one that the text named last, else the publication date."""
@@ -65,11 +77,14 @@ class Focus:
         return self.published
 
 
-def read_direction(view: TokenView, rules: TimeRules, first: int, token: int) -> Direction:
+def read_direction(view: TokenView, rules: TimeRules, first: int, token: int) -> tuple[Direction, bool]:
     """Return whether the clause around a time speaks of the past or of what is to come.
 
     The governing verb decides: "will meet on Friday", "plans to leave on Friday", "is due on Friday" look forward,
     "attacked on Friday" and "has said on Friday" back; a participle takes the tense of the clause that it hangs on.
+
+    The second part says whether the time hangs on that verb itself ("attacked on Friday"), not on a noun below it
+    ("invited them to a ceremony on March 12").
 
     Args:
         first: First token of the time.
@@ -78,17 +93,19 @@ def read_direction(view: TokenView, rules: TimeRules, first: int, token: int) ->
     contexts = rules.contexts
     before = view.lower[first - 1] if first else ""
     if before == "since":
-        return "past"
+        return "past", True
     if before == "as" and first > 1 and view.lower[first - 2] in ("early", "soon"):
-        return "future"
+        return "future", True
+    token = next((i for i in range(first, token + 1) if not first <= view.head[i] <= token), token)
     reader = _TenseReader(view, rules)
     found = reader.read(token)
     if view.dep[token] in _MODIFIERS and not reader.has_cue:
         # "a June agreement", "the late-November trip": the verb says nothing about the noun's time.
-        return "none"
+        return "none", False
     if found == "past" and before in contexts["deadline_prepositions"] and reader.verb >= 0:
-        return "future" if view.lemma[reader.verb] in contexts["term_verbs"] else "none"
-    return found
+        return ("future" if view.lemma[reader.verb] in contexts["term_verbs"] else "none"), False
+    is_direct = reader.steps <= _DIRECT and view.dep[token] not in ("dobj", "attr")
+    return found, is_direct and view.lemma[reader.verb] not in contexts["will_words"]
 
 
 class _TenseReader:
@@ -98,6 +115,7 @@ class _TenseReader:
         self.view = view
         self.contexts = rules.contexts
         self.verb = -1
+        self.steps = 0
         self.has_cue = False
 
     def read(self, token: int) -> Direction:
@@ -107,6 +125,7 @@ class _TenseReader:
             if parent == i and i != token:
                 break
             i = parent
+            self.steps += 1
             is_cue = view.lemma[i] in self.contexts["future_cues"] or view.lower[i] in self.contexts["future_cues"]
             self.has_cue = self.has_cue or is_cue
             if view.pos[i] not in ("VERB", "AUX"):
@@ -115,11 +134,14 @@ class _TenseReader:
                 continue
             self.verb = i
             found = self._read_verb(i)
-            if found != "none" or view.dep[i] not in _OPEN_CLAUSES:
+            if found != "open":
                 return found
+            if view.dep[i] not in _OPEN_CLAUSES:
+                break
         return "none"
 
-    def _read_verb(self, verb: int) -> Direction:
+    def _read_verb(self, verb: int) -> Direction | Literal["open"]:
+        """The tense of a verb; "open" for a participle, which takes that of the clause above."""
         view, contexts = self.view, self.contexts
         tag, lemma = view.tag[verb], view.lemma[verb]
         helpers = [child for child in view.children[verb] if view.dep[child] in ("aux", "auxpass")]
@@ -136,22 +158,27 @@ class _TenseReader:
             return "future"
         if not words.isdisjoint(contexts["modal_auxiliaries"]):
             return "future"
-        if tag == "VBD" or (tag == "VBN" and not any(view.tag[child] in _FINITE_PRESENT for child in helpers)):
-            return "past"
-        if tag in _FINITE_PRESENT and lemma in contexts["programme_verbs"]:
+        has_present = tag in _FINITE_PRESENT or any(view.tag[child] in _FINITE_PRESENT for child in helpers)
+        if tag == "VBN" and not helpers and lemma in contexts["will_words"] and self._has_for(verb):
             return "future"
-        if tag == "VBG" and any(view.tag[child] in _FINITE_PRESENT for child in helpers):
-            return "future" if lemma in contexts["programme_verbs"] else "none"
-        return "none"
+        if tag == "VBD" or (tag == "VBN" and not has_present):
+            return "past"
+        if has_present:
+            is_programme = lemma in contexts["programme_verbs"] or (tag == "VBN" and lemma in contexts["will_words"])
+            return "future" if is_programme else "none"
+        return "open"
+
+    def _has_for(self, verb: int) -> bool:
+        """ "a summit set for Washington in April", not "a record set in April"."""
+        return any(self.view.lower[child] == "for" for child in self.view.children[verb])
 
     def _read_infinitive(self, verb: int) -> Direction:
         """ "agreed to leave on Friday" looks forward, "was kidnapped to make the November trip" does not."""
         view = self.view
         parent = view.head[verb]
-        if parent == verb or self.has_cue:
-            return "future"
-        if any(view.lower[child] == "had" for child in view.children[parent]):
+        above = [parent, view.head[parent]]
+        if any(view.lower[child] == "had" for word in above for child in view.children[word]):
             return "none"
-        if view.lemma[parent] in self.contexts["will_words"] or view.tag[parent] in _FINITE_PRESENT:
+        if parent == verb or self.has_cue or view.lemma[parent] in self.contexts["will_words"]:
             return "future"
-        return "none" if view.pos[parent] in ("VERB", "AUX") else "future"
+        return "future" if view.tag[parent] in _FINITE_PRESENT else "none"

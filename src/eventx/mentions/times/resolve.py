@@ -38,6 +38,10 @@ from eventx.schema.vocabulary import Precision
 _DAY = dt.timedelta(days=1)
 #: A day this near to publication is taken, whatever the tense says ("LONDON, Nov 22 -", "the deadline was Nov. 23").
 _NEAR_DAYS = 1
+#: "a ceremony on March 12" in a past clause of February is the coming one, not that of eleven months ago.
+_FAR_DAYS, _SOON_DAYS = 270, 75
+#: News looks back more often than forward: without a sign of either, the past may be so much farther away.
+_FUTURE_COST = 2
 _COARSE = frozenset({"month", "quarter", "half", "season", "year", "decade", "century"})
 
 
@@ -58,12 +62,14 @@ class Resolver:
 
     Attributes:
         direction: Tense of the clause of the time in hand.
+        is_direct: The time hangs on the verb of that clause itself.
         sentence: Its sentence.
     """
 
     rules: TimeRules
     focus: Focus
     direction: Direction = "none"
+    is_direct: bool = False
     sentence: int = 0
 
     @property
@@ -237,10 +243,12 @@ class Resolver:
         past = [period for period in found if period.start <= now]
         future = [period for period in found if period.end >= now]
         if self.direction == "past" and past:
-            return past[-1]
+            is_far = _distance(past[-1], now) > _FAR_DAYS and bool(future) and _distance(future[0], now) < _SOON_DAYS
+            if self.is_direct or not is_far:
+                return past[-1]
         if self.direction == "future" and future:
             return future[0]
-        return min(found, key=lambda period: (_distance(period, now), period.start > now))
+        return min(found, key=lambda period: _distance(period, now) * (_FUTURE_COST if period.start > now else 1))
 
     def _day_of_month(self, meaning: Meaning) -> Period | None:
         """ "the 4th of this month"."""
@@ -370,6 +378,8 @@ class Resolver:
             return period_of(date, "month" if unit == "year" else "day")
         if meaning.anchor == "now" and amount == 0 and unit == "weekend":
             return self._this_weekend(anchor.start)
+        if amount != 0 and unit in ("decade", "century", "millennium") and meaning.mark == "ago":
+            return year_period(date.year)
         return period_of(date, unit)
 
     def _this_weekend(self, now: dt.date) -> Period:
@@ -399,8 +409,7 @@ class Resolver:
     def _focus_for(self, meaning: Meaning, unit: str) -> Period | None:
         if unit == "year" and meaning.keep and abs(meaning.amount or 0) == 1:
             near = self.focus.quarter_near(self.sentence)
-            if near is not None:
-                return near
+            return near or self.focus.last_told()
         if unit in ("day", "night", "week", "weekend") or unit in CLOCK_UNITS:
             return self.focus.last("day") or self.focus.last("week", "weekend", "month", "year")
         if unit == "month":

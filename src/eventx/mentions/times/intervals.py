@@ -1,0 +1,131 @@
+"""Intervals from the words around a time: "since", "until", "by", and the ranges that two times make together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from eventx.mentions.times.atoms import Item
+from eventx.mentions.times.calendar import add_months
+from eventx.mentions.times.meaning import Meaning
+from eventx.mentions.times.reference import Direction
+from eventx.mentions.times.resolve import Resolved
+from eventx.rules.times import TimeRules
+from eventx.tokens import TokenView
+
+_WEEK = dt.timedelta(days=7)
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A time with all that is known of it."""
+
+    item: Item
+    meaning: Meaning
+    resolved: Resolved
+    direction: Direction
+    open_start: bool = False
+    open_end: bool = False
+    range_of: int = -1
+
+
+def mark_ranges(readings: list[Reading], view: TokenView, rules: TimeRules) -> None:
+    """Give the first time of "from X to Y", "between X and Y", "X through Y" the interval of both."""
+    for k in range(len(readings) - 1):
+        first, second = readings[k], readings[k + 1]
+        if first.range_of < 0 and _is_range(first.item, second.item, view, rules):
+            _join(first, second, k)
+
+
+def _is_range(first: Item, second: Item, view: TokenView, rules: TimeRules) -> bool:
+    between = [view.lower[i] for i in range(first.last + 1, second.token)]
+    if between and between[-1] == "on":
+        between.pop()
+    if len(between) != 1 or view.sent[first.token] != view.sent[second.token]:
+        return False
+    before = view.lower[first.token - 1] if first.token else ""
+    if between[0] == "and":
+        return before == "between"
+    return between[0] in rules.contexts["range_to"]
+
+
+def _join(first: Reading, second: Reading, index: int) -> None:
+    if first.meaning.kind in ("duration", "set") or second.meaning.kind in ("duration", "set"):
+        return
+    start, end = first.resolved, second.resolved
+    if start.earliest is None or end.latest is None:
+        return
+    if end.latest < start.earliest:
+        moved = _put_in_order(first, second)
+        if moved is None:
+            return
+        first.resolved, second.resolved = start, end = moved
+    first.resolved = replace(start, latest=end.latest)
+    second.range_of = index
+
+
+def _put_in_order(first: Reading, second: Reading) -> tuple[Resolved, Resolved] | None:
+    """ "from Monday to Friday", read on a Wednesday: both in the past or both to come."""
+    is_future = second.direction == "future"
+    if first.meaning.weekday is not None and second.meaning.weekday is not None and first.meaning.day is None:
+        step = _WEEK
+        if is_future:
+            return first.resolved, _move(second.resolved, step)
+        return _move(first.resolved, -step), second.resolved
+    if first.meaning.month is not None and not first.meaning.has_year and first.resolved.period is not None:
+        period = first.resolved.period
+        start = add_months(period.start, -12)
+        end = add_months(period.end, -12)
+        value = first.resolved.value.replace(f"{period.start.year:04}-", f"{start.year:04}-", 1)
+        return replace(first.resolved, value=value, earliest=start, latest=end), second.resolved
+    return None
+
+
+def _move(resolved: Resolved, step: dt.timedelta) -> Resolved:
+    if resolved.earliest is None or resolved.latest is None:
+        return resolved
+    earliest, latest = resolved.earliest + step, resolved.latest + step
+    value = resolved.value.replace(resolved.earliest.isoformat(), earliest.isoformat(), 1)
+    return replace(resolved, value=value, earliest=earliest, latest=latest)
+
+
+def mark_open_ends(readings: list[Reading], view: TokenView, rules: TimeRules, published: dt.date | None) -> None:
+    """Read the preposition before a time: "since" goes on, "until" and "before" reach back, "by" too."""
+    for reading in readings:
+        if reading.meaning.kind in ("duration", "set") or reading.item.token == 0:
+            continue
+        word = view.lower[reading.item.token - 1]
+        if word not in rules.contexts["open_end"] and word not in rules.contexts["open_start"]:
+            continue
+        if word == "since" or _governs(view, reading.item):
+            _open(reading, word, published)
+
+
+def _governs(view: TokenView, item: Item) -> bool:
+    """Whether the word before is the preposition of the time itself ("after Friday", not "after Friday prayers")."""
+    preposition = item.token - 1
+    return any(view.head[i] == preposition for i in range(item.token, item.last + 1))
+
+
+def _open(reading: Reading, word: str, published: dt.date | None) -> None:
+    resolved = reading.resolved
+    is_ranged = resolved.period is not None and resolved.latest is not None and resolved.latest > resolved.period.end
+    if is_ranged:
+        return
+    if word in ("since", "after", "from"):
+        reading.open_end = True
+        if resolved.earliest is None or reading.meaning.part == "later":
+            return
+        latest = published if published is not None and published >= resolved.earliest else None
+        if word != "since" and reading.direction != "past":
+            latest = None
+        reading.resolved = replace(resolved, latest=latest)
+        return
+    reading.open_start = True
+    if word == "by" or resolved.earliest is None:
+        return
+    latest = resolved.latest
+    if word == "before" and not reading.meaning.clock and not reading.meaning.daypart:
+        latest = resolved.earliest - _DAY
+    reading.resolved = replace(resolved, earliest=None, latest=latest)
