@@ -96,20 +96,20 @@ def measure_stages(extractor: Any, texts: list[str]) -> dict[str, float]:
 
     spent: dict[str, float] = dict.fromkeys(("article", "view", "mentions", "context", "events", "assemble"), 0.0)
 
-    def step(name: str, work: Callable[[], Any]) -> Any:
+    def step(name: str, work: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
         start = time.perf_counter()
-        result = work()
+        result = work(*arguments, **options)
         spent[name] += time.perf_counter() - start
         return result
 
     rules = extractor.rules
-    articles = [step("article", lambda text=text: read_article(text)) for text in texts]
+    articles = [step("article", read_article, text) for text in texts]
     for article, doc in zip(articles, parse_many(extractor.nlp, articles), strict=True):
-        view = step("view", lambda doc=doc, article=article: TokenView(doc, article.text))
-        mentions = step("mentions", lambda: find_mentions(view, rules, article))
-        context = step("context", lambda: find_context(view, rules))
-        found = step("events", lambda: find_events(view, rules, mentions, context, article))
-        step("assemble", lambda: assemble(view, article, mentions, *found, rules, model=""))
+        view = step("view", TokenView, doc, article.text)
+        mentions = step("mentions", find_mentions, view, rules, article)
+        context = step("context", find_context, view, rules)
+        found = step("events", find_events, view, rules, mentions, context, article)
+        step("assemble", assemble, view, article, mentions, *found, rules, model="")
     return spent
 
 
