@@ -39,7 +39,9 @@ DIVISION_WORDS = frozenset(
     "province oblast region state governorate muhafazah department departamento prefecture district county parish kray krai "
     "voblasts voivodeship emirate wilaya division republic canton municipality viloyati of the area territory administrative".split()
 )
-RANK = {"country": 9.5, "continent": 10.5, "region": 7.0, "water": 6.6, "other": 6.2, "district": 5.6}
+RANK = {"country": 9.5, "continent": 10.5, "region": 7.5, "water": 7.8, "other": 6.6, "district": 5.8}
+#: Federal states whose parts the news names without the country.
+FEDERAL = frozenset({"USA", "CAN", "AUS", "IND", "CHN", "BRA", "MEX", "RUS", "DEU", "PAK", "NGA"})
 
 
 @dataclass
@@ -154,7 +156,10 @@ def make_cities(admin1: dict[tuple[str, str], Entry], alpha3: dict[str, str]) ->
             Entry(
                 city["name"], "city", alpha3[alpha2], city["latitude"], city["longitude"], city["geonameid"], city["population"],
                 admin1=admin1.get((alpha2, city["admin1code"])),
-                alternates=[n for n in city["alternatenames"] if is_latin(n) and not is_short_capitals(n) and len(n) > 2],
+                alternates=[
+                    n for n in city["alternatenames"]
+                    if is_latin(n) and not is_short_capitals(n) and len(n) > 2 and n != city["name"] + " City"
+                ],
             )  # fmt: skip
         )
     return found
@@ -163,15 +168,7 @@ def make_cities(admin1: dict[tuple[str, str], Entry], alpha3: dict[str, str]) ->
 def make_counties(sources: Path, admin1: dict[tuple[str, str], Entry]) -> dict[tuple[str, str], Entry]:
     """Return the counties of the United States with the middle of their outline, by state and name."""
     topology = json.loads((sources / "counties-10m.json").read_text())
-    (kx, ky), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs: list[list[tuple[float, float]]] = []
-    for arc in topology["arcs"]:
-        x = y = 0
-        points: list[tuple[float, float]] = []
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            points.append((x * kx + tx, y * ky + ty))
-        arcs.append(points)
+    arcs = read_arcs(topology)
     middle: dict[str, tuple[float, float]] = {}
     for shape in topology["objects"]["counties"]["geometries"]:
         rings = [shape["arcs"][0]] if shape["type"] == "Polygon" else [polygon[0] for polygon in shape["arcs"]]
@@ -189,6 +186,38 @@ def make_counties(sources: Path, admin1: dict[tuple[str, str], Entry]) -> dict[t
             entry.names.append(short + " Co.")
         found[county["state"], fold(name)] = entry
     return found
+
+
+def place_states(sources: Path, admin1: dict[tuple[str, str], Entry]) -> None:
+    """Put the states of the United States into the middle of their outlines."""
+    topology = json.loads((sources / "counties-10m.json").read_text())
+    arcs = read_arcs(topology)
+    by_name = {entry.name: entry for (alpha2, _), entry in admin1.items() if alpha2 == "US"}
+    for shape in topology["objects"]["states"]["geometries"]:
+        entry = by_name.get(shape["properties"]["name"])
+        if entry is None:
+            continue
+        rings = [shape["arcs"][0]] if shape["type"] == "Polygon" else [polygon[0] for polygon in shape["arcs"]]
+        parts = [measure(ring, arcs) for ring in rings]
+        # Alaska's islands behind the date line are left out of its middle.
+        parts = [part for part in parts if part[1][0] < 0]
+        total = sum(area for area, _ in parts)
+        entry.longitude = round(sum(area * point[0] for area, point in parts) / total, 3)
+        entry.latitude = round(sum(area * point[1] for area, point in parts) / total, 3)
+
+
+def read_arcs(topology: dict[str, object]) -> list[list[tuple[float, float]]]:
+    transform: dict[str, list[float]] = topology["transform"]  # type: ignore[assignment]
+    (kx, ky), (tx, ty) = transform["scale"], transform["translate"]
+    arcs: list[list[tuple[float, float]]] = []
+    for arc in topology["arcs"]:  # type: ignore[attr-defined]
+        x = y = 0
+        points: list[tuple[float, float]] = []
+        for dx, dy in arc:
+            x, y = x + dx, y + dy
+            points.append((x * kx + tx, y * ky + ty))
+        arcs.append(points)
+    return arcs
 
 
 def measure(ring: list[int], arcs: list[list[tuple[float, float]]]) -> tuple[float, tuple[float, float]]:
@@ -235,6 +264,37 @@ def make_admin2(sources: Path, cities: list[Entry], counties: dict[tuple[str, st
     for entry in found.values():
         place_among(entry, towns[id(entry)])
     return list(found.values()) + list(counties.values())
+
+
+def make_former_divisions(sources: Path, cities: list[Entry], admin1: dict[tuple[str, str], Entry]) -> list[Entry]:
+    """Return the first-order divisions of 2015 that have another name today; give a point to those that lack one."""
+    today: dict[tuple[str, str], Entry] = {}
+    for (alpha2, _), entry in admin1.items():
+        for name in (entry.name, *entry.names, *entry.alternates):
+            today.setdefault((alpha2, fold(name)), entry)
+    alpha3 = {alpha2: code for code, alpha2 in ALPHA2.items()}
+    towns: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    population = {(city.country, city.name): city.population for city in cities}
+    with (sources / "rg_cities1000.csv").open(encoding="utf8", newline="") as file:
+        for row in csv.DictReader(file):
+            country = alpha3.get(row["cc"], "") if row["admin1"] else ""
+            if country:
+                town = Entry(row["name"], "city", country, float(row["lat"]), float(row["lon"]))
+                town.population = population.get((country, row["name"]), 1000)
+                towns[row["cc"], row["admin1"]].append(town)
+    found: list[Entry] = []
+    for (alpha2, name), members in sorted(towns.items()):
+        entry = next(
+            (today[alpha2, fold(n)] for n in (name, *short_forms(name)) if (alpha2, fold(n)) in today), None
+        )
+        if entry is None:
+            entry = Entry(name, "admin1", members[0].country, alternates=short_forms(name))
+            found.append(entry)
+            place_in_box(entry, members)
+            entry.population //= 3
+        elif entry.latitude is None:
+            place_in_box(entry, members)
+    return found
 
 
 def place_among(entry: Entry, towns: list[Entry]) -> None:
@@ -333,7 +393,7 @@ def set_priors(entries: list[Entry]) -> None:
     for entry in entries:
         size = math.log10(entry.population + 10)
         if entry.kind == "admin1":
-            entry.prior = min(8.4, 1.0 + size * 0.95) if entry.population else 4.5
+            entry.prior = min(8.4, size + (0.8 if entry.country in FEDERAL else 0.3)) if entry.population else 4.5
             entry.prior = max(entry.prior, 7.4 if entry.is_ours else 0)
         elif entry.kind == "admin2":
             entry.prior = max(2.5, size - 1.2) + (1.0 if entry.is_ours else 0)
@@ -449,11 +509,13 @@ def main() -> None:
     for entry in admin1.values():
         if towns[id(entry)]:
             place_in_box(entry, towns[id(entry)])
+    place_states(sources, admin1)
     mark_capitals(cities)
+    former = make_former_divisions(sources, cities, admin1)
     admin2 = make_admin2(sources, cities, make_counties(sources, admin1))
-    regions = add_tables(countries, list(admin1.values()), admin2, cities)
+    regions = add_tables(countries, [*admin1.values(), *former], admin2, cities)
     # Index 0 stands for "none" in the records: nothing that contains others may have it.
-    entries = [Entry("", "other"), *countries.values(), *regions, *admin1.values(), *admin2, *cities]
+    entries = [Entry("", "other"), *countries.values(), *regions, *admin1.values(), *former, *admin2, *cities]
     set_priors(entries)
     add_abbreviations(entries)
     add_demonyms(entries)

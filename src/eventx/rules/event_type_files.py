@@ -71,6 +71,7 @@ class EntrySpec(_Strict):
     joins: Words | None = None
     weight: float = Field(default=1.0, gt=0, le=1)
     attributive: bool = False
+    finite: bool = False
     priority: int = 0
 
     @model_validator(mode="after")

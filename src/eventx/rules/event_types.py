@@ -29,6 +29,8 @@ from eventx.rules.word_classes import WordClasses, load_word_classes
 from eventx.schema.event import EventCodes
 from eventx.schema.vocabulary import Role
 
+#: Heads of so few letters are looked up by another word of their rule.
+SHORT = 2
 FOLDER = KNOWLEDGE / "event_types"
 
 #: Where an argument stands, seen from its trigger.
@@ -58,10 +60,12 @@ class TriggerRule:
         weight: How sure these words are by themselves, 0 to 1. Below 0.5 the words found an event only where something
             else speaks for it (a participant, a casualty, a stated time or place).
         head: Index into `lemmas`.
+        anchor: Index into `lemmas` of the word by which the rule is looked up: the head, unless that is a short word.
         gaps: For each word, whether other words may stand between it and the one before ("take ... hostage").
         joins: Event types or families that a general word may refer to; empty where it may refer to any.
         is_blocker: The words are another sense ("strike a deal"); they found nothing and hide what they cover.
         is_attributive: A participle of the verb before its noun tells of the event too ("the kidnapped priest").
+        is_finite: Not as the participle of a result: "attacked the post, killing four" is told by "attacked".
         priority: Higher is tried first among rules of the same length.
     """
 
@@ -74,11 +78,13 @@ class TriggerRule:
     is_general: bool = False
     weight: float = 1.0
     head: int = 0
+    anchor: int = 0
     gaps: tuple[bool, ...] = ()
     forbids: Mapping[Slot, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     joins: frozenset[str] = frozenset()
     is_blocker: bool = False
     is_attributive: bool = False
+    is_finite: bool = False
     priority: int = 0
 
 
@@ -125,7 +131,7 @@ class EventTypes:
     Attributes:
         types: Event type by name.
         triggers: Rule by id; blockers are among them.
-        by_form: Head word in any of its forms, lower case -> the rules it may start, the most specific first.
+        by_form: Anchor word in any of its forms, lower case -> the rules it stands in, the most specific first.
         light_verbs: Form of a light verb -> its readings.
         classes: Word classes by name.
     """
@@ -211,7 +217,7 @@ def _index_forms(triggers: Mapping[str, TriggerRule]) -> dict[str, tuple[Trigger
     inflections = load_inflections()
     index: dict[str, list[TriggerRule]] = {}
     for rule in triggers.values():
-        word = rule.lemmas[rule.head]
+        word = rule.lemmas[rule.anchor]
         forms: tuple[str, ...] = (word,)
         if rule.pos in ("verb", "any"):
             forms += inflections.verb_forms(word)
@@ -220,6 +226,13 @@ def _index_forms(triggers: Mapping[str, TriggerRule]) -> dict[str, tuple[Trigger
         for form in dict.fromkeys(forms):
             index.setdefault(form, []).append(rule)
     return {form: tuple(sorted(rules, key=_rank_rule)) for form, rules in index.items()}
+
+
+def _choose_anchor(lemmas: tuple[str, ...], head: int) -> int:
+    """Return the head, or the longest word where the head is as short as in "sit-in": "in" is everywhere."""
+    if len(lemmas[head]) > SHORT:
+        return head
+    return max(range(len(lemmas)), key=lambda i: (len(lemmas[i]), i == head))
 
 
 def _rank_rule(rule: TriggerRule) -> tuple[int, int, bool, int]:
@@ -302,11 +315,13 @@ class _Compiler:
                     is_general=is_general,
                     weight=entry.weight,
                     head=words.head,
+                    anchor=_choose_anchor(words.lemmas, words.head),
                     gaps=words.gaps,
                     forbids=forbids,
                     joins=joins,
                     is_blocker=is_blocker,
                     is_attributive=entry.attributive,
+                    is_finite=entry.finite,
                     priority=entry.priority,
                 )
 

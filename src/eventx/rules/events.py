@@ -11,7 +11,16 @@ from eventx.rules.files import find_file, read_yaml
 
 NounClass = Literal["person", "collective", "institution", "vehicle", "facility", "area", "disaster", "nothing"]
 #: Where a word stands in several classes the first that holds it wins,.
-_ORDER: tuple[NounClass, ...] = ("person", "collective", "institution", "vehicle", "facility", "area", "disaster", "nothing")
+_ORDER: tuple[NounClass, ...] = (
+    "person",
+    "collective",
+    "institution",
+    "vehicle",
+    "facility",
+    "area",
+    "disaster",
+    "nothing",
+)
 
 WEAPONS = "lexicons/weapons.yaml"
 NOUNS = "events/nouns.yaml"
@@ -65,6 +74,8 @@ class ArgumentRules:
     reporting: frozenset[str]
     lasting: frozenset[str]
     counted_only: frozenset[str]
+    attending: frozenset[str]
+    responding: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -80,6 +91,7 @@ class MergingRules:
     claim_verbs: frozenset[str]
     claim_nouns: frozenset[str]
     deny_verbs: frozenset[str]
+    occurring: frozenset[str]
     kin: tuple[frozenset[str], ...]
 
 

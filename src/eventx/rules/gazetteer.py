@@ -186,6 +186,9 @@ class Gazetteer:
             found = self._find("=" + name)
             if found:
                 return found
+            # In a headline in capitals "LIMA" is a town; "PA", "UN" and "SWAT" never are.
+            found = self._find(fold(name)) if len(name) == 4 else ()
+            return found if found and found[0].prior >= 7.4 else ()
         return self._find(fold(name))
 
     def _lookup_variant(self, name: str) -> tuple[GazetteerPlace, ...]:

@@ -34,6 +34,7 @@ class _Titles(_Data):
     leading: list[str]
     kin: list[str]
     led_by: list[str]
+    suffixes: list[str]
 
 
 class _State(_Data):
@@ -66,6 +67,7 @@ class _Heads(_Data):
     corporate: list[str]
     not_names: list[str]
     particles: list[str]
+    hyphen_particles: list[str]
     surnames: list[str]
     descriptors: dict[OrganizationKind, list[str]]
     leading_heads: list[str]
@@ -185,10 +187,12 @@ class NameRules:
     corporate: frozenset[str]
     not_names: frozenset[str]
     particles: frozenset[str]
+    hyphen_particles: frozenset[str]
     surnames: frozenset[str]
     descriptors: PhraseIndex[OrganizationKind]
     leading_heads: frozenset[str]
     led_by: frozenset[str]
+    suffixes: frozenset[str]
     institutions: frozenset[str]
 
 
@@ -222,10 +226,12 @@ def load_names() -> NameRules:
         corporate=_single(heads.corporate),
         not_names=_single(heads.not_names),
         particles=frozenset(heads.particles),
+        hyphen_particles=frozenset(heads.hyphen_particles),
         surnames=_single(heads.surnames),
         descriptors=PhraseIndex((noun, kind) for kind, nouns in heads.descriptors.items() for noun in nouns),
         leading_heads=_single(heads.leading_heads),
         led_by=frozenset(titles.led_by),
+        suffixes=_single(titles.suffixes),
         institutions=_single(heads.institutions),
     )
 

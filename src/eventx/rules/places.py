@@ -29,6 +29,7 @@ class _Data(BaseModel):
     acting_nouns: list[str]
     institutions: list[str]
     capital_nouns: list[str]
+    residents: list[str]
     media: list[str]
     person_verbs: list[str]
     things: list[str]
@@ -52,6 +53,7 @@ class PlaceRules:
     acting_nouns: frozenset[str]
     institutions: frozenset[str]
     capital_nouns: frozenset[str]
+    residents: frozenset[str]
     media: frozenset[str]
     person_verbs: frozenset[str]
     things: frozenset[str]
@@ -83,6 +85,7 @@ def load_places() -> PlaceRules:
         acting_nouns=frozenset(data.acting_nouns),
         institutions=frozenset(data.institutions),
         capital_nouns=frozenset(data.capital_nouns),
+        residents=frozenset(data.residents),
         media=frozenset(data.media),
         person_verbs=frozenset(data.person_verbs),
         things=frozenset(data.things),

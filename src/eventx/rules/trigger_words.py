@@ -31,12 +31,30 @@ def expand_words(written: str, pos: Pos) -> Iterator[Words]:
     Raises:
         ValueError: It is not well formed; the message says why.
     """
-    parts = written.lower().split()
+    words, gaps, head = _read_parts(written)
+    if head is None:
+        head = len(words) - 1 if pos == "noun" else 0
+    for choice in product(*words):
+        lemmas: list[str] = []
+        opened: list[bool] = []
+        head_at = 0
+        for number, (word, gap) in enumerate(zip(choice, gaps, strict=True)):
+            # The tokenizer parts "sit-in"; a hyphen between the words of a sequence is passed over.
+            pieces = word.split("-")
+            opened += [gap] + [False] * (len(pieces) - 1)
+            lemmas += pieces
+            if number == head:
+                head_at = len(lemmas) - 1 if pos == "noun" else len(lemmas) - len(pieces)
+        yield Words(tuple(lemmas), head_at, tuple(opened))
+
+
+def _read_parts(written: str) -> tuple[list[list[str]], list[bool], int | None]:
+    """Return the choices for each word, whether a gap stands before it, and which one is marked as head."""
     words: list[list[str]] = []
     gaps: list[bool] = []
     head: int | None = None
     is_gap = False
-    for part in parts:
+    for part in written.lower().split():
         if part == GAP:
             if not words or is_gap:
                 raise ValueError(f"'...' must stand between two words: {written!r}")
@@ -47,14 +65,11 @@ def expand_words(written: str, pos: Pos) -> Iterator[Words]:
                 raise ValueError(f"two words are marked as head: {written!r}")
             head, part = len(words), part[:-1]
         choices = part.split(OR)
-        if not all(choices):
+        if not all(piece for choice in choices for piece in choice.split("-")):
             raise ValueError(f"an alternative is empty: {written!r}")
         words.append(choices)
         gaps.append(is_gap)
         is_gap = False
     if not words or is_gap:
         raise ValueError(f"'...' must stand between two words: {written!r}")
-    if head is None:
-        head = len(words) - 1 if pos == "noun" else 0
-    for lemmas in product(*words):
-        yield Words(lemmas, head, tuple(gaps))
+    return words, gaps, head

@@ -31,7 +31,8 @@ class WordClasses:
         found: set[str] = set()
         for term in terms:
             if not term.startswith("@"):
-                found.add(term.lower())
+                # The tokenizer parts "tractor-trailer"; two words are compared with a space between them.
+                found |= {term.lower(), term.lower().replace("-", " ")}
             elif term[1:] in self.words:
                 found |= self.words[term[1:]]
             else:

@@ -20,7 +20,7 @@ SpanSource = Literal["name", "scan", "inner", "demonym"]
 KNOWN = 4.9
 #: What evidence beside the name counts against that.
 AFTER_PREPOSITION, IN_LIST, EVERYDAY = 2.2, 1.5, 3.0
-MISLABELLED = {"person": 2.5, "organization": 1.0, "facility": 1.0, "other": 1.0, "place": 0.0, "demonym": 0.0}
+MISLABELLED = {"person": 2.5, "organization": 1.0, "facility": 1.0, "other": 1.0, "place": 0.0, "demonym": 0.5}
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _HYPHENS = frozenset("-‐‑–")
 _BEFORE_INNER = frozenset({"of", "in", "at", "the", "for", ",", "-"})
@@ -63,9 +63,6 @@ class SpanFinder:
             target = self.place if name.label == "place" else self.owner
             if name.label == "demonym":
                 is_demonym = bool(rules.gazetteer.lookup_demonym(view.words(name.start, name.end)))
-                if not is_demonym:
-                    # The recognizer takes many a place for a people: "malaria in Zanzibar".
-                    target = self.place
             else:
                 is_demonym = False
             for i in range(name.start, name.end):
@@ -184,7 +181,7 @@ class SpanFinder:
     def _cut(self, i: int, end: int) -> int:
         """Return where a name without a gazetteer entry ends: before a comma or a possessive."""
         for j in range(i + 1, end):
-            if self.view.lower[j] in _BREAKS:
+            if self.view.lower[j] in _BREAKS and self.view.lower[j] not in _HYPHENS:
                 return j
         return end
 
@@ -213,11 +210,11 @@ class SpanFinder:
             if not (self.capital[end - 1] or text[0].isdigit() or (text[0].isalpha() and not text.islower())):
                 continue
             words_ = self._words(i, end)
-            if "." in text[:-1] and text[-1] != "." and self._has_stop(end):
+            if "." in text[:-1] and text[-1] != ".":
                 # The tokenizer cuts the last full stop of a short form off: "W.Va".
                 found = gazetteer.lookup(words_ + ".")
                 if found:
-                    return end + 1, found
+                    return end + self._has_stop(end), found
             found = gazetteer.lookup(words_)
             if found:
                 return end, found
@@ -264,6 +261,7 @@ class SpanFinder:
         named = Counter(span.name for span in spans if span.source == "name" and self._is_place_name(span, None, None))
         kept: list[PlaceSpan] = []
         waiting: list[PlaceSpan] = []
+        inner: list[PlaceSpan] = []
         for number, span in enumerate(spans):
             following = spans[number + 1] if number + 1 < len(spans) else None
             before = kept[-1] if kept and self._is_list_item(kept[-1], span) else None
@@ -271,8 +269,7 @@ class SpanFinder:
                 if self._is_place_name(span, following, before):
                     kept.append(self._extend(span))
             elif span.source == "inner":
-                if self._accept_inner(span):
-                    kept.append(span)
+                inner.append(span)
             elif self._accept(span, following, before, named):
                 named[span.name] += 1
                 kept.append(self._extend(replace(span, source="scan")))
@@ -282,6 +279,7 @@ class SpanFinder:
         for span in waiting:
             if span.name in named and self._is_free(span) and not self._joins_name(span.start, span.end):
                 kept.append(self._extend(replace(span, source="scan")))
+        kept += [span for span in inner if self._accept_inner(span, named)]
         kept.sort(key=lambda span: span.start)
         return kept
 
@@ -364,7 +362,7 @@ class SpanFinder:
         prior = best.prior - (1.5 if best.is_alternate else 0) + (0.7 if end - i > 1 else 0)
         if not is_proper and prior < 8 or self._joins_name(i, end):
             return False
-        after_preposition = self._preposition(i) in rules.strong_prepositions
+        after_preposition = self._preposition(i) in rules.strong_prepositions or self._has_resident(end)
         score = prior - KNOWN + (AFTER_PREPOSITION if after_preposition else 0)
         if before is not None:
             score += IN_LIST
@@ -372,10 +370,16 @@ class SpanFinder:
             score -= EVERYDAY
         if span.owner >= 0:
             label = self.names[span.owner].label
+            if self.names[span.owner].rule.startswith(("seat", "lexicon.", "state.")) and best.prior < 8:
+                return False
             if label == "person" and not after_preposition and before is None:
                 return False
             score -= MISLABELLED[label]
         return score >= 0 or (span.name in named and (span.owner < 0 or after_preposition))
+
+    def _has_resident(self, end: int) -> bool:
+        """Say whether somebody or something of a place stands behind the name: "a Columbia woman", "Fargo Mayor"."""
+        return end < len(self.view) and self.view.lower[end] in self.rules.residents
 
     def _is_dateline(self, span: PlaceSpan) -> bool:
         """Say whether the words are a dateline's capitals: "SOUTH CHARLESTON, W.Va. --", "HUME –"."""
@@ -384,7 +388,7 @@ class SpanFinder:
             return False
         if i > 0 and view.sent[i - 1] == view.sent[i] and view.text[i - 1][:1].isalnum():
             return False
-        return view.text[end] in _DASHES or (view.text[end] in ",(" and any(t in _DASHES for t in view.text[end : end + 12]))
+        return view.text[end] in _DASHES or view.text[end] == ":" or (view.text[end] in ",(" and any(t in _DASHES for t in view.text[end : end + 12]))
 
     def _is_everyday(self, span: PlaceSpan) -> bool:
         return span.candidates[0].prior < 8 and self.view.lower[span.start] in self.rules.everyday and span.end - span.start == 1
@@ -404,7 +408,7 @@ class SpanFinder:
         if end < len(view) and view.sent[end] == view.sent[i]:
             word = view.lower[end]
             if self.capital[end] and view.tag[end] in _NAME_TAGS and word not in rules.kinds_after and self.place[end] < 0:
-                return True
+                return word not in rules.residents
             if view.text[end] in _HYPHENS and end + 1 < len(view) and self.capital[end + 1]:
                 return True
         if i > 0 and view.sent[i - 1] == view.sent[i]:
@@ -431,7 +435,7 @@ class SpanFinder:
             is_inside(place, region) for place in span.candidates for region in regions if region.prior > 3 and is_region(region)
         )
 
-    def _accept_inner(self, span: PlaceSpan) -> bool:
+    def _accept_inner(self, span: PlaceSpan, named: Counter[str]) -> bool:
         """Say whether words inside the name of an organization or a building name a place: "Kabul Airport"."""
         view, rules = self.view, self.rules
         name = self.names[span.owner]
@@ -444,6 +448,11 @@ class SpanFinder:
             return False
         if view.lower[name.end - 1] in rules.media or self._names_thing(i, span.end):
             return False
+        if best.prior < KNOWN and best.kind != PlaceKind.ADMIN2 and span.name not in named:
+            return False
+        if span.end < name.end and view.lower[span.end] in ("'s", "’s"):
+            # "St. John's Lutheran School", "Edgar County Sheriff's" ends later.
+            return False
         if span.end - span.start == 1:
             if self._is_everyday(span) or word in rules.kinds_after or word in rules.institutions:
                 return False
@@ -452,14 +461,26 @@ class SpanFinder:
         return True
 
     def _read_demonyms(self) -> list[PlaceSpan]:
-        found: list[PlaceSpan] = []
-        for name in self.names:
+        """Return the demonyms, also those at the head of another name: "the Russian Foreign Ministry"."""
+        view, found = self.view, list[PlaceSpan]()
+        taken: set[int] = set()
+        for number, name in enumerate(self.names):
             if name.label == "demonym":
-                words = self.view.words(name.start, name.end)
-                places = self.rules.gazetteer.lookup_demonym(words)
-                if places:
-                    found.append(PlaceSpan(name.start, name.end, "%" + words, places, "demonym"))
+                self._add_demonym(found, taken, name.start, name.end, -1)
+            elif name.label in ("organization", "other"):
+                i = name.start + self._n_articles(name.start)
+                if i + 1 < name.end and self.capital[i] and view.pos[i] in ("ADJ", "PROPN"):
+                    self._add_demonym(found, taken, i, i + 1, number)
         return found
+
+    def _add_demonym(self, found: list[PlaceSpan], taken: set[int], start: int, end: int, owner: int) -> None:
+        if start in taken:
+            return
+        words = self._words(start, end)
+        places = self.rules.gazetteer.lookup_demonym(words)
+        if places:
+            taken.add(start)
+            found.append(PlaceSpan(start, end, "%" + words, places, "demonym", None, owner))
 
 
 def _head(word: str) -> str:
