@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from eventx.article import Article
 from eventx.mentions.candidates import read_text
@@ -21,9 +22,10 @@ def find_mentions(view: TokenView, rules: RuleBook, article: Article) -> Mention
     """Find and resolve everything that the article names, dates and counts."""
     text = read_text(view)
     names = find_names(text, rules)
+    places = find_places(view, rules, names, article)
+    text = replace(text, country_at=places.country_at)
     organizations = find_organizations(text, rules, names)
     people = find_people(text, rules, names, organizations)
-    places = find_places(view, rules, names, article)
     times = find_times(view, rules.times, article.published)
     counts = find_counts(view, rules.counts, times)
     return Mentions(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventx.mentions.scan import Found, fold_tokens
 from eventx.records import NameLabel
-from eventx.rules.country_words import CountryWords
+from eventx.rules.country_words import CountryWord, CountryWords
 from eventx.rules.names import NameRules
 from eventx.schema.vocabulary import OrganizationKind
 from eventx.tokens import TokenView
@@ -27,6 +28,8 @@ LABELS: dict[str, NameLabel] = {
 _FURTHER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _HYPHENS = frozenset("-–")
 _QUOTES = frozenset("\"'“”‘’`()[],.:;-–—/*") | {"``", "''", "--"}
+_NICKNAME_OPENS = frozenset(('"', "“", "``", "'", "‘", "("))
+_NICKNAME_CLOSES = frozenset(('"', "”", "''", "'", "’", ")"))
 #: A name of more words than this is a mistake of the recognizer or a list.
 LONGEST = 12
 
@@ -39,11 +42,17 @@ class NameText:
         view: The text.
         folded: Its folded words.
         capital: Whether each token begins with a capital.
+        country_at: For each token inside a place name or demonym its country, once the places are resolved.
     """
 
     view: TokenView
     folded: list[str]
     capital: list[bool]
+    country_at: Sequence[str] = ()
+
+    def country(self, i: int, word: CountryWord) -> str:
+        """Return a country word's country: as resolved ("Georgia" is a state in Atlanta's papers), else the usual."""
+        return (self.country_at[i] if self.country_at else "") or word.country
 
     def joined(self, i: int) -> bool:
         """Return whether nothing stands between token `i` and the next."""
@@ -79,7 +88,7 @@ def read_recognizer(text: NameText, rules: NameRules, countries: CountryWords) -
         if label in LABELS:
             start, stop = trim(text, i, end, rules, label)
             if start < stop:
-                start, stop = join_hyphens(text, start, stop, countries)
+                start, stop = join_hyphens(text, start, stop, rules, countries)
                 found.append(Found(start, stop, LABELS[label], f"ner.{label.lower()}", _weigh(label, stop - start)))
         i = end
     return found
@@ -129,7 +138,7 @@ def _is_edge(text: NameText, i: int, *, is_left: bool) -> bool:
     return not is_left and word in ("'s", "’s")
 
 
-def join_hyphens(text: NameText, start: int, end: int, countries: CountryWords) -> tuple[int, int]:
+def join_hyphens(text: NameText, start: int, end: int, rules: NameRules, countries: CountryWords) -> tuple[int, int]:
     """Stretch a name over the hyphens that the recognizer cut it at: Volga-Dnepr, al-Mourabitoun, Sharm el-Sheikh.
 
     Two countries ("Iran-Iraq war") stay two, and so does what a name is joined to in lower case ("Mali-based").
@@ -137,8 +146,13 @@ def join_hyphens(text: NameText, start: int, end: int, countries: CountryWords) 
     view, n = text.view, len(text.view)
     while start >= 2 and view.text[start - 1] in _HYPHENS and text.joined(start - 1) and text.joined(start - 2):
         before = start - 2
-        particle = view.lower[before] in ("al", "el", "ul", "ad", "as", "ash", "at", "an", "ar", "az", "abu")
-        if not (text.capital[before] or particle) or countries.names(text.folded[before]) or not _alpha(text, before):
+        particle = view.lower[before] in rules.particles or view.lower[before] in rules.hyphen_particles
+        if (
+            len(view.text[before]) < 2
+            or not (text.capital[before] or particle)
+            or countries.names(text.folded[before])
+            or not _alpha(text, before)
+        ):
             break
         start = before
     while end + 1 < n and view.text[end] in _HYPHENS and text.joined(end - 1) and text.joined(end):
@@ -261,6 +275,9 @@ def read_titled(text: NameText, rules: NameRules, countries: CountryWords) -> li
             continue
         end = _skip_titles(text, rules, end)
         stop = run_of_name(text, end, rules)
+        if stop == end + 1 and folded[end] in rules.heads and view.ent[end] != "PERSON":
+            # "Magistrate Court", "Chairman Board": a head noun is nobody's name.
+            continue
         if stop > end and not all(countries.names(w) for w in text.words(end, stop)):
             found.append(Found(end, stop, "person", "title", weight))
     return found
@@ -269,37 +286,57 @@ def read_titled(text: NameText, rules: NameRules, countries: CountryWords) -> li
 def run_of_name(text: NameText, start: int, rules: NameRules) -> int:
     """Return the end of the run of capitalized words, particles and initials that begins at `start`."""
     view, n = text.view, len(text.view)
-    if start >= n or not _can_name(text, start, rules):
+    if start >= n or not _can_begin(text, start, rules):
         return start
-    end = i = start
-    while i < n and view.sent[i] == view.sent[start] and i - start < LONGEST:
-        if view.ent[i] in _FURTHER and view.ent_iob[i] == "B" and i > start:
+    last = min(n, start + LONGEST, view.sents[view.sent[start]][1])
+    end, i = start + 1, start + 1
+    while i < last:
+        if view.ent[i] in _FURTHER and view.ent_iob[i] == "B":
             break
-        if _can_name(text, i, rules):
-            end = i + 1
-        elif (view.text[i] in _HYPHENS and text.joined(i - 1) and text.joined(i) and end == i) or (
-            view.lower[i] in rules.particles and end == i
-        ):
-            pass
+        if text.capital[i] and text.folded[i] not in rules.not_names and _can_continue(text, i):
+            i += 1
+            end = i
+        elif _is_link(text, i, rules):
+            i += 1
+        elif view.text[i] in _NICKNAME_OPENS and i + 3 < last and view.text[i + 2] in _NICKNAME_CLOSES:
+            # Harold "Hal" Rogers
+            i += 3
         else:
             break
-        i += 1
     return end
 
 
-def _can_name(text: NameText, i: int, rules: NameRules) -> bool:
+def _is_link(text: NameText, i: int, rules: NameRules) -> bool:
+    """Return whether a token joins parts of a name: a hyphen inside it, or a particle ("de", "al" in "al-Sadr")."""
     view = text.view
+    if view.text[i] in _HYPHENS:
+        return text.joined(i - 1) and text.joined(i)
+    return _is_particle(text, i, rules)
+
+
+def _is_particle(text: NameText, i: int, rules: NameRules) -> bool:
+    word = text.view.lower[i]
+    if word in rules.hyphen_particles:
+        return i + 2 < len(text.view) and text.view.text[i + 1] in _HYPHENS and text.capital[i + 2]
+    return word in rules.particles
+
+
+def _can_begin(text: NameText, i: int, rules: NameRules) -> bool:
+    view, n = text.view, len(text.view)
+    if not text.capital[i] and _is_particle(text, i, rules):
+        # "al-Sadr", "de Klerk"; but not the "la" of broken text.
+        after = i + 2 if i + 1 < n and view.text[i + 1] in _HYPHENS else i + 1
+        return after < n and text.capital[after]
     return (
-        (text.capital[i] or view.lower[i] in rules.particles)
-        and view.tag[i]
-        in ("NNP", "NNPS", "NN", "NNS", "JJ", "FW", "UH", "DT", "IN", "VBN", "VB", "RB", "VBZ", "VBP", "VBG", "CD")
+        text.capital[i]
         and text.folded[i] not in rules.not_names
-        and (text.capital[i] or view.tag[i] not in ("DT", "IN"))
-        and (
-            view.tag[i] not in ("DT", "IN", "VBZ", "CD", "RB")
-            or (i > 0 and text.capital[i] and view.sents[view.sent[i]][0] != i)
-        )
+        and view.tag[i] not in ("DT", "IN", "PRP", "PRP$", "CC")
     )
+
+
+def _can_continue(text: NameText, i: int) -> bool:
+    view = text.view
+    return view.tag[i] in ("NNP", "NNPS", "FW") or (view.ent[i] == "PERSON" and view.ent_iob[i] == "I")
 
 
 def read_described(text: NameText, rules: NameRules) -> list[Found]:

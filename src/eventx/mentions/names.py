@@ -6,24 +6,16 @@ they disagree the heavier wins; then the whole document is heard, because a name
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from eventx.mentions.acronyms import find_acronyms
+from eventx.mentions.agreement import agree, spread
 from eventx.mentions.candidates import NameText, read_described, read_recognizer, read_seats, read_states, read_titled
 from eventx.mentions.heads import read_heads
 from eventx.mentions.scan import Found, scan_organizations
 from eventx.records import NameLabel, NameSpan
 from eventx.rules import RuleBook
-from eventx.rules.names import match_words
 
-#: A label that rests on this much evidence is not outvoted by the rest of the document.
-SURE = 3.6
-#: Evidence that a surname standing alone draws from the full name elsewhere.
-FULL_NAME = 3.0
-#: Weight of a place's prior (about the logarithm of its population): a town of a million outweighs one mention's label.
-PRIOR = 0.35
 #: Fields of roles of which no noun is a surname: "Welfare Secretary" is nobody's name.
 OFFICES = frozenset({"head_of_state", "minister", "lawmaker", "police", "speaking"})
 
@@ -131,102 +123,11 @@ def _is_demonym(text: NameText, rules: RuleBook, name: Found) -> bool:
     return match is not None and match[0] == name.end and match[1].kind in ("demonym", "region_demonym")
 
 
-def _words(text: NameText, name: Found | NameSpan) -> tuple[str, ...]:
-    return tuple(word for word in text.folded[name.start : name.end] if word)
-
-
-def agree(text: NameText, rules: RuleBook, names: list[Found]) -> list[Found]:
-    """Give one name one label throughout: by weight, and by the full name where a part of it stands alone."""
-    votes: dict[tuple[str, ...], dict[NameLabel, float]] = defaultdict(lambda: defaultdict(float))
-    for name in names:
-        votes[_words(text, name)][name.label] += name.weight
-    for name in names:
-        words = _words(text, name)
-        if name.label == "person":
-            for part in (words[k:] for k in range(1, len(words))):
-                if part in votes:
-                    votes[part]["person"] += FULL_NAME
-    _hear_companies(text, rules, names, votes)
-    _hear_gazetteer(text, rules, votes)
-    for pair in find_acronyms(text, names):
-        for words in (pair.short, pair.long):
-            if words in votes:
-                votes[words]["organization"] += FULL_NAME
-    agreed: list[Found] = []
-    for name in names:
-        words = _words(text, name)
-        count = votes[words]
-        label = max(count, key=lambda key: (count[key], key))
-        if label != name.label and name.weight < SURE and not _is_fixed_place(rules, words, name, label):
-            name = replace(name, label=label, rule=f"document.{label}")
-        agreed.append(name)
-    return agreed
-
-
-def _hear_companies(
-    text: NameText, rules: RuleBook, names: list[Found], votes: dict[tuple[str, ...], dict[NameLabel, float]]
-) -> None:
-    """Let "Hadson Corp." tell that "Hadson" is no person."""
-    for name in names:
-        words = _words(text, name)
-        if name.label == "organization" and words and words[len(words) - 1] in rules.names.corporate:
-            for part in (words[:k] for k in range(1, len(words))):
-                if part in votes and "place" not in votes[part]:
-                    votes[part]["organization"] += FULL_NAME
-
-
-def _hear_gazetteer(text: NameText, rules: RuleBook, votes: dict[tuple[str, ...], dict[NameLabel, float]]) -> None:
-    """Let the gazetteer speak for a large place that the recognizer takes for a person or an organization."""
-    for words, count in votes.items():
-        if not words or len(words) > 3 or "place" in count or "demonym" in count or words[-1] in rules.names.corporate:
-            continue
-        places = rules.places.gazetteer.lookup(" ".join(words))
-        if places:
-            # A town's name of two words is hardly anybody's: "Milton Keynes".
-            count["place"] += places[0].prior * (PRIOR if len(words) == 1 else 2 * PRIOR)
-
-
-def _is_fixed_place(rules: RuleBook, words: tuple[str, ...], name: Found, label: NameLabel) -> bool:
-    """Return whether a country or capital would become a person or an organization because others share its name."""
-    return name.label in ("place", "demonym") and len(words) == 1 and rules.countries.names(words[0])
-
-
-def spread(text: NameText, rules: RuleBook, names: list[Found]) -> list[Found]:
-    """Find further mentions of the document's own people and organizations that no witness saw."""
-    known: dict[str, list[tuple[tuple[str, ...], NameLabel]]] = defaultdict(list)
-    seen: set[tuple[str, ...]] = set()
-    taken = [False] * len(text.view)
-    for name in names:
-        taken[name.start : name.end] = [True] * (name.end - name.start)
-        if name.label not in ("person", "organization"):
-            continue
-        words = _words(text, name)
-        forms = [words]
-        if name.label == "person" and len(words) > 1:
-            forms.append(words[-1:])
-        for form in forms:
-            if form and form not in seen and len(form[0]) > 1:
-                seen.add(form)
-                known[form[0]].append((form, name.label))
-    found: list[Found] = []
-    view = text.view
-    for i, word in enumerate(text.folded):
-        if word not in known or taken[i] or not text.capital[i] or view.tag[i] not in ("NNP", "NNPS"):
-            continue
-        for form, label in sorted(known[word], key=lambda pair: -len(pair[0])):
-            end = match_words(text.folded, i, form)
-            if end and not any(taken[i:end]) and not rules.countries.names(word):
-                found.append(Found(i, end, label, f"document.{label}", 1.0))
-                taken[i:end] = [True] * (end - i)
-                break
-    return found
-
-
 def _is_junk(text: NameText, rules: RuleBook, name: Found) -> bool:
     """Return whether the recognizer took for a name what is none: beliefs, captions, initials, lower-case words."""
     if name.rule.startswith(("lexicon.", "state.", "seat", "head.")):
         return False
-    words = _words(text, name)
+    words = text.words(name.start, name.end)
     if not words or len("".join(words)) < 2:
         return True
     if name.label == "demonym":

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from eventx.mentions.agreement import strip_suffix
 from eventx.mentions.candidates import NameText
 from eventx.mentions.spelling import is_variant
 from eventx.mentions.titles import Description, describe_after, describe_before, describe_led
@@ -29,6 +30,7 @@ class _Draft:
     mentions: list[Span] = field(default_factory=list)
     descriptions: list[tuple[Span, Description]] = field(default_factory=list)
     sex: str = ""
+    suffix: Words = ()
 
     @property
     def fullest(self) -> Words:
@@ -57,19 +59,25 @@ def _cluster(text: NameText, rules: RuleBook, spans: Sequence[Span]) -> list[_Dr
     alone: list[Span] = []
     for span in spans:
         words = text.words(span.start, span.end)
-        if len(words) == 1:
+        core = strip_suffix(rules, words)
+        if len(core) == 1:
             alone.append(span)
             continue
         sex = _read_sex(text, rules, span)
-        draft = next((d for d in drafts if _is_same(d, words) and not (sex and d.sex and sex != d.sex)), None)
+        suffix = words[len(core) :]
+        draft = next(
+            (d for d in drafts if _is_same(d, core) and not _differ(sex, d.sex) and not _differ(suffix, d.suffix)), None
+        )
         if draft is None:
             draft = _Draft([], sex=sex)
             drafts.append(draft)
-        draft.forms.append(words)
+        draft.forms.append(core)
         draft.mentions.append(span)
         draft.sex = draft.sex or sex
+        draft.suffix = draft.suffix or suffix
     for span in alone:
-        word = text.words(span.start, span.end)
+        words = text.words(span.start, span.end)
+        word = strip_suffix(rules, words)
         if not word:
             continue
         sex = _read_sex(text, rules, span)
@@ -83,6 +91,11 @@ def _cluster(text: NameText, rules: RuleBook, spans: Sequence[Span]) -> list[_Dr
     for draft in drafts:
         draft.mentions.sort(key=lambda span: span.start)
     return drafts
+
+
+def _differ(a: object, b: object) -> bool:
+    """Return whether both are known and not the same."""
+    return bool(a) and bool(b) and a != b
 
 
 def _is_same(draft: _Draft, words: Words) -> bool:
@@ -119,7 +132,7 @@ def _fits(a: str, b: str) -> bool:
 def _owner(drafts: list[_Draft], word: str, span: Span, sex: str) -> _Draft | None:
     """Return the person whom a name standing alone means: by surname, then by another part, the nearest before it."""
     for test in (_by_surname, _by_part, _by_sound):
-        fitting = [d for d in drafts if test(d, word) and not (sex and d.sex and sex != d.sex)]
+        fitting = [d for d in drafts if test(d, word) and not _differ(sex, d.sex)]
         if fitting:
             before = [d for d in fitting if d.mentions[0].start < span.start]
             if before:

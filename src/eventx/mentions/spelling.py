@@ -55,7 +55,7 @@ def is_variant(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 2 or sound_key(a) != sound_key(b):
         return False
-    return _distance(a, b) <= (2 if max(len(a), len(b)) < 7 else 3)
+    return _distance(a, b) <= (2 if max(len(a), len(b)) < 8 else 3)
 
 
 def _distance(a: str, b: str) -> int:

@@ -43,7 +43,7 @@ def read_country(text: NameText, rules: RuleBook, span: NameSpan) -> str | None:
         if text.folded[i] in index.first and text.capital[i]:
             match = index.match(text.folded, i)
             if match is not None and match[0] <= span.end and match[1].country and match[1].kind != "capital":
-                return match[1].country
+                return text.country(i, match[1])
     first = text.view.sents[text.view.sent[span.start]][0]
     for i in range(span.start - 1, max(first, span.start - 6) - 1, -1):
         if text.view.pos[i] not in ("NOUN", "ADJ", "PROPN", "PART") or text.view.text[i] in (",", "and"):
@@ -51,7 +51,7 @@ def read_country(text: NameText, rules: RuleBook, span: NameSpan) -> str | None:
         if text.folded[i] in index.first and text.capital[i]:
             match = index.match(text.folded, i)
             if match is not None and match[0] <= span.start and match[1].kind in ("demonym", "country"):
-                return match[1].country
+                return text.country(i, match[1])
     return None
 
 
@@ -150,7 +150,7 @@ def _country_ending(text: NameText, rules: RuleBook, end: int, first: int) -> st
         if _country_starts(text, rules, start):
             match = rules.countries.index.match(text.folded, start)
             if match is not None and match[0] == end and match[1].kind != "capital" and match[1].country:
-                return match[1].country
+                return text.country(start, match[1])
     return None
 
 
@@ -211,7 +211,7 @@ def _read_of(
             if _country_starts(text, rules, j):
                 match = rules.countries.index.match(text.folded, j)
                 if match is not None and match[1].kind != "capital" and country is None:
-                    country = match[1].country or None
+                    country = text.country(j, match[1]) or None
     leads = rules.names.affiliating.match(text.folded, known_noun(text, rules, i, known.start))
     return Description(
         role=known.role,
