@@ -58,7 +58,7 @@ def build_events(
     reader = ArgumentReader(view, mentions, rules.events, rules.event_types, fillers)
     places = PlaceReader(view, mentions, words)
     drafts = _make_drafts(view, rules, triggers, reader, context, fillers)
-    DateReader(view, list(mentions.times), words, article.published).read(drafts)
+    DateReader(view, list(mentions.times), words, rules.events.merging.occurring, article.published).read(drafts)
     for draft in drafts:
         places.read(draft)
     attach_casualties(view, drafts, casualties)
@@ -85,8 +85,8 @@ def _make_drafts(
         event_type = rules.event_types.types.get(trigger.type)
         draft = Draft(trigger, rule, event_type, view.sent[trigger.head])
         draft.arguments, draft.weapons = reader.read(trigger, rule, event_type, weapons)
-        read_modality(view, context, fillers, draft)
         read_wording(view, rules.events.merging, draft)
+        read_modality(view, context, fillers, rules.events.arguments, rules.events.merging.cause_of, draft)
         drafts.append(draft)
     return drafts
 

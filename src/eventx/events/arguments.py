@@ -29,6 +29,7 @@ _FIXED_SLOTS: dict[str, Role] = {
     "blamed": Role.PERPETRATOR,
     "related_perpetrator": Role.PERPETRATOR,
     "related_victim": Role.VICTIM,
+    "attending": Role.PARTICIPANT,
 }
 
 
@@ -59,6 +60,8 @@ class ArgumentReader:
                 if head in seen:
                     continue
                 argument = self._fill(head, role, roles, slot, rule)
+                if argument is not None and argument.start <= trigger.head < argument.end:
+                    continue  # "G20 Leaders Summit" is the event's own name
                 if argument is not None and not (
                     is_unrest and argument.role is Role.TARGET and self.fillers.kind(head) == "thing"
                 ):
@@ -75,6 +78,11 @@ class ArgumentReader:
             for part in slot.split("|"):
                 if part in slots:
                     yield part, role
+        if "subject" in slots and "subject" not in rule.frame and rule.pos == "noun":
+            # a light verb's subject does what the noun's by-phrase does ("the government declared martial law")
+            lent = rule.frame.get("by") or rule.frame.get("possessive")
+            if lent is not None:
+                yield "subject", lent
         for slot, role in _FIXED_SLOTS.items():
             if slot in slots:
                 yield slot, role
@@ -83,6 +91,7 @@ class ArgumentReader:
         self, head: int, role: Role, roles: frozenset[Role], slot: str, rule: TriggerRule
     ) -> ArgumentRecord | None:
         fillers = self.fillers
+        head = self._named_beside(head)
         kind = fillers.kind(head)
         rule_id = f"argument.{slot}"
         if kind == "pronoun":
@@ -95,7 +104,7 @@ class ArgumentReader:
         is_named = fillers.entity(head) is not None or self.view.pos[head] == "PROPN"
         if kind == "thing" and role is Role.VICTIM and self.view.pos[head] == "PROPN":
             kind = "person"  # a name that nothing else knows, where people stand
-        if self._is_scene(head, kind, slot, role):
+        if self._is_scene(head, kind, slot, role) or (kind == "thing" and slot in _SCENE_SLOTS):
             return None
         fitted = fit_role(role, kind, roles, is_named=is_named)
         if fitted is None or (slot == "possessive" and kind not in ACTORS and kind != "place"):
@@ -159,13 +168,28 @@ class ArgumentReader:
     def make(self, role: Role, head: int, rule: str) -> ArgumentRecord:
         """Build an argument with the words of its noun phrase and the entity that it names."""
         view, fillers = self.view, self.fillers
-        core = fillers.core(head)
+        core = self._named_beside(fillers.core(head))
         start, end = noun_phrase(view, head)
         entity = fillers.entity(core)
         if entity is None:
             entity = self._entity_in_apposition(core)
         start, end = self._cover_name(core, start, end)
         return ArgumentRecord(role, start, end, core, entity, rule)
+
+    def _named_beside(self, head: int) -> int:
+        """Return the name that belongs to an adjective taken for the head ("the luxury Radisson Blu Hotel")."""
+        if self.view.pos[head] in ("PROPN",) or self.fillers.entity(head) is not None or head + 1 >= len(self.view):
+            return head
+        if self.fillers.entity(head + 1) is None:
+            return head
+        for child in self.view.children[head]:
+            if (
+                child > head
+                and self.view.dep[child] == "appos"
+                and self.fillers.entity(child) == self.fillers.entity(head + 1)
+            ):
+                return child
+        return head
 
     def _entity_in_apposition(self, head: int) -> str | None:
         """Return the entity that an apposition names ("a Libyan, Atif Issa Enhamed,")."""

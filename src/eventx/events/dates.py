@@ -20,8 +20,15 @@ _NOMINAL = frozenset(("compound", "amod", "nummod", "npadvmod", "nmod", "poss", 
 class DateReader:
     """Ties the times of one article to triggers."""
 
-    def __init__(self, view: TokenView, times: list[TimeRecord], words: ArgumentRules, published: dt.date | None):
-        self.view, self.words, self.published = view, words, published
+    def __init__(
+        self,
+        view: TokenView,
+        times: list[TimeRecord],
+        words: ArgumentRules,
+        occurring: frozenset[str],
+        published: dt.date | None,
+    ):
+        self.view, self.words, self.occurring, self.published = view, words, occurring, published
         self.by_sentence: dict[int, list[tuple[TimeRecord, int]]] = {}
         for time in times:
             head = span_head(view, time.start, time.end)
@@ -32,10 +39,16 @@ class DateReader:
     def read(self, drafts: list[Draft]) -> None:
         """Set date and duration of every draft from its own sentence."""
         candidates = {id(draft): self._rank(draft) for draft in drafts}
+        best: dict[str, int] = {}
+        for draft in drafts:
+            for cost, _, time, _ in candidates[id(draft)]:
+                best[time.id] = min(cost, best.get(time.id, 99))
         for draft in drafts:
             for cost, _, time, _ in candidates[id(draft)]:
                 if cost == 0:
                     self.owner.setdefault(time.id, draft.head)
+            # A time in another event's clause is not this one's ("the war, which began in March 2003").
+            candidates[id(draft)] = [c for c in candidates[id(draft)] if c[0] < 10 or best[c[2].id] >= 10]
         for draft in drafts:
             self._set_date(draft, candidates[id(draft)])
             self._set_duration(draft)
@@ -48,7 +61,7 @@ class DateReader:
         for time, head in self.by_sentence.get(draft.sentence, ()):
             if time.kind in (TimeKind.DURATION, TimeKind.SET) and not (time.open_end or time.open_start):
                 continue
-            if time.earliest is None and time.latest is None:
+            if time.earliest is None and time.latest is None and not _is_calendar(time):
                 continue
             cost, nearness = self._cost(draft, time, head, phrase, verbs)
             if cost is None:
@@ -62,7 +75,7 @@ class DateReader:
     ) -> tuple[int | None, Nearness]:
         view = self.view
         own = path_cost(view, head, phrase)
-        if own is not None and own < 10:
+        if own is not None and (own < 10 or (own < 20 and self._in_occurring_clause(head, phrase))):
             return 0, "clause"
         for depth, verb in enumerate(verbs):
             cost = path_cost(view, head, frozenset((verb,)))
@@ -71,9 +84,21 @@ class DateReader:
         if self._follows_directly(draft, head):
             return 3, "clause"
         top = self._attached_verb(head)
-        if top is not None and view.lemma[top] in self.words.reporting:
-            return None, "sentence"
-        return 20, "sentence"
+        if top is None or top in view.ancestors(draft.head):
+            return (None if top is not None and view.lemma[top] in self.words.reporting else 20), "sentence"
+        if view.dep[top] in ("relcl", "acl") and any(a.head == view.head[top] for a in draft.arguments):
+            return 21, "sentence"  # "The airliner, which was flying to Moscow on October 31, crashed"
+        return None, "sentence"
+
+    def _in_occurring_clause(self, head: int, phrase: frozenset[int]) -> bool:
+        """Return whether a time stands in a relative clause that only dates the noun ("the attack, which came Monday")."""
+        verb = self._attached_verb(head)
+        return (
+            verb is not None
+            and self.view.head[verb] in phrase
+            and self.view.dep[verb] in ("relcl", "acl")
+            and self.view.lemma[verb] in self.occurring
+        )
 
     def _follows_directly(self, draft: Draft, head: int) -> bool:
         """Return whether a time stands behind the trigger with no other verb between, whatever the parser made of it."""
@@ -93,14 +118,25 @@ class DateReader:
         for _cost, _, time, nearness in ranked:
             if self.owner.get(time.id, draft.head) != draft.head:
                 continue
-            draft.date = self._make(time)
+            if nearness == "clause":
+                draft.time_value = time.value
+            is_since = self._stands_after_since(time)
+            if time.open_end or is_since:
+                draft.is_continuing = True
+            if time.earliest is None and time.latest is None:
+                return
+            draft.date = self._make(time, is_since=is_since)
             draft.date_nearness = nearness
             return
 
-    def _make(self, time: TimeRecord) -> DateRecord:
+    def _stands_after_since(self, time: TimeRecord) -> bool:
+        start = time.start
+        return "since" in self.view.lower[max(0, start - 2) : start + 1]
+
+    def _make(self, time: TimeRecord, *, is_since: bool) -> DateRecord:
         earliest, latest = time.earliest, time.latest
-        ongoing = time.open_end
-        if ongoing and latest is None:
+        ongoing = time.open_end or is_since
+        if ongoing and (latest is None or is_since):
             latest = self.published
         return DateRecord(earliest, latest, time.precision, "stated", ongoing=ongoing, time=time.id)
 
@@ -129,6 +165,11 @@ class DateReader:
             if view.lower[child] == "of":
                 return any(g in phrase_tokens(draft.trigger) for g in view.children[child])
         return False
+
+
+def _is_calendar(time: TimeRecord) -> bool:
+    """Return whether a time names a day of an unknown week or year ("Thursday"), which still tells days apart."""
+    return time.kind is TimeKind.DATE and time.value.startswith("XXXX-") and len(time.value) > 6
 
 
 def merge_dates(dates: list[tuple[DateRecord, Nearness]]) -> DateRecord | None:

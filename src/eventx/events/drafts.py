@@ -26,6 +26,7 @@ class Draft:
         is_definite: The words point back ("the attack").
         is_recurrent: It speaks of many events without a day of their own ("attacks in recent years").
         is_looking_back: Its clause recalls an old event.
+        is_continuing: Its time reaches to now ("since August").
         looks_relevant: False where nothing but the trigger speaks for it.
     """
 
@@ -39,9 +40,12 @@ class Draft:
     modality: Modality = Modality.ACTUAL
     modality_rules: list[str] = field(default_factory=list[str])
     is_attempt: bool = False
+    is_threat: bool = False
     attributed_to: list[str] = field(default_factory=list[str])
     date: DateRecord | None = None
     date_nearness: Nearness | None = None
+    #: TIMEX value of the time in its clause ("XXXX-WXX-4"): evidence where nothing says which week it was.
+    time_value: str = ""
     duration: str | None = None
     places: list[str] = field(default_factory=list[str])
     place_nearness: Nearness | None = None
@@ -53,6 +57,7 @@ class Draft:
     is_plural: bool = False
     is_recurrent: bool = False
     is_looking_back: bool = False
+    is_continuing: bool = False
     in_title: bool = False
 
     @property

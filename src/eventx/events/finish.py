@@ -20,14 +20,14 @@ _WEAK = 0.5
 def drop_weak(clusters: Sequence[Cluster]) -> list[Cluster]:
     """Leave out events for which nothing speaks but weak words, and talk of many beside a told one."""
     kept: list[Cluster] = []
-    families = {c.event_type.family for c in clusters if c.event_type and not _is_talk(c)}
+    families = {c.event_type.family for c in clusters if c.event_type and not _is_talk(c) and not _is_aside(c)}
     for cluster in clusters:
         event_type = cluster.event_type
         if event_type is None or all(d.trigger.is_general for d in cluster.drafts):
             continue
         if max(d.trigger.weight for d in cluster.drafts) < _WEAK and not _has_support(cluster):
             continue
-        if _is_talk(cluster) and event_type.family in families:
+        if (_is_talk(cluster) or _is_aside(cluster)) and event_type.family in families:
             continue
         kept.append(cluster)
     return kept
@@ -36,6 +36,17 @@ def drop_weak(clusters: Sequence[Cluster]) -> list[Cluster]:
 def _has_support(cluster: Cluster) -> bool:
     return any(
         d.arguments or d.casualties or d.date_nearness == "clause" or d.place_nearness == "clause"
+        for d in cluster.drafts
+    )
+
+
+def _is_aside(cluster: Cluster) -> bool:
+    """Return whether it's only what somebody wanted or feared, with no day or place of its own ("meant to rob it")."""
+    founder = cluster.founder
+    if founder.modality not in (Modality.PLANNED, Modality.HYPOTHETICAL) or founder.is_threat or founder.is_attempt:
+        return False
+    return not any(
+        d.date_nearness == "clause" or d.time_value or d.place_nearness == "clause" or d.casualties
         for d in cluster.drafts
     )
 
@@ -52,6 +63,7 @@ class Finisher:
 
     def __init__(self, fillers: Fillers, focus: Focus, causes: dict[int, int], parts: dict[int, int]):
         self.fillers, self.focus, self.causes, self.parts = fillers, focus, causes, parts
+        self.responding = fillers.rules.arguments.responding
 
     def finish(self, clusters: Sequence[Cluster]) -> list[EventRecord]:
         """Return the records of all events in text order."""
@@ -107,6 +119,8 @@ class Finisher:
         focus = self.focus
         date = focus.date_of(cluster)
         places = focus.places_of(cluster)
+        country = focus.country_of(cluster, places)
+        places = places or focus.country_place(country)
         modality = self._modality(cluster, date is not None and date.ongoing)
         record = EventRecord(
             id="E0",
@@ -117,7 +131,7 @@ class Finisher:
             date=date,
             duration=next((d.duration for d in cluster.drafts if d.duration), None),
             places=tuple(places),
-            country=focus.country_of(cluster, places),
+            country=country,
             participants=tuple(self._participants(cluster)),
             weapons=tuple(self._weapons(cluster)),
             attributed_to=tuple(dict.fromkeys(s for d in cluster.drafts for s in d.attributed_to)),
@@ -138,7 +152,7 @@ class Finisher:
     def _modality(self, cluster: Cluster, has_ongoing_date: bool) -> Modality:
         modalities = [d.modality for d in cluster.drafts]
         founder = cluster.founder.modality
-        if founder is Modality.ACTUAL and has_ongoing_date:
+        if founder is Modality.ACTUAL and (has_ongoing_date or cluster.founder.is_continuing):
             return Modality.ONGOING
         if founder is Modality.ALLEGED and Modality.ACTUAL in modalities:
             return Modality.ACTUAL
@@ -151,6 +165,9 @@ class Finisher:
         found: dict[tuple[Role, str], ArgumentRecord] = {}
         for draft in cluster.drafts:
             for argument in draft.arguments:
+                if draft.type in self.responding and draft.type != cluster.naming.type:
+                    if argument.role is Role.PERPETRATOR:
+                        argument = replace(argument, role=Role.RESPONDER)
                 key = argument.entity or self.fillers.view.lemma[argument.head]
                 known = found.get((argument.role, key))
                 if known is None or (

@@ -149,9 +149,31 @@ class Focus:
         own = self.own_countries(cluster)
         if len(own) == 1:
             return own[0]
-        if self.country is not None and (not own or self.country in own):
+        if self.country is not None and self.country in own:
             return self.country
-        return own[0] if own else self.country
+        return own[0] if own else self._country_beside(cluster) or self.country
+
+    def _country_beside(self, cluster: Cluster) -> str | None:
+        """Return the country of the event told last before this one, in the same or the sentence before."""
+        best: tuple[int, int, str] | None = None
+        for other in self.clusters:
+            if other is cluster:
+                continue
+            for draft in other.drafts:
+                away = cluster.founder.sentence - draft.sentence
+                if not 0 <= away <= 1 or (away == 0 and draft.head > cluster.founder.head):
+                    continue
+                country = next((c for p in draft.places if (c := self.places.by_id[p].country)), None)
+                country = country or (draft.countries[0] if draft.countries else None)
+                if country is not None and (best is None or (away, -draft.head) < best[:2]):
+                    best = (away, -draft.head, country)
+        return None if best is None else best[2]
+
+    def country_place(self, country: str | None) -> list[str]:
+        """Return the country itself as a place, where the text names it."""
+        return [p.id for p in self.mentions.places if p.kind is PlaceKind.COUNTRY and p.country == country and country][
+            :1
+        ]
 
     def _main_country(self) -> str | None:
         """Return the country that the story's places name most, the lead and the dateline counting more."""

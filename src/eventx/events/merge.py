@@ -23,6 +23,8 @@ from eventx.tokens import TokenView
 
 #: A mention joins an event from this score on.
 JOIN = 2.0
+#: Types up to this rank are the general words of their family ("attack").
+_GENERIC_RANK = 10
 #: Categories in which an article mostly tells one event in many words.
 HARD = frozenset(("violence", "accident", "disaster", "unrest"))
 _HARMED = (Role.VICTIM, Role.TARGET)
@@ -61,14 +63,18 @@ class Merger:
         by_people = self._compare_people(draft, cluster)
         if by_date is None or by_place is None or by_people is None:
             return None
+        back = 0.0
         if draft.is_looking_back != cluster.founder.is_looking_back and not by_date > 0:
-            return None
+            back = 0.0 if draft.is_definite else -1.0
         distance = draft.sentence - cluster.last_sentence
         near = 0.5 if distance <= 1 else 0.0 if distance < 8 else -0.25
         if draft.is_other and not (by_date >= 1 and by_place >= 1):
             return None
         definite = 1.0 if draft.is_definite else 0.0
-        score = base + by_date + by_place + by_people + near + definite
+        number = (
+            -0.5 if draft.is_plural and not draft.is_definite and not any(d.is_plural for d in cluster.drafts) else 0.0
+        )
+        score = base + by_date + by_place + by_people + near + definite + back + number
         event_type = cluster.event_type
         if draft.event_type is not None and event_type is not None and event_type.category not in HARD:
             # Meetings, statements, arrests: an article tells of many, so the same type alone is no reason.
@@ -88,12 +94,16 @@ class Merger:
             return 1.5 if event_type.category in HARD else None
         if own.name == event_type.name:
             return 2.7
+        is_open = draft.is_definite or min(own.rank, event_type.rank) <= _GENERIC_RANK or draft.trigger.weight < 0.6
         if own.family == event_type.family:
-            return 2.4
+            return 2.4 if is_open else 1.9
         if any(own.family == d.family for d in cluster.drafts if d.event_type is not None):
-            return 2.2
+            return 2.2 if is_open else 1.7
         if self._are_kin(own, event_type):
-            return 1.2
+            same_sentence = 0.5 if draft.sentence == cluster.last_sentence else 0.0
+            if own.category == "law" and event_type.category == "violence":
+                return 1.6 + same_sentence  # troops storm the hotel: the end of the siege
+            return (1.2 if is_open else 0.7) + same_sentence
         return None
 
     def _are_kin(self, a: EventType, b: EventType) -> bool:
@@ -119,6 +129,9 @@ class Merger:
 
     def _compare_dates(self, draft: Draft, cluster: Cluster) -> float | None:
         if draft.date is None:
+            values = {d.time_value for d in cluster.drafts if d.time_value.startswith("XXXX-")}
+            if draft.time_value.startswith("XXXX-") and values:
+                return 1.0 if draft.time_value[:11] in {v[:11] for v in values} else None
             return 0.0
         known = cluster.clause_dates()
         if not known:

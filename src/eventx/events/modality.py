@@ -9,7 +9,9 @@ from __future__ import annotations
 from eventx.events.anchors import phrase_tokens
 from eventx.events.drafts import Draft
 from eventx.events.fillers import Fillers
+from eventx.events.syntax import is_verb
 from eventx.records import Context, CueScope
+from eventx.rules.events import ArgumentRules
 from eventx.schema.vocabulary import Modality
 from eventx.tokens import TokenView
 
@@ -24,7 +26,13 @@ _PRECEDENCE: tuple[tuple[str, Modality], ...] = (
 )
 
 
-def read_modality(view: TokenView, context: Context, fillers: Fillers, draft: Draft) -> None:
+#: Categories that speak of what somebody will or may do; what's only spoken of below that deed is fact.
+_OF_PLANS = ("hypothetical", "threatened", "planned")
+
+
+def read_modality(
+    view: TokenView, context: Context, fillers: Fillers, words: ArgumentRules, cause_of: frozenset[str], draft: Draft
+) -> None:
     """Set a draft's modality, who says so and whether it recalls an old event."""
     cues = context.at(draft.head)
     own = phrase_tokens(draft.trigger)
@@ -37,6 +45,9 @@ def read_modality(view: TokenView, context: Context, fillers: Fillers, draft: Dr
         cue = by_category.get(category)
         if cue is None or (cue.of_actor and category in ("alleged", "denied", "negated")):
             continue
+        if category in _OF_PLANS and _is_presupposed(view, words.light | cause_of, draft, cue):
+            continue
+        draft.is_threat = category == "threatened"
         draft.modality = modality
         draft.modality_rules.append(cue.rule)
         break
@@ -50,6 +61,30 @@ def read_modality(view: TokenView, context: Context, fillers: Fillers, draft: Dr
     reported = by_category.get("reported") or by_category.get("alleged")
     if reported is not None and reported.source is not None:
         draft.attributed_to = [_name_source(view, fillers, reported)]
+
+
+def _is_presupposed(view: TokenView, transparent: frozenset[str], draft: Draft, cue: CueScope) -> bool:
+    """Return whether a noun or gerund lies below another deed than the planned one, and so is a fact.
+
+    "vowed to catch the men behind bringing down the plane", "will discuss the attack"; but "plans to launch attacks",
+    "could lead to clashes" have verbs that the plan looks through.
+    """
+    head = draft.head
+    if is_verb(view, head) and view.dep[head] != "pcomp":
+        return False
+    i = head
+    for _ in range(12):
+        parent = view.head[i]
+        if parent == i or cue.start <= parent < cue.end:
+            return False
+        if is_verb(view, parent):
+            if view.pos[parent] == "AUX" or view.lemma[parent] in transparent:
+                i = parent
+                continue
+            # the cue's own verb is the one that it stands beside ("would discuss")
+            return draft.is_definite or view.dep[head] == "pcomp"
+        i = parent
+    return False
 
 
 def _name_source(view: TokenView, fillers: Fillers, cue: CueScope) -> str:

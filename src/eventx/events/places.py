@@ -32,6 +32,12 @@ class PlaceReader:
     def __init__(self, view: TokenView, mentions: Mentions, words: ArgumentRules):
         self.view, self.mentions, self.words = view, mentions, words
         self.by_id = {place.id: place for place in mentions.places}
+        self.country_of_entity: dict[str, str] = {
+            entity.id: entity.country
+            for group in (mentions.organizations, mentions.places, mentions.people)
+            for entity in group
+            if entity.country
+        }
         self.by_sentence: dict[int, list[tuple[int, str]]] = {}
         for place in mentions.places:
             for span in place.place_mentions:
@@ -119,6 +125,9 @@ class PlaceReader:
             return []
         found: list[str] = []
         for argument in draft.arguments:
+            country = self.country_of_entity.get(argument.entity or "")
+            if country and country not in found:
+                found.append(country)
             for token in range(argument.start, argument.end):
                 if country_at[token] and country_at[token] not in found:
                     found.append(country_at[token])

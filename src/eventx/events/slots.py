@@ -90,6 +90,23 @@ def _add_borrowed(
             hit = surface_subjects(view, verb) if is_passive(view, verb) else direct_objects(view, verb)
             slots.setdefault("effect", []).extend(i for i in hit if i != noun)
     _add_blamed(view, noun, slots, words)
+    _add_attending(view, noun, slots, words)
+
+
+def _add_attending(view: TokenView, noun: int, slots: Slots, words: ArgumentRules) -> None:
+    """Add who comes to it ("arrived on day two of the summit", "spoke at the conference")."""
+    i = noun
+    for _ in range(6):
+        dep, parent = view.dep[i], view.head[i]
+        if parent == i:
+            return
+        if is_verb(view, parent):
+            if view.lemma[parent] in words.attending and dep in ("prep", "dobj", "npadvmod"):
+                slots.setdefault("attending", []).extend(surface_subjects(view, parent))
+            return
+        if dep not in ("pobj", "prep"):
+            return
+        i = parent
 
 
 def _is_surface_object(view: TokenView, verb: int, noun: int) -> bool:

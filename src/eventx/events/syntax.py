@@ -115,7 +115,7 @@ def _subjects_of_gerund(view: TokenView, preposition: int, depth: int) -> list[i
         return []
     if is_verb(view, governor):
         objects = [c for c in view.children[governor] if view.dep[c] == "dobj"]
-        if objects and view.lower[preposition] in ("of", "for", "from", "with"):
+        if objects and view.lower[preposition] in ("of", "for", "from", "with", "behind"):
             return conjuncts(view, objects[0])
         return surface_subjects(view, governor, depth + 1)
     if view.pos[governor] == "ADJ":
