@@ -12,10 +12,9 @@ from eventx.rules.article import ArticleRules, FurnitureRules
 _LONGEST = 400
 _STAMP_LENGTH = 120
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
-_SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"[\d.,\s]{1,12}")
 #: Counters, bullets and arrows around a page's words ("Comments (12)", "» Read more").
-_AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_AROUND = " 0123456789!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~»«•·–—…→›‹▶►"
 #: Document numbers of collections and wires ("TST1-MUC3-0080", "APW19980213.1380", "AP-NR-01-03-90 0012EST").
 _STAMP_CODE = re.compile(
     r"(?=.{0,40}\d{2})[A-Z]{1,5}\d{0,8}(?:[-.]{1,2}[A-Z0-9]{1,9}){1,5}(?: \d{4}[A-Z]{0,3})?(?: \([A-Z]{2,6}\))?"
@@ -45,12 +44,13 @@ def _classify(words: str, rules: ArticleRules) -> str:
     furniture = rules.furniture
     if len(words) <= _STAMP_LENGTH and is_stamp(words, rules.header):
         return "stamp"
-    plain = _SPACE.sub(" ", words.lower())
-    if _AROUND.sub("", plain) in furniture.lines or not any(char.isalnum() for char in words):
+    plain = " ".join(words.lower().split())
+    core = plain.strip(_AROUND)
+    if core in furniture.lines or not any(char.isalnum() for char in words):
         return "furniture"
     if furniture.counter.fullmatch(plain) or furniture.code.fullmatch(plain) or _STAMP_CODE.fullmatch(words):
         return "furniture"
-    if _LINK.fullmatch(words) or _AROUND.sub("", plain) in furniture.agencies:
+    if _LINK.fullmatch(words) or core in furniture.agencies:
         return "furniture"
     if plain.count(" ") < furniture.start_words and (
         plain.startswith(furniture.starts) or any(phrase in plain for phrase in furniture.phrases)
@@ -106,7 +106,7 @@ def _mark_repeated(lines: list[Line]) -> None:
     for line in lines:
         if line.kind != "body" or line.text.count(" ") < _REPEATED_WORDS - 1:
             continue
-        key = _SPACE.sub(" ", line.text)
+        key = " ".join(line.text.split())
         if key in seen:
             line.kind = "furniture"
         seen.add(key)

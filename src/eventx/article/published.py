@@ -20,6 +20,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(\d{4})(?!\d)", re.I)
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)|(?<!\d)\d{3,4}\s?(?:gmt|utc|est|edt|hrs|hours)\b", re.I)
 _ZONE = re.compile(r"[+-]\d{2}:?\d{2}\b|\b(?:gmt|utc)[+-]\d{1,2}\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:\.[a-z]\b)?", re.I)
@@ -67,6 +68,8 @@ def parse_published(value: object, rules: HeaderRules) -> dt.date | None:
 
 def find_date(text: str, rules: HeaderRules) -> DateMatch | None:
     """Return the first full date (day, month, year) in a short text."""
+    if _DIGIT.search(text) is None:
+        return None
     found = [match for find in (_find_iso, _find_words, _find_numbers) if (match := find(text, rules)) is not None]
     return min(found, key=lambda match: (match.start, -match.end), default=None)
 
@@ -121,6 +124,8 @@ def is_stamp(line: str, rules: HeaderRules) -> bool:
     "Sunday 22 November 2015 - 09:08" and "Last updated on Nov. 22, 2015 at 9:08 am GMT" are; "On 22 November 2015 the
     army said" is not.
     """
+    if _DIGIT.search(line) is None:
+        return False
     rest = line
     while (match := find_date(rest, rules)) is not None:
         rest = rest[: match.start] + " " + rest[match.end :]

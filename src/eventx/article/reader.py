@@ -233,10 +233,6 @@ class _Reader:
             self._join(lines[i].end, lines[i + 1].start)
         for dateline in datelines:
             self._settle(dateline)
-        # TODO-truecase
-        for i, char in enumerate(chars):
-            if char == "\t":
-                chars[i] = " "
 
     def _join(self, start: int, end: int) -> None:
         self.chars[start:end] = " " * (end - start)
