@@ -17,6 +17,8 @@ from eventx.tokens import TokenView
 _MEMORY = 100_000
 #: A masked stretch or an empty line ends every phrase; so do these many spaces.
 _WIDE_GAP = 4
+#: "Sept", "Thurs": longer names of months and weekdays are whole words.
+_LONGEST_ABBREVIATION = 5
 #: A longer word holds no time.
 _LONGEST_WORD = 40
 
@@ -210,6 +212,11 @@ def find_islands(view: TokenView, lexicon: Lexicon) -> list[list[Item]]:
     hot = [k for k, entry in enumerate(entries) if entry is not None and entry.is_hot]
     last_end = 0
     for k in hot:
+        # The tokenizer cuts the point off "Tues." and "Wed.": it belongs to them and does not end the phrase.
+        if k + 1 < n and view.lower[k + 1] == "." and view.idx[k + 1] == view.end[k] and _is_abbreviation(entries[k]):
+            if k + 2 < n and view.sent[k + 2] == view.sent[k + 1]:
+                entries[k + 1] = _SPACE
+    for k in hot:
         if k < last_end:
             continue
         i = k
@@ -221,6 +228,13 @@ def find_islands(view: TokenView, lexicon: Lexicon) -> list[list[Item]]:
         islands.append(_items(view, entries, i, j))
         last_end = j
     return islands
+
+
+def _is_abbreviation(entry: Entry | None) -> bool:
+    if entry is None:
+        return False
+    piece = entry.pieces[-1]
+    return ("weekday" in piece.values or "month" in piece.values) and len(piece.lower) <= _LONGEST_ABBREVIATION
 
 
 def _items(view: TokenView, entries: list[Entry | None], start: int, end: int) -> list[Item]:

@@ -132,6 +132,10 @@ def month_alone(match: Match) -> bool:
     if lower in match.rules.contexts["ambiguous_months"]:
         if view.ent[token] in _NAME_LABELS:
             return is_led and not _is_inside_name(match, token) and view.ent[token] != "PERSON"
+        if match.word_before() == "the" and match.word_after() in ("on", "for", "of", "against", "in"):
+            return False  # "the March on Washington"
+        if match.pos_after() == "PROPN" and not is_led and view.sent[match.next_token()] == view.sent[token]:
+            return False
         return is_time or is_led or (lower not in ("may", "march", "mar") and view.pos[token] == "PROPN")
     return not _is_inside_name(match, token)
 
@@ -278,6 +282,8 @@ def calendar_unit(match: Match) -> bool:
     last = match.items[match.end - 1]
     if _is_inside_name(match, match.first_token) or (_is_capital(match, last) and last.token != last.last - 1):
         return False
+    if match.word_after() == "of" and match.word_before() == "the":
+        return False  # "the last week of October" is not last week
     if "this" in match.fields and unit == "day":
         return True
     return unit not in CLOCK_UNITS and unit not in ("day", "night", "half")
@@ -466,8 +472,10 @@ def free_units(match: Match) -> bool:
     """ "for years", "within weeks", "decades-long"; not "the years", "light years"."""
     if match.end - match.start > 1 and match.items[match.end - 1].lower in ("long", "old"):
         return True
-    if match.word_after() in ("old", "ago", "later", "earlier", "'", "’", "'s", "of"):
-        return match.word_after() == "of" and match.is_before("span_prepositions") and match.word_before() != "of"
+    if match.word_after() in ("old", "ago", "later", "earlier", "'", "’", "'s", "apart"):
+        return False
+    if match.word_after() == "of" and match.word_before() not in ("for", "after", "within"):
+        return False
     return match.is_before("span_prepositions")
 
 

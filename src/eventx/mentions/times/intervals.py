@@ -28,6 +28,7 @@ class Reading:
     open_start: bool = False
     open_end: bool = False
     range_of: int = -1
+    is_range: bool = False
 
 
 def mark_ranges(readings: list[Reading], view: TokenView, rules: TimeRules) -> None:
@@ -62,6 +63,7 @@ def _join(first: Reading, second: Reading, index: int) -> None:
             return
         first.resolved, second.resolved = start, end = moved
     first.resolved = replace(start, latest=end.latest)
+    first.is_range = True
     second.range_of = index
 
 
@@ -110,8 +112,7 @@ def _governs(view: TokenView, item: Item) -> bool:
 
 def _open(reading: Reading, word: str, published: dt.date | None) -> None:
     resolved = reading.resolved
-    is_ranged = resolved.period is not None and resolved.latest is not None and resolved.latest > resolved.period.end
-    if is_ranged:
+    if reading.is_range:
         return
     if word in ("since", "after", "from"):
         reading.open_end = True

@@ -121,11 +121,25 @@ def _make(rule: TimeRule, match: Match) -> list[Item]:
 
 
 def _item(match: Match, rule: TimeRule, values: dict[str, Any]) -> Item:
-    first, last = match.items[match.start], match.items[match.end - 1]
+    start = match.start
+    if _is_attributive(match):
+        start += 1
+    first, last = match.items[start], match.items[match.end - 1]
     inner = tuple(name for item in match.items[match.start : match.end] for name in item.rules)
     return Item(
         tuple(values), values, first.start, last.end, first.token, last.last, "", first.glued, (*inner, rule.id)
     )
+
+
+def _is_attributive(match: Match) -> bool:
+    """ "a third-quarter loss", "the late-November trip": the article belongs to the noun behind, not to the time."""
+    items = match.items
+    if match.end - match.start < 3 or items[match.start].rules or match.pos_after() not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    view = match.view
+    if view.tag[items[match.start].token] not in ("DT", "PRP$"):
+        return False
+    return "-" in view.source[items[match.start + 1].start : items[match.end - 1].end]
 
 
 def _make_pair(rule: TimeRule, match: Match) -> list[Item]:

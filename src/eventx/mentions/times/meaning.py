@@ -131,6 +131,7 @@ def _classify_point(meaning: Meaning) -> dict[str, Any]:
             classes["MONTHDAY"] = meaning
     elif meaning.weekday is not None:
         classes["WEEKDAY"] = classes["DAY"] = meaning
+        classes["weekday"] = meaning.weekday
     elif meaning.month is not None:
         classes["MONTH"] = meaning
     elif meaning.season is not None:

@@ -14,8 +14,6 @@ Direction = Literal["past", "future", "none"]
 
 #: How far up the tree the governing verb may be.
 _REACH = 8
-#: "attacked on Friday" is two steps: the preposition, the verb.
-_DIRECT = 2
 #: How many sentences a quarter stays what "a year ago" is compared with.
 _MEMORY = 6
 #: Figures of a quarter that ended longer ago are not the news.
@@ -83,8 +81,8 @@ def read_direction(view: TokenView, rules: TimeRules, first: int, token: int) ->
     The governing verb decides: "will meet on Friday", "plans to leave on Friday", "is due on Friday" look forward,
     "attacked on Friday" and "has said on Friday" back; a participle takes the tense of the clause that it hangs on.
 
-    The second part says whether the time hangs on that verb itself ("attacked on Friday"), not on a noun below it
-    ("invited them to a ceremony on March 12").
+    The second part says whether that is beyond doubt: not with verbs that speak of what is to come in the past tense
+    ("invited them to a ceremony on March 12", "set Nov. 10 as the deadline").
 
     Args:
         first: First token of the time.
@@ -104,8 +102,9 @@ def read_direction(view: TokenView, rules: TimeRules, first: int, token: int) ->
         return "none", False
     if found == "past" and before in contexts["deadline_prepositions"] and reader.verb >= 0:
         return ("future" if view.lemma[reader.verb] in contexts["term_verbs"] else "none"), False
-    is_direct = reader.steps <= _DIRECT and view.dep[token] not in ("dobj", "attr")
-    return found, is_direct and view.lemma[reader.verb] not in contexts["will_words"]
+    if reader.verb < 0 or view.dep[token] in ("dobj", "attr"):
+        return found, False
+    return found, view.lemma[reader.verb] not in contexts["will_words"]
 
 
 class _TenseReader:
@@ -115,7 +114,6 @@ class _TenseReader:
         self.view = view
         self.contexts = rules.contexts
         self.verb = -1
-        self.steps = 0
         self.has_cue = False
 
     def read(self, token: int) -> Direction:
@@ -125,7 +123,6 @@ class _TenseReader:
             if parent == i and i != token:
                 break
             i = parent
-            self.steps += 1
             is_cue = view.lemma[i] in self.contexts["future_cues"] or view.lower[i] in self.contexts["future_cues"]
             self.has_cue = self.has_cue or is_cue
             if view.pos[i] not in ("VERB", "AUX"):

@@ -394,7 +394,7 @@ class Resolver:
             case "base":
                 return None if meaning.base is None else self._period(meaning.base)
             case "focus":
-                return self._focus_for(meaning, unit) or now
+                return self._focus_for(meaning, unit) or (None if self.focus.seen and unit == "month" else now)
             case "comparison":
                 return self.focus.quarter_near(self.sentence) or (None if now is None else year_period(now.start.year))
             case "quarter":
