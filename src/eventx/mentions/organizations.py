@@ -114,7 +114,8 @@ def _identify(
 
 def find_entry(rules: RuleBook, words: Words) -> OrganizationEntry | None:
     """Return the lexicon's entry that has exactly these folded words as a form that needs no context."""
-    for form in rules.organizations.forms.get(words[0], ()):
+    seconds = rules.organizations.forms.get(words[0], {}) if words else {}
+    for form in seconds.get(words[1] if len(words) > 1 else "", ()):
         if form.words == words and not form.needs and not form.is_acronym:
             return rules.organizations.entries[form.key]
     return None

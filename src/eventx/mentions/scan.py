@@ -42,11 +42,17 @@ def fold_tokens(view: TokenView) -> list[str]:
 def scan_organizations(view: TokenView, folded: list[str], lexicon: OrganizationLexicon) -> list[Found]:
     """Return the lexicon's organizations in the text, leftmost and longest first, none inside another."""
     found: list[Found] = []
-    forms, words, start = lexicon.forms, set(folded), 0
+    index, words = lexicon.forms, set(folded)
+    start, n = 0, len(folded)
     for i, word in enumerate(folded):
-        if i < start or word not in forms:
+        seconds = index.get(word)
+        if seconds is None or i < start:
             continue
-        for form in forms[word]:
+        j = i + 1
+        while j < n and not folded[j]:
+            j += 1
+        longer = seconds.get(folded[j], ()) if j < n else ()
+        for form in (*longer, *seconds.get("", ())):
             end = match_words(folded, i, form.words)
             if end and fits(view, i, end, form) and (not form.needs or not form.needs.isdisjoint(words)):
                 file = form.key.partition(".")[0]

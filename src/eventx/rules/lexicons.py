@@ -66,14 +66,14 @@ class OrganizationLexicon:
     Attributes:
         entries: Key -> entry.
         by_name: Canonical name -> entry.
-        forms: First folded word -> forms that begin with it, longest first.
+        forms: First folded word -> second ("" where there is none) -> forms that begin so, longest first.
         by_country: (kind, country) -> the entry that stands for the whole ("Government of Mali" for government, MLI).
         conflicts: Forms that stand for two entries without words that tell them apart, for the tests to refuse.
     """
 
     entries: Mapping[str, OrganizationEntry]
     by_name: Mapping[str, OrganizationEntry]
-    forms: Mapping[str, tuple[Form, ...]]
+    forms: Mapping[str, Mapping[str, tuple[Form, ...]]]
     by_country: Mapping[tuple[OrganizationKind, str], OrganizationEntry]
     conflicts: tuple[tuple[str, str, str], ...]
 
@@ -183,7 +183,7 @@ def _compile(rows: Sequence[tuple[OrganizationEntry, tuple[Form, ...]]]) -> Orga
     by_country: dict[tuple[OrganizationKind, str], OrganizationEntry] = {}
     owners: dict[tuple[tuple[str, ...], bool], Form] = {}
     conflicts: list[tuple[str, str, str]] = []
-    index: dict[str, list[Form]] = {}
+    index: dict[str, dict[str, list[Form]]] = {}
     for entry, forms in rows:
         entries.setdefault(entry.key, entry)
         by_name.setdefault(entry.name, entry)
@@ -198,12 +198,19 @@ def _compile(rows: Sequence[tuple[OrganizationEntry, tuple[Form, ...]]]) -> Orga
                 continue
             if owner is None or not form.needs:
                 owners[form.words, form.is_acronym] = form
-            index.setdefault(form.words[0], []).append(form)
+            first, second = (*form.words, "")[:2]
+            index.setdefault(first, {}).setdefault(second, []).append(form)
     return OrganizationLexicon(
         entries=entries,
         by_name=by_name,
         # Longest first; of two equally long ones that with a condition first, it knows more.
-        forms={word: tuple(sorted(forms, key=lambda f: (-len(f.words), not f.needs))) for word, forms in index.items()},
+        forms={
+            first: {
+                second: tuple(sorted(forms, key=lambda f: (-len(f.words), not f.needs)))
+                for second, forms in seconds.items()
+            }
+            for first, seconds in index.items()
+        },
         by_country=by_country,
         conflicts=tuple(conflicts),
     )
