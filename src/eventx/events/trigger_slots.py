@@ -81,6 +81,9 @@ class SlotReader:
         lemma, lower = view.lemma[token], view.lower[token]
         words.add(lemma)
         words.add(lower)
+        if view.pos[token] == "PROPN" and lower.endswith("s"):
+            # "Marchers" at the start of a sentence is taken for a name and keeps its plural.
+            words.add(lower[:-1])
         before = token - 1
         if before >= 0 and view.lower[before] == "-":
             before -= 1
@@ -173,7 +176,7 @@ class SlotReader:
         if any(view.dep[c] in _PASSIVE for c in view.children[verb]):
             return True
         if view.tag[verb] == "VBN":
-            if view.dep[verb] in ("acl", "amod"):
+            if view.dep[verb] == "acl":
                 return True
             if view.dep[verb] == "conj" and not any(view.dep[c] in ("aux", "nsubj") for c in view.children[verb]):
                 return view.head[verb] != verb and self._is_passive(view.head[verb])
@@ -196,6 +199,10 @@ class SlotReader:
     def _subjects(self, verb: int, steps: int) -> Iterator[int]:
         view = self._view
         children = view.children[verb]
+        if view.dep[verb] == "amod":
+            # "the collapsed school"
+            yield view.head[verb]
+            return
         if self._is_passive(verb):
             for child in children:
                 if view.dep[child] == "agent" or (view.dep[child] == "prep" and view.lower[child] == "by"):
@@ -223,11 +230,14 @@ class SlotReader:
     def _objects(self, verb: int, steps: int) -> Iterator[int]:
         view = self._view
         children = view.children[verb]
+        if view.dep[verb] == "amod":
+            yield view.head[verb]
+            return
         if self._is_passive(verb):
             own = [c for c in children if view.dep[c] == "nsubjpass"]
             if own:
                 yield from self._resolve(verb, own)
-            elif view.dep[verb] in ("acl", "amod"):
+            elif view.dep[verb] == "acl":
                 yield view.head[verb]
             elif view.dep[verb] == "conj" and steps:
                 yield from self._objects(view.head[verb], steps - 1)

@@ -1,6 +1,6 @@
 """Triggers: the words that tell of an event of a type.
 
-Rules are found by the form of their head word, longest and most specific first; a rule of another sense (a blocker)
+Rules are found by the form of one of their words, longest and most specific first; a rule of another sense (a blocker)
 wins over one that is no longer than it, and hides what it covers.
 """
 
@@ -22,12 +22,14 @@ MAX_LIGHT = 2
 _LIGHT_PART_OF_SPEECH = frozenset({"DET", "ADJ", "NUM", "PRON", "ADV", "PART"})
 _HYPHENS = frozenset({"-", "–", "—"})
 _NAME_LABELS = frozenset({"person", "organization", "place", "facility"})
+_RESULT_DEPS = frozenset({"advcl", "acl", "pcomp", "conj", "dep"})
 _NOMINAL_DEPS = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Match:
     rule: TriggerRule
+    anchor: int
     head: int
     tokens: tuple[int, ...]
 
@@ -35,11 +37,8 @@ class _Match:
 def find_triggers(view: TokenView, event_types: EventTypes, mentions: Mentions) -> list[TriggerRecord]:
     """Return the triggers in text order; no token belongs to two of them."""
     by_form = event_types.by_form
-    heads = [i for i, word in enumerate(view.lower) if word in by_form]
-    if not heads:
-        return []
-    finder = _Finder(view, event_types, mentions)
-    return finder.find(heads)
+    anchors = [i for i, word in enumerate(view.lower) if word in by_form]
+    return _Finder(view, event_types, mentions).find(anchors) if anchors else []
 
 
 class _Finder:
@@ -53,15 +52,15 @@ class _Finder:
         # "on 28 March"
         self._named.update(token for time in mentions.times for token in range(time.start, time.end))
 
-    def find(self, heads: list[int]) -> list[TriggerRecord]:
+    def find(self, anchors: list[int]) -> list[TriggerRecord]:
         taken: set[int] = set()
-        matches = [match for head in heads if (match := self._match_best(head, taken)) is not None]
+        matches = [match for anchor in anchors if (match := self._match_best(anchor, taken)) is not None]
         found: list[TriggerRecord] = []
-        # Longer matches take their words first; a head whose best match lost words to another tries its next rule.
+        # Longer matches take their words first; an anchor whose best match lost words to another tries its next rule.
         for match in sorted(matches, key=lambda m: (-len(m.tokens), not m.rule.is_blocker, -m.rule.priority, m.head)):
             best: _Match | None = match
             if not taken.isdisjoint(match.tokens):
-                best = None if match.head in taken else self._match_best(match.head, taken)
+                best = None if match.anchor in taken else self._match_best(match.anchor, taken)
             if best is None:
                 continue
             taken.update(best.tokens)
@@ -69,14 +68,13 @@ class _Finder:
                 found.append(self._make_record(best))
         return sorted(found, key=lambda record: (record.start, record.end))
 
-    def _match_best(self, head: int, taken: set[int]) -> _Match | None:
-        for rule in self._types.by_form[self._view.lower[head]]:
-            if head in self._named and not rule.is_blocker:
-                continue
-            tokens = self._match_words(rule, head)
+    def _match_best(self, anchor: int, taken: set[int]) -> _Match | None:
+        for rule in self._types.by_form[self._view.lower[anchor]]:
+            tokens = self._match_words(rule, anchor)
             if tokens is None or (taken and not taken.isdisjoint(tokens)):
                 continue
-            if not rule.is_blocker and any(token in self._named for token in tokens):
+            head = tokens[rule.head]
+            if not rule.is_blocker and not self._named.isdisjoint(tokens):
                 continue
             if not self._has_right_pos(rule, head):
                 continue
@@ -84,30 +82,32 @@ class _Finder:
                 continue
             if rule.needs and not self._slots.fits(head, rule.needs):
                 continue
-            return _Match(rule, head, tokens)
+            return _Match(rule, anchor, head, tokens)
         return None
 
     # --- words ---------------------------------------------------------------------------------------------------
 
-    def _match_words(self, rule: TriggerRule, head: int) -> tuple[int, ...] | None:
+    def _match_words(self, rule: TriggerRule, anchor: int) -> tuple[int, ...] | None:
+        """Return the tokens of the rule's words, one each, or None where they do not stand around the anchor."""
         if len(rule.lemmas) == 1:
-            return (head,)
-        tokens = [head]
-        position = head
-        for number in range(rule.head - 1, -1, -1):
+            return (anchor,)
+        before: list[int] = []
+        position = anchor
+        for number in range(rule.anchor - 1, -1, -1):
             found = self._step_back(rule, number, position)
             if found is None:
                 return None
-            tokens.append(found)
+            before.append(found)
             position = found
-        position = head
-        for number in range(rule.head + 1, len(rule.lemmas)):
-            found = self._step_on(rule, number, position, head)
+        after: list[int] = []
+        position = anchor
+        for number in range(rule.anchor + 1, len(rule.lemmas)):
+            found = self._step_on(rule, number, position, anchor)
             if found is None:
                 return None
-            tokens.append(found)
+            after.append(found)
             position = found
-        return tuple(sorted(tokens))
+        return (*reversed(before), anchor, *after)
 
     def _is_word(self, token: int, word: str) -> bool:
         return self._view.lower[token] == word or self._view.lemma[token] == word
@@ -172,9 +172,11 @@ class _Finder:
         view = self._view
         pos, tag, dep = view.pos[head], view.tag[head], view.dep[head]
         lower = view.lower[head]
+        if rule.is_finite and tag == "VBG" and dep in _RESULT_DEPS:
+            return False
         if dep == "amod" and not self._is_nominal(head) and pos != "NOUN":
             # "the wounded soldier" is no event of its own; "the kidnapped priest" may be.
-            return rule.is_attributive and (tag == "VBN" or lower.endswith("ed"))
+            return rule.is_attributive and (tag == "VBN" or lower.endswith(("ed", "ing")))
         if pos in ("VERB", "AUX") or tag.startswith("VB"):
             return not (lower.endswith("ing") and self._is_nominal(head))
         if lower == rule.lemmas[rule.head] and len(rule.lemmas) == 1:
@@ -202,7 +204,7 @@ class _Finder:
     def _is_noun(self, head: int) -> bool:
         view = self._view
         pos = view.pos[head]
-        if pos in ("NOUN", "PROPN"):
+        if pos in ("NOUN", "PROPN") or view.tag[head] == "FW":
             after = head + 1
             if after + 1 < len(view) and view.lower[after] in _HYPHENS and view.end[head] == view.idx[after]:
                 # "strike-bound", "riot-torn": no event, another word.
@@ -218,7 +220,7 @@ class _Finder:
         rule, head, tokens = match.rule, match.head, match.tokens
         is_verbal = rule.pos == "verb"
         start, end = tokens[0], tokens[-1] + 1
-        is_modifier = rule.pos == "noun" and self._is_modifier(head)
+        is_modifier = rule.pos == "noun" and self._is_modifier(head, tokens)
         light, light_subject = self._find_light_verb(head) if rule.pos == "noun" else (-1, "")
         return TriggerRecord(
             start=start,
@@ -234,9 +236,10 @@ class _Finder:
             light_subject=light_subject,
         )
 
-    def _is_modifier(self, head: int) -> bool:
+    def _is_modifier(self, head: int, tokens: tuple[int, ...]) -> bool:
         """Return whether the noun only qualifies another ("bombing suspect", "earthquake victims")."""
-        return self._view.dep[head] == "compound" and self._view.head[head] > head
+        above = self._view.head[head]
+        return self._view.dep[head] == "compound" and above > head and above not in tokens
 
     def _find_light_verb(self, head: int) -> tuple[int, Literal["agent", "patient", ""]]:
         for verb, particle in self._governors(head):
