@@ -66,7 +66,7 @@ def _check_entities(items: list[Any], expected: list[Facts], what: str) -> Itera
             yield f"no {what} {wanted['name']!r} among {sorted(item.name for item in items)}"
             continue
         for key in ("kind", "country"):
-            if key in wanted and getattr(item, key) != wanted[key]:
+            if key in wanted and getattr(item, key) not in _as_list(wanted[key]):
                 yield f"{what} {wanted['name']}: {key} is {getattr(item, key)}, not {wanted[key]}"
         roles = [role.casefold() for role in _as_list(wanted.get("role", []))]
         if roles and (item.role or "").casefold() not in roles:
