@@ -46,9 +46,8 @@ def _verb_above(view: TokenView, i: int, reporting: frozenset[str]) -> int | Non
         if parent == i:
             return None
         if is_verb(view, parent):
-            if view.lemma[parent] not in reporting or view.dep[i] in ("prep", "dobj", "nsubjpass", "nsubj"):
-                return parent
-            return None
+            # "said Friday in response to the attack": the day of what was said
+            return parent if view.lemma[parent] not in reporting else None
         i = parent
     return None
 

@@ -35,9 +35,12 @@ class DateReader:
             self.by_sentence.setdefault(view.sent[time.start], []).append((time, head))
         #: Time id -> trigger head that owns it ("Monday's attack"); others of the sentence don't take it.
         self.owner: dict[str, int] = {}
+        #: Trigger head -> family, to know whose clause a time stands in.
+        self.family_at: dict[int, str] = {}
 
     def read(self, drafts: list[Draft]) -> None:
         """Set date and duration of every draft from its own sentence."""
+        self.family_at = {draft.head: draft.family for draft in drafts if draft.family}
         candidates = {id(draft): self._rank(draft) for draft in drafts}
         best: dict[str, int] = {}
         for draft in drafts:
@@ -75,11 +78,15 @@ class DateReader:
     ) -> tuple[int | None, Nearness]:
         view = self.view
         own = path_cost(view, head, phrase)
+        if own is None and any(view.head[i] in phrase for i in range(time.start, time.end)):
+            own = 0  # "since shortly after the Oct. 23 slaying"
         if own is not None and (own < 10 or (own < 20 and self._in_occurring_clause(head, phrase))):
             return 0, "clause"
         for depth, verb in enumerate(verbs):
             cost = path_cost(view, head, frozenset((verb,)))
             if cost is not None and cost < 10:
+                if self._is_only_mentioned(draft, verb):
+                    return 15, "sentence"
                 return 1 + depth, "clause"
         if self._follows_directly(draft, head):
             return 3, "clause"
@@ -89,6 +96,24 @@ class DateReader:
         if view.dep[top] in ("relcl", "acl") and any(a.head == view.head[top] for a in draft.arguments):
             return 21, "sentence"  # "The airliner, which was flying to Moscow on October 31, crashed"
         return None, "sentence"
+
+    def _is_only_mentioned(self, draft: Draft, verb: int) -> bool:
+        """Return whether a noun stands in the clause of another event, whose day needn't be its own.
+
+        "Police on Monday arrested two men in the bombing", "marched on Sunday to protest the killings", "retaliating 13
+        days after the bombings".
+        """
+        if is_verb(self.view, draft.head):
+            return False
+        other = self.family_at.get(verb)
+        if other is not None and other != draft.family and draft.family:
+            return True
+        i = draft.head
+        while i != verb and self.view.head[i] != i:
+            if self.view.lower[i] in self.words.time_prepositions and self.view.dep[i] in ("prep", "mark"):
+                return True
+            i = self.view.head[i]
+        return False
 
     def _in_occurring_clause(self, head: int, phrase: frozenset[int]) -> bool:
         """Return whether a time stands in a relative clause that only dates the noun ("the attack, which came Monday")."""
@@ -130,8 +155,11 @@ class DateReader:
             return
 
     def _stands_after_since(self, time: TimeRecord) -> bool:
-        start = time.start
-        return "since" in self.view.lower[max(0, start - 2) : start + 1]
+        view = self.view
+        if view.lower[time.start] == "since":
+            return True
+        parent = view.head[span_head(view, time.start, time.end)]
+        return view.lower[parent] == "since" and parent < time.start
 
     def _make(self, time: TimeRecord, *, is_since: bool) -> DateRecord:
         earliest, latest = time.earliest, time.latest

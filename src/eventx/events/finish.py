@@ -13,6 +13,8 @@ from eventx.events.focus import Focus
 from eventx.records import ArgumentRecord, CasualtyRecord, EventRecord, WeaponRecord
 from eventx.schema.vocabulary import Effect, Modality, Role
 
+#: Categories of what goes on for days; "arrested several times since 1990" is no event that still goes on.
+_LASTING = frozenset(("disaster", "military", "population", "unrest"))
 #: Below this weight a trigger founds an event only where something else speaks for it.
 _WEAK = 0.5
 
@@ -43,7 +45,11 @@ def _has_support(cluster: Cluster) -> bool:
 def _is_aside(cluster: Cluster) -> bool:
     """Return whether it's only what somebody wanted or feared, with no day or place of its own ("meant to rob it")."""
     founder = cluster.founder
-    if founder.modality not in (Modality.PLANNED, Modality.HYPOTHETICAL) or founder.is_threat or founder.is_attempt:
+    if (
+        founder.modality not in (Modality.PLANNED, Modality.HYPOTHETICAL, Modality.DENIED)
+        or founder.is_threat
+        or founder.is_attempt
+    ):
         return False
     return not any(
         d.date_nearness == "clause" or d.time_value or d.place_nearness == "clause" or d.casualties
@@ -86,7 +92,7 @@ class Finisher:
     def _records(self, cluster: Cluster) -> list[EventRecord]:
         whole = self._record(cluster)
         split = next((d.split_places for d in cluster.drafts if len(d.split_places) > 1 and d.is_plural), None)
-        if split is None:
+        if split is None or cluster.event_type is None or cluster.event_type.category != "violence":
             return [whole]
         places = self.focus.places
         shares: list[list[str]] = [places.with_containers(list(group)) for group in split]
@@ -122,6 +128,8 @@ class Finisher:
         country = focus.country_of(cluster, places)
         places = places or focus.country_place(country)
         modality = self._modality(cluster, date is not None and date.ongoing)
+        if modality is Modality.ACTUAL and focus.is_to_come(date):
+            modality = Modality.PLANNED
         record = EventRecord(
             id="E0",
             type=event_type.name,
@@ -152,7 +160,8 @@ class Finisher:
     def _modality(self, cluster: Cluster, has_ongoing_date: bool) -> Modality:
         modalities = [d.modality for d in cluster.drafts]
         founder = cluster.founder.modality
-        if founder is Modality.ACTUAL and (has_ongoing_date or cluster.founder.is_continuing):
+        lasts = cluster.event_type is not None and cluster.event_type.category in _LASTING
+        if founder is Modality.ACTUAL and lasts and (has_ongoing_date or any(d.is_continuing for d in cluster.drafts)):
             return Modality.ONGOING
         if founder is Modality.ALLEGED and Modality.ACTUAL in modalities:
             return Modality.ACTUAL

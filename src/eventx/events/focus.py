@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from eventx.events.clusters import Cluster
 from eventx.events.dates import merge_dates
+from eventx.events.merge import HARD
 from eventx.events.places import PlaceReader
 from eventx.records import DateRecord, Mentions
-from eventx.schema.vocabulary import Modality, PlaceKind, Precision
+from eventx.schema.vocabulary import Modality, OrganizationKind, PlaceKind, Precision
 from eventx.tokens import TokenView
 
+_STATE_BODIES = frozenset((OrganizationKind.GOVERNMENT, OrganizationKind.POLICE))
 #: Sentences that count as the lead, where the story says what it's about.
 _LEAD = 4
 #: How many sentences away another event's day may be borrowed.
@@ -65,6 +67,15 @@ class Focus:
             # "this month", told of what happened: it can't lie after publication.
             latest = self.published
         return DateRecord(earliest, latest, date.precision, date.how, ongoing, date.time)
+
+    def is_to_come(self, date: DateRecord | None) -> bool:
+        """Return whether a date lies behind the day of publication ("the general election this September")."""
+        return (
+            self.published is not None
+            and date is not None
+            and date.earliest is not None
+            and date.earliest > self.published
+        )
 
     def _borrow(self, cluster: Cluster) -> DateRecord | None:
         """Take the day of the event told last before this one, or first after it, nearby."""
@@ -147,11 +158,13 @@ class Focus:
             if country:
                 return country
         own = self.own_countries(cluster)
-        if len(own) == 1:
-            return own[0]
         if self.country is not None and self.country in own:
             return self.country
-        return own[0] if own else self._country_beside(cluster) or self.country
+        event_type = cluster.event_type
+        if own and event_type is not None and event_type.category not in HARD:
+            return own[0]
+        # Where a bomb goes off or a ship sinks isn't told by whose people or flag it hits.
+        return self._country_beside(cluster) or self.country or (own[0] if own else None)
 
     def _country_beside(self, cluster: Cluster) -> str | None:
         """Return the country of the event told last before this one, in the same or the sentence before."""
@@ -177,17 +190,24 @@ class Focus:
 
     def _main_country(self) -> str | None:
         """Return the country that the story's places name most, the lead and the dateline counting more."""
-        votes: Counter[str] = Counter()
+        votes: dict[str, float] = defaultdict(float)
         for place in self.mentions.places:
             if not place.country:
                 continue
-            for span in place.place_mentions or place.mentions:
-                votes[place.country] += 3 if self.view.sent[span.start] < _LEAD else 1
+            for span in place.place_mentions:
+                weight = 2.0 if self.places.stands_as_place(span) else 0.5
+                votes[place.country] += weight * (2 if self.view.sent[span.start] < _LEAD else 1)
             if place.id == self.mentions.dateline:
-                votes[place.country] += 2
-        for token, code in enumerate(self.mentions.country_at):
-            if code:
-                votes[code] += 1 if self.view.sent[token] >= _LEAD else 2
+                votes[place.country] += 3
+        for organization in self.mentions.organizations:
+            # "Egyptian police": the state on whose ground it is speaks and acts
+            if organization.country and organization.kind in _STATE_BODIES:
+                for span in organization.mentions:
+                    votes[organization.country] += 2.0 if self.view.sent[span.start] < _LEAD else 0.5
+        for name in self.mentions.names:
+            code = self.mentions.country_at[name.start] if self.mentions.country_at else ""
+            if code and name.label == "demonym":
+                votes[code] += 2.0 if self.view.sent[name.start] < _LEAD else 1.0
         if not votes:
             return None
         first = {code: -i for i, code in reversed(list(enumerate(votes)))}

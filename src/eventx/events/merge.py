@@ -94,7 +94,12 @@ class Merger:
             return 1.5 if event_type.category in HARD else None
         if own.name == event_type.name:
             return 2.7
-        is_open = draft.is_definite or min(own.rank, event_type.rank) <= _GENERIC_RANK or draft.trigger.weight < 0.6
+        is_open = (
+            draft.is_definite
+            or own.category in ("disaster", "accident")
+            or min(own.rank, event_type.rank) <= _GENERIC_RANK
+            or draft.trigger.weight < 0.6
+        )
         if own.family == event_type.family:
             return 2.4 if is_open else 1.9
         if any(own.family == d.family for d in cluster.drafts if d.event_type is not None):

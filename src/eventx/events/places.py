@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from eventx.events.anchors import clause_verbs, path_cost, phrase_tokens, span_head
 from eventx.events.drafts import Draft
 from eventx.events.syntax import is_verb
-from eventx.records import Mentions, PlaceRecord
+from eventx.records import Mentions, PlaceRecord, Span
 from eventx.rules.events import ArgumentRules
 from eventx.schema.vocabulary import PlaceKind
 from eventx.tokens import TokenView
 
+_MODIFIERS = frozenset(("compound", "amod", "nmod", "poss"))
 _EXACTNESS = {
     PlaceKind.FACILITY: 0,
     PlaceKind.DISTRICT: 1,
@@ -56,6 +57,9 @@ class PlaceReader:
             if self.by_id[place].kind is PlaceKind.CONTINENT:
                 continue
             cost = self._cost(head, phrase, verbs)
+            if self.by_id[place].kind is PlaceKind.COUNTRY and self.view.dep[head] in _MODIFIERS:
+                # "the U.S. embassies in Nairobi": whose they are, not where
+                cost = None if cost is None or self.view.head[head] not in phrase else cost + 3
             if cost is None:
                 if self._stands_as_place(head):
                     far.append(place)
@@ -64,10 +68,11 @@ class PlaceReader:
         draft.countries = self._modifying_countries(draft)
         if near:
             best = min(cost for cost, _, _ in near)
-            chosen = [(place, head) for cost, place, head in near if cost <= best + 1]
+            chosen = {head: place for cost, place, head in near if cost <= best + 1}
+            self._add_coordinated(draft.sentence, chosen)
             draft.place_nearness = "clause"
-            draft.split_places = self._split(chosen)
-            draft.places = self.order([place for place, _ in chosen])
+            draft.split_places = self._split(list(chosen.values()))
+            draft.places = self.order(list(chosen.values()))
         elif far:
             draft.place_nearness = "sentence"
             draft.places = self.order(far)
@@ -104,6 +109,11 @@ class PlaceReader:
             i = parent
         return True
 
+    def stands_as_place(self, span: Span) -> bool:
+        """Return whether a mention stands where something happens ("in Mali"), not where it comes from or goes."""
+        head = span_head(self.view, span.start, span.end)
+        return self.view.lower[self.view.head[head]] != "of" and self._stands_as_place(head)
+
     def _stands_as_place(self, head: int) -> bool:
         i = head
         for _ in range(6):
@@ -137,17 +147,30 @@ class PlaceReader:
                 found.append(country_at[child])
         return found
 
-    def _split(self, chosen: Sequence[tuple[str, int]]) -> list[tuple[str, ...]]:
-        """Return the coordinated places of equal rank that lie apart ("in Kenya and Tanzania"): one event each."""
-        heads = {head: place for place, head in chosen}
-        for head, place in heads.items():
-            group = [place]
-            for child in self.view.children[head]:
-                if self.view.dep[child] == "conj" and child in heads and heads[child] not in group:
-                    group.append(heads[child])
-            if len(group) > 1 and not any(self.contains(a, b) for a in group for b in group if a != b):
-                return [(p,) for p in group]
-        return []
+    def _add_coordinated(self, sentence: int, chosen: dict[int, str]) -> None:
+        """Add the places that hang on chosen ones ("in Nairobi, Kenya, and Dar es Salaam, Tanzania")."""
+        for head, place in self.by_sentence.get(sentence, ()):
+            i = head
+            while head not in chosen:
+                if self.view.dep[i] not in ("conj", "appos", "npadvmod", "nmod") or self.view.head[i] == i:
+                    break
+                i = self.view.head[i]
+                if i in chosen:
+                    chosen[head] = place
+
+    def _split(self, chosen: Sequence[str]) -> list[tuple[str, ...]]:
+        """Group places by what lies in what; several groups are several events where the words are plural."""
+        groups: list[list[str]] = []
+        for place in dict.fromkeys(chosen):
+            for group in groups:
+                if any(self.contains(place, other) or self.contains(other, place) for other in group):
+                    group.append(place)
+                    break
+            else:
+                groups.append([place])
+        if len(groups) < 2 or any(not self.countries(group) for group in groups):
+            return []
+        return [tuple(self.order(group)) for group in groups]
 
     def contains(self, outer: str, inner: str) -> bool:
         """Return whether one place lies in another."""

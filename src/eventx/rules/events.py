@@ -76,6 +76,7 @@ class ArgumentRules:
     counted_only: frozenset[str]
     attending: frozenset[str]
     responding: frozenset[str]
+    time_prepositions: frozenset[str]
 
 
 @dataclass(frozen=True)
