@@ -123,7 +123,8 @@ class TimeRules:
         literals: Words that patterns name as they are.
         hot: Words around which phrases are looked for.
         phrases: Trie of phrases.yaml and of the named days.
-        combinations: Trie of combinations.yaml.
+        dates: Trie of the part "date" of combinations.yaml, read before the others.
+        combinations: Trie of its other parts.
         holidays: Named days by name.
         contexts: Word lists that guards and the reading of tense use.
         rules: All rules by id.
@@ -133,6 +134,7 @@ class TimeRules:
     literals: frozenset[str]
     hot: frozenset[str]
     phrases: Node
+    dates: Node
     combinations: Node
     holidays: Mapping[str, Holiday]
     contexts: Mapping[str, frozenset[str]]
@@ -152,16 +154,17 @@ def load_time_rules() -> TimeRules:
     rules: dict[str, TimeRule] = {}
     literals: set[str] = set()
     known = ATOM_CLASSES | {name for classes in words.values() for name in classes}
-    phrases, combinations = Node(), Node()
+    phrases, dates, combinations = Node(), Node(), Node()
     for holiday in holidays.values():
         _add_holiday(holiday, phrases, rules, literals)
-    _add_file("times/phrases.yaml", phrases, rules, literals, known)
-    _add_file("times/combinations.yaml", combinations, rules, literals, known | PHRASE_CLASSES)
+    _add_file("times/phrases.yaml", phrases, {}, rules, literals, known)
+    _add_file("times/combinations.yaml", combinations, {"date": dates}, rules, literals, known | PHRASE_CLASSES)
     return TimeRules(
         words=words,
         literals=frozenset(literals),
         hot=frozenset(_hot_words(words, phrases)),
         phrases=phrases,
+        dates=dates,
         combinations=combinations,
         holidays=holidays,
         contexts=contexts,
@@ -262,7 +265,15 @@ def _holiday_paths(name: str) -> list[list[str]]:
     return [text.split() for text in _holiday_names()[name]]
 
 
-def _add_file(file: str, trie: Node, rules: dict[str, TimeRule], literals: set[str], known: frozenset[str]) -> None:
+def _add_file(
+    file: str,
+    trie: Node,
+    tries: Mapping[str, Node],
+    rules: dict[str, TimeRule],
+    literals: set[str],
+    known: frozenset[str],
+) -> None:
+    """Read the rules of a file into a trie; parts that are named in `tries` have their own."""
     data = read_yaml(file)
     if not isinstance(data, dict):
         fail_at(file, [], "a mapping of parts, each a list of rules, is needed")
@@ -284,7 +295,7 @@ def _add_file(file: str, trie: Node, rules: dict[str, TimeRule], literals: set[s
                 except ValueError as error:
                     fail_at(file, [part, index, "match"], str(error))
                 for path in paths:
-                    _insert(trie, path, rule)
+                    _insert(tries.get(part, trie), path, rule)
                     literals.update(key[1:] for key, _ in path if key.startswith("="))
 
 

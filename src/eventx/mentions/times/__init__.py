@@ -65,6 +65,8 @@ def _resolve_all(
         resolved = resolver.resolve(meaning)
         if meaning.anchor == "quarter" and k + 1 < len(found) and _ends_with(item, found[k + 1][0], view):
             resolved = resolver.resolve_quarter_ended(resolved, found[k + 1][1])
+        if meaning.shape == "duration" and meaning.unit in ("month", "year") and "duration.the_quantity" in item.rules:
+            resolver.focus.note_span(resolver.sentence)
         if resolved.period is not None:
             is_compared = resolver.direction == "future" or _is_compared(meaning)
             resolver.focus.note(resolver.sentence, resolved.period, is_compared=is_compared)

@@ -329,6 +329,8 @@ def last_word(match: Match) -> bool:
 
 def not_before_of(match: Match) -> bool:
     """ "the quarter of an hour" is none."""
+    if match.is_glued_after("-"):
+        return False
     return match.word_after() not in ("of", "million", "billion", "century", "final", "finals")
 
 
@@ -374,7 +376,12 @@ def duration_quantity(match: Match) -> bool:
     hyphen = any(item.lower == "-" for item in match.items[match.start : match.end])
     if unit == "second" and not is_plural and not hyphen:
         return False
-    if unit in ("half", "quarter") and not hyphen and (not is_plural or (match.word_after() == "of" and match.fields.get("qty"))):
+    last = match.items[match.end - 1]
+    if _is_capital(match, last) and match.items[match.start].lower.isdigit():
+        return False  # "60 Minutes" is a programme
+    if match.items[match.start].lower == "one" and not hyphen and unit == "day" and not match.is_before("span_prepositions"):
+        return False  # "he may one day follow"
+    if unit in ("half", "quarter") and (not is_plural or (match.word_after() == "of" and match.fields.get("qty"))):
         return False
     if not is_plural and not hyphen and match.fields.get("qty") not in (1, None) and unit not in ("day", "year", "hour"):
         return unit in ("week", "month", "minute")
@@ -472,7 +479,7 @@ def free_units(match: Match) -> bool:
     """ "for years", "within weeks", "decades-long"; not "the years", "light years"."""
     if match.end - match.start > 1 and match.items[match.end - 1].lower in ("long", "old"):
         return True
-    if match.word_after() in ("old", "ago", "later", "earlier", "'", "’", "'s", "apart"):
+    if match.word_after() in ("old", "ago", "later", "earlier", "'", "’", "'s", "apart", "before", "after", "since"):
         return False
     if match.word_after() == "of" and match.word_before() not in ("for", "after", "within"):
         return False

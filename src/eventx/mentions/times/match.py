@@ -29,6 +29,7 @@ def read_island(items: list[Item], view: TokenView, rules: TimeRules) -> list[It
     line = _read_pass(merge_numbers(items), rules.phrases, view, rules)
     if not any(item.rules for item in line):
         return []
+    line = _read_pass(line, rules.dates, view, rules)
     for _ in range(_PASSES):
         again = _read_pass(line, rules.combinations, view, rules)
         if len(again) == len(line):

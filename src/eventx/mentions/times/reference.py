@@ -31,7 +31,7 @@ class Focus:
     published: dt.date | None
     seen: list[tuple[int, Period]] = field(default_factory=list)
     told: list[Period] = field(default_factory=list)
-    quarters: list[tuple[int, Period]] = field(default_factory=list)
+    quarters: list[tuple[int, Period | None]] = field(default_factory=list)
 
     def note(self, sentence: int, period: Period, *, is_compared: bool) -> None:
         """Remember a resolved time; one that only serves to compare ("a year earlier") is not what the text speaks of."""
@@ -41,6 +41,10 @@ class Focus:
         is_old = self.published is not None and (self.published - period.end).days > _OLD_DAYS
         if not is_compared and not is_old and period.unit in ("quarter", "half"):
             self.quarters.append((sentence, period))
+
+    def note_span(self, sentence: int) -> None:
+        """Remember that the text turned to a longer stretch ("for the nine months"): what follows is held against that."""
+        self.quarters.append((sentence, None))
 
     def last_told(self) -> Period | None:
         """The newest time that the text speaks of, not one that it only compares with."""
@@ -55,7 +59,9 @@ class Focus:
 
     def quarter_near(self, sentence: int) -> Period | None:
         """The quarter or half that this sentence or the ones before it speak of, rather one that is over."""
-        near = [period for place, period in self.quarters if sentence - place <= _MEMORY]
+        if self.quarters and self.quarters[-1][1] is None and sentence - self.quarters[-1][0] <= 1:
+            return None
+        near = [period for place, period in self.quarters if period is not None and sentence - place <= _MEMORY]
         return self._rather_over(near)
 
     def _rather_over(self, periods: list[Period]) -> Period | None:
@@ -65,7 +71,7 @@ class Focus:
 
     def last_quarter(self) -> Period | None:
         """The quarter or half that the text spoke of last."""
-        return self._rather_over([period for _, period in self.quarters])
+        return self._rather_over([period for _, period in self.quarters if period is not None])
 
     def day_in(self, sentence: int) -> dt.date | None:
         """The day that this sentence has named, else the one that the text named last, else the publication date."""
