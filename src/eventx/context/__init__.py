@@ -16,8 +16,8 @@ def find_context(view: TokenView, rules: RuleBook) -> Context:
     """Find the cues of a Doc and what each governs.
 
     Example:
-        >>> context = find_context(view, rules)                             # "Police foiled a plan to bomb the embassy."
-        >>> [(cue.category, cue.rule) for cue in context.at(5)]             # 5: "bomb"
+        >>> context = find_context(view, rules)  # "Police foiled a plan to bomb the embassy."
+        >>> [(cue.category, cue.rule) for cue in context.at(5)]  # 5: "bomb"
         [('attempted', 'attempted.foil'), ('planned', 'planned.plan_noun')]
     """
     return find_cues(view, rules.cues)

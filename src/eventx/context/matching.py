@@ -24,8 +24,13 @@ def match_cues(view: TokenView, rules: CueRules) -> list[CueHit]:
     phrases, lemma, lower = rules.phrases, view.lemma, view.lower
     blocked = -1
     for i in range(len(view)):
-        group = phrases.get(lemma[i]) or phrases.get(lower[i])
-        if group is None or i < blocked:
+        group = phrases.get(lemma[i], ())
+        if lower[i] != lemma[i]:
+            # "attempted" the adjective stands under its own form, the verb under "attempt".
+            other = phrases.get(lower[i])
+            if other is not None:
+                group = tuple(sorted((*group, *other), key=_by_length)) if group else other
+        if not group or i < blocked:
             continue
         length = 0
         for phrase in group:
@@ -39,7 +44,11 @@ def match_cues(view: TokenView, rules: CueRules) -> list[CueHit]:
             if _fits(view, phrase.rule, hit) and not _is_fulfilled(view, rules, hit):
                 found.append(hit)
                 length = size
-    return _drop_shorter(found)
+    return _drop_vaguer(_drop_shorter(found))
+
+
+def _by_length(phrase: CuePhrase) -> int:
+    return -len(phrase.words)
 
 
 def _stands_at(view: TokenView, phrase: CuePhrase, i: int) -> bool:
@@ -75,11 +84,23 @@ def _fits(view: TokenView, rule: CueRule, hit: CueHit) -> bool:
         return False
     if rule.head_tag and view.tag[view.head[hit.end - 1]] not in rule.head_tag:
         return False
+    if rule.category == "claimed" and _is_negated(view, hit.main):
+        return False
     if rule.object:
         return any(
             view.dep[c] in ("dobj", "nsubjpass", "pobj") and _has_lemma(view, c, rule) for c in view.children[hit.main]
         )
     return True
+
+
+def _is_negated(view: TokenView, verb: int) -> bool:
+    """Say whether nobody does it: "no group has claimed responsibility", "did not claim"."""
+    for child in view.children[verb]:
+        if view.dep[child] == "neg" or view.lower[child] in ("nobody", "none"):
+            return True
+        if view.dep[child] in ("nsubj", "nsubjpass") and any(view.lower[c] == "no" for c in view.children[child]):
+            return True
+    return False
 
 
 def _is_fulfilled(view: TokenView, rules: CueRules, hit: CueHit) -> bool:
@@ -100,21 +121,18 @@ def _has_lemma(view: TokenView, noun: int, rule: CueRule) -> bool:
 
 
 def _drop_shorter(hits: list[CueHit]) -> list[CueHit]:
-    """Drop a cue that lies inside a longer one of its category, or that a multiword cue reads otherwise."""
+    """Drop a cue that lies inside a longer one ("plan" in "announce plan for"); `hits` are in text order."""
     kept: list[CueHit] = []
+    longest: CueHit | None = None
     for hit in hits:
-        inside = any(
-            other is not hit
-            and other.start <= hit.start
-            and hit.end <= other.end
-            and other.end - other.start > hit.end - hit.start
-            for other in hits_near(hits, hit)
-        )
-        if not inside:
+        if longest is None or hit.end > longest.end or hit.end - hit.start >= longest.end - longest.start:
             kept.append(hit)
+        if longest is None or hit.end > longest.end:
+            longest = hit
     return kept
 
 
-def hits_near(hits: list[CueHit], hit: CueHit) -> list[CueHit]:
-    """Return the hits that start at most five tokens before `hit`."""
-    return [other for other in hits if hit.start - 5 <= other.start <= hit.start]
+def _drop_vaguer(hits: list[CueHit]) -> list[CueHit]:
+    """Drop "denied" where a rule that looks at the object reads it as "denied responsibility"."""
+    exact = {hit.main for hit in hits if hit.rule.object and hit.rule.category in ("denied", "claim_denied")}
+    return [hit for hit in hits if hit.rule.object or hit.rule.category != "denied" or hit.main not in exact]

@@ -19,6 +19,7 @@ forward        the words from the cue to the end of the sentence or to "but", "h
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from eventx.context.matching import CueHit
 from eventx.records import Span
@@ -28,7 +29,10 @@ from eventx.tokens import TokenView
 _VERBS = frozenset(("VERB", "AUX"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _NOUN_DEPS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj", "dative", "oprd"))
+_MODIFIERS = frozenset(("amod", "compound", "nmod", "advmod", "npadvmod", "acl", "relcl"))
 _RELATIVES = frozenset(("WP", "WDT"))
+#: No cue governs more words than this; it bounds the cost where a text has no sentence ends.
+_LONGEST = 400
 #: Reports take the whole of what is said; every other category leaves out what is taken for granted in it.
 _WHOLE = frozenset(("reported", "claimed", "claim_denied", "historical"))
 
@@ -37,13 +41,15 @@ def find_scope(view: TokenView, rules: CueRules, hit: CueHit) -> list[int]:
     """Return the tokens that a cue governs, in text order, the cue's own words left out."""
     found: set[int] = set()
     for kind in hit.rule.scope:
-        found.update(_reach(view, rules, hit, kind))
+        found.update(islice(_reach(view, rules, hit, kind), _LONGEST))
     return sorted(i for i in found if not hit.start <= i < hit.end)
 
 
 def find_source(view: TokenView, rules: CueRules, hit: CueHit) -> Span | None:
     """Return the words for who says, claims or denies."""
     kind, main = hit.rule.source, hit.main
+    if kind == "subject" and any(view.dep[c] == "auxpass" for c in view.children[main]):
+        kind = "agent"  # "responsibility for the attack was claimed by the rebels"
     if kind == "subject":
         subject = _find_subject(view, main)
         return None if subject is None else _noun_span(view, subject)
@@ -82,7 +88,7 @@ def _noun_span(view: TokenView, noun: int) -> Span:
         if child > noun and view.dep[child] in ("relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "prep"):
             if view.dep[child] == "prep" and view.lower[child] == "of":
                 continue
-            end = min(end, child)
+            end = min(end, view.edges[0][child])
             break
     return Span(start, max(end, noun + 1))
 
@@ -98,11 +104,11 @@ def _reach(view: TokenView, rules: CueRules, hit: CueHit, kind: ScopeKind) -> It
         yield from _complements(view, rules, hit, kind)
     elif kind == "governor":
         head = view.head[main]
-        outside = set(range(*view.subtree(main)))
+        outside = range(*view.subtree(main))
         yield from (i for i in range(*view.subtree(head)) if i not in outside)
     elif kind == "governed":
         head = view.head[main]
-        yield from _clause(view, rules, head, hit) if view.pos[head] in _VERBS else _noun_tree(view, head)
+        yield from _clause(view, rules, head, hit) if view.pos[head] in _VERBS else _noun_tree(view, rules, head)
     elif kind == "governed_noun":
         yield from _governed_noun(view, rules, hit)
     elif kind in ("objects", "object_noun"):
@@ -110,12 +116,10 @@ def _reach(view: TokenView, rules: CueRules, hit: CueHit, kind: ScopeKind) -> It
     elif kind == "content":
         yield from _content(view, rules, hit)
     elif kind == "modified":
-        if view.dep[main] in ("amod", "compound", "nmod", "advmod", "npadvmod") and view.head[main] != main:
-            yield from _noun_tree(view, view.head[main], main)
-        elif view.dep[main] in ("acl", "relcl"):
-            yield from _noun_tree(view, view.head[main], main)
+        if view.dep[main] in _MODIFIERS and view.head[main] != main:
+            yield from _noun_tree(view, rules, view.head[main], main)
     elif kind == "subject":
-        yield from _subject_tree(view, main)
+        yield from _subject_tree(view, rules, main)
     elif kind == "sentence":
         yield from range(*view.sents[view.sent[main]])
     else:
@@ -201,7 +205,7 @@ def _complements(view: TokenView, rules: CueRules, hit: CueHit, kind: ScopeKind)
     whole = hit.rule.category in _WHOLE
     if kind == "quoted":
         if view.dep[hit.main] == "parataxis" or _is_inserted(view, hit.main):
-            outside = set(range(*view.subtree(hit.main)))
+            outside = range(*view.subtree(hit.main))
             yield from (i for i in range(*view.subtree(view.head[hit.main])) if i not in outside)
         return
     for holder in _holders(view, hit):
@@ -247,14 +251,14 @@ def _has_to(view: TokenView, verb: int) -> bool:
 
 def _governed_noun(view: TokenView, rules: CueRules, hit: CueHit) -> Iterator[int]:
     noun = view.head[hit.main]
-    yield from _noun_tree(view, noun)
+    yield from _noun_tree(view, rules, noun)
     verb = view.head[noun]
     if view.dep[noun] in _SUBJECTS and view.pos[verb] in _VERBS:
         yield from _clause(view, rules, verb, hit)
 
 
-def _noun_tree(view: TokenView, noun: int, without: int = -1) -> Iterator[int]:
-    """Yield a noun phrase without its relative clauses, appositions and further members, and without a word's subtree."""
+def _noun_tree(view: TokenView, rules: CueRules, noun: int, without: int = -1) -> Iterator[int]:
+    """Yield a noun phrase without its clauses, appositions and further members, and without one word's subtree."""
     stack = [noun]
     while stack:
         i = stack.pop()
@@ -263,19 +267,20 @@ def _noun_tree(view: TokenView, noun: int, without: int = -1) -> Iterator[int]:
             c
             for c in view.children[i]
             if c != without
+            and not (view.dep[c] == "pobj" and i != noun and _is_definite(view, rules, c))
             and view.dep[c] not in ("relcl", "appos", "punct", "parataxis")
             and not (i == noun and view.dep[c] in ("conj", "cc"))
         )
 
 
-def _subject_tree(view: TokenView, main: int) -> Iterator[int]:
+def _subject_tree(view: TokenView, rules: CueRules, main: int) -> Iterator[int]:
     verb = main
     for _ in range(3):
         subjects = [c for c in view.children[verb] if view.dep[c] in _SUBJECTS]
         if subjects:
             break
         if view.dep[verb] == "acl":
-            yield from _noun_tree(view, view.head[verb])
+            yield from _noun_tree(view, rules, view.head[verb])
             return
         if view.dep[verb] not in ("conj", "xcomp", "acomp", "attr", "oprd", "prep", "pobj") or view.head[verb] == verb:
             return
@@ -283,7 +288,7 @@ def _subject_tree(view: TokenView, main: int) -> Iterator[int]:
     for child in view.children[verb]:
         if view.dep[child] in _SUBJECTS:
             if view.tag[child] in _RELATIVES and view.dep[verb] == "relcl":
-                yield from _noun_tree(view, view.head[verb])
+                yield from _noun_tree(view, rules, view.head[verb])
             else:
                 yield from range(*view.subtree(child))
 
@@ -292,42 +297,45 @@ def _objects(view: TokenView, rules: CueRules, hit: CueHit, *, with_prepositions
     own = [i for i in range(hit.start, hit.end) if i != hit.main and view.pos[i] in ("ADP", "SCONJ", "PART")]
     main = hit.main
     if own and view.pos[own[-1]] == "ADP" and view.dep[own[-1]] != "prt":
-        yield from _preposition_objects(view, own[-1])
+        yield from _preposition_objects(view, rules, own[-1])
         return
     if view.pos[main] in ("ADP", "SCONJ"):
-        yield from _preposition_objects(view, main)
+        yield from _preposition_objects(view, rules, main)
         return
     passive = any(view.dep[c] in ("nsubjpass", "auxpass") for c in view.children[main])
     if view.dep[main] == "acl" and view.tag[main] == "VBN":
-        yield from _noun_tree(view, view.head[main], main)
+        yield from _noun_tree(view, rules, view.head[main], main)
     for child in view.children[main]:
         dep = view.dep[child]
         if dep == "dobj" or (dep == "nsubjpass" and with_prepositions):
             if view.tag[child] in _RELATIVES and view.dep[main] == "relcl":
-                yield from _noun_tree(view, view.head[main], main)
+                yield from _noun_tree(view, rules, view.head[main], main)
             else:
-                yield from _conjoined_nouns(view, child)
+                yield from _conjoined_nouns(view, rules, child)
         elif dep in ("prep", "agent") and with_prepositions and not passive and hit.rule.of_actor:
-            yield from _preposition_objects(view, child)
+            yield from _preposition_objects(view, rules, child)
         elif dep in ("xcomp", "pcomp") and view.tag[child] == "VBG":
             yield from _clause(view, rules, child, hit)
 
 
-def _conjoined_nouns(view: TokenView, noun: int) -> Iterator[int]:
-    yield from _noun_tree(view, noun)
-    for child in view.children[noun]:
-        if view.dep[child] == "conj":
-            yield from _conjoined_nouns(view, child)
+def _conjoined_nouns(view: TokenView, rules: CueRules, noun: int) -> Iterator[int]:
+    stack = [noun]
+    while stack:
+        i = stack.pop()
+        yield from _noun_tree(view, rules, i)
+        stack.extend(c for c in view.children[i] if view.dep[c] == "conj")
 
 
-def _preposition_objects(view: TokenView, preposition: int) -> Iterator[int]:
-    for child in view.children[preposition]:
-        if view.dep[child] == "pobj":
-            yield from _conjoined_nouns(view, child)
-        elif view.dep[child] == "pcomp":
-            yield from range(*view.subtree(child))
-        elif view.dep[child] == "prep":
-            yield from _preposition_objects(view, child)
+def _preposition_objects(view: TokenView, rules: CueRules, preposition: int) -> Iterator[int]:
+    stack = [preposition]
+    while stack:
+        for child in view.children[stack.pop()]:
+            if view.dep[child] == "pobj":
+                yield from _conjoined_nouns(view, rules, child)
+            elif view.dep[child] == "pcomp":
+                yield from range(*view.subtree(child))
+            elif view.dep[child] == "prep":
+                stack.append(child)
 
 
 def _content(view: TokenView, rules: CueRules, hit: CueHit) -> Iterator[int]:
@@ -342,9 +350,9 @@ def _content(view: TokenView, rules: CueRules, hit: CueHit) -> Iterator[int]:
                 else:
                     yield from _coordinated_clauses(view, rules, child, hit)
             elif dep == "prep" and view.lower[child] in rules.content_prepositions:
-                yield from _preposition_objects(view, child)
+                yield from _preposition_objects(view, rules, child)
             elif dep in ("compound", "nmod") and child < holder:
                 yield from range(*view.subtree(child))
     last = hit.end - 1
     if last != hit.main and view.pos[last] == "ADP":
-        yield from _preposition_objects(view, last)
+        yield from _preposition_objects(view, rules, last)

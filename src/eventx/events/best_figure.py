@@ -14,8 +14,8 @@ def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> 
     The rule, first match wins:
 
     1. Of the statements that are whole (part of no other) and not of an earlier event,
-    2. a figure that replaces earlier ones ("the toll rose to 31"): the last such; else a toll ("a toll of 31"), the last;
-    3. a figure with parts that add up to it or are counted in it ("12 people, including two children"): the largest such;
+    2. a figure that replaces earlier ones ("the toll rose to 31"): the last such; else the last toll ("a toll of 31");
+    3. a figure that has parts ("12 people, including two children"), unless another is larger: the largest such;
     4. figures of different groups told by one word ("killed 12 soldiers and 3 civilians"), and those that the text adds
        ("a technician was also killed"): their sum;
     5. else the largest smallest number; of equal ones the exact before the vague, then the first told.

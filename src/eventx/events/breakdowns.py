@@ -23,12 +23,16 @@ def find_parts_told_apart(
     """Find parts that no effect word counts: "The dead included four children", "six of them were soldiers"."""
     owners = {record.count.top: record for record in known} | {record.count.head: record for record in known}
     taken = {record.count.start for record in known}
+    nearby: dict[int, list[CasualtyRecord]] = {}
+    for record in known:
+        if record.part_of is None and record.count.minimum is not None:
+            nearby.setdefault(view.sent[record.start], []).append(record)
     found: list[CasualtyRecord] = []
     for noun, count in people.by_noun.items():
         if count.start in taken or count.minimum is None or noun != count.top:
             continue
-        whole = _find_partitive_whole(view, rules, count, owners, known) or _find_included_whole(
-            view, rules, people, count, owners, known
+        whole = _find_partitive_whole(view, rules, count, owners, nearby) or _find_included_whole(
+            view, rules, count, owners, nearby
         )
         if whole is None or not _can_hold(whole.count, count):
             continue
@@ -57,7 +61,7 @@ def _find_partitive_whole(
     rules: RuleBook,
     count: CountRecord,
     owners: dict[int, CasualtyRecord],
-    known: Sequence[CasualtyRecord],
+    nearby: dict[int, list[CasualtyRecord]],
 ) -> CasualtyRecord | None:
     """Find the whole of "four of the 14 passengers (who died)", "six of them (were soldiers)"."""
     if not count.is_partitive:
@@ -69,16 +73,15 @@ def _find_partitive_whole(
     verb = view.head[count.top]
     if view.pos[verb] in ("VERB", "AUX") and view.lemma[verb] not in rules.casualties.inclusion_verbs:
         return None
-    return _find_before(view, known, count.start, None)
+    return _find_before(view, nearby, count.start, None)
 
 
 def _find_included_whole(
     view: TokenView,
     rules: RuleBook,
-    people: CountedPeople,
     count: CountRecord,
     owners: dict[int, CasualtyRecord],
-    known: Sequence[CasualtyRecord],
+    nearby: dict[int, list[CasualtyRecord]],
 ) -> CasualtyRecord | None:
     """Find the whole of "the dead included four children", "among the victims were two nuns"."""
     top = count.top
@@ -108,23 +111,19 @@ def _find_included_whole(
             view.lower[subject]
         )
         if effect is not None or view.lower[subject] in rules.casualties.part_pronouns:
-            return _find_before(view, known, count.start, effect)
+            return _find_before(view, nearby, count.start, effect)
     return None
 
 
 def _find_before(
-    view: TokenView, known: Sequence[CasualtyRecord], start: int, effect: Effect | None
+    view: TokenView, nearby: dict[int, list[CasualtyRecord]], start: int, effect: Effect | None
 ) -> CasualtyRecord | None:
     """Return the nearest whole statement before a token, of an effect where one is wanted."""
-    best: CasualtyRecord | None = None
-    for record in known:
-        if record.start >= start or record.part_of is not None or record.count.minimum is None:
-            continue
-        if view.sent[start] - view.sent[record.start] > _NEAR or (effect is not None and record.effect != effect):
-            continue
-        if best is None or record.start > best.start:
-            best = record
-    return best
+    for sentence in range(view.sent[start], view.sent[start] - _NEAR - 1, -1):
+        fitting = [r for r in nearby.get(sentence, ()) if r.start < start and (effect is None or r.effect == effect)]
+        if fitting:
+            return max(fitting, key=lambda record: record.start)
+    return None
 
 
 def _can_hold(whole: CountRecord, part: CountRecord) -> bool:
@@ -155,7 +154,7 @@ def _is_introduced(view: TokenView, rules: RuleBook, record: CasualtyRecord) -> 
 
 def _find_whole(view: TokenView, records: Sequence[CasualtyRecord], i: int) -> CasualtyRecord | None:
     part = records[i]
-    for j in range(i - 1, -1, -1):
+    for j in range(i - 1, max(-1, i - 40), -1):
         other = records[j]
         if view.sent[part.start] - view.sent[other.start] > _NEAR:
             return None

@@ -58,6 +58,7 @@ class _Finder:
         self.found: list[CasualtyRecord] = []
         self.seen: dict[tuple[int, Effect], int] = {}
         self.taken: set[int] = set()
+        self.first_at: dict[int, CasualtyRecord] = {}
 
     def find(self) -> list[CasualtyRecord]:
         """Return the statements of all effect words: verbs and adjectives first, then nouns for what those left."""
@@ -65,11 +66,13 @@ class _Finder:
         for is_noun in (False, True):
             for i, group in words:
                 for rule in group:
-                    if (rule.pos == "NOUN") == is_noun and self._may_be(rule, i) and has_needed(self.view, rule, i):
-                        if self._apply(rule, i):
-                            break
+                    if (rule.pos == "NOUN") == is_noun and self._try(rule, i):
+                        break
         self._share_effects()
         return self.found
+
+    def _try(self, rule: EffectRule, word: int) -> bool:
+        return self._may_be(rule, word) and has_needed(self.view, rule, word) and self._apply(rule, word)
 
     def _find_words(self) -> list[tuple[int, tuple[EffectRule, ...]]]:
         effects, lemma, lower = self.rules.effects, self.view.lemma, self.view.lower
@@ -206,6 +209,7 @@ class _Finder:
                 is_additional=whole is None and self._is_additional(count, word),
             )
         )
+        self.first_at.setdefault(word, self.found[-1])
         return number
 
     def _is_additional(self, count: CountRecord, word: int) -> bool:
@@ -221,7 +225,7 @@ class _Finder:
             return count
         if any(view.dep[c] in ("aux", "auxpass") for c in view.children[word]):
             return count
-        first = next((r for r in self.found if r.anchor == view.head[word] and r.part_of is None), None)
+        first = self.first_at.get(view.head[word])
         if first is None or first.count.qualifier is not Qualifier.AT_LEAST or view.tag[word] == "VBD":
             return count
         return replace(count, maximum=None, qualifier=Qualifier.AT_LEAST)
@@ -234,7 +238,10 @@ class _Finder:
         return found
 
     def _is_background(self, word: int) -> bool:
-        if any(cue.category == "historical" for cue in self.context.at(word)):
+        view = self.view
+        told_by = [word, *(c for c in view.children[word] if view.dep[c] in ("nsubj", "agent"))]
+        # "Last year's bombing killed 12": the cause lies back, and its dead with it.
+        if any(cue.category == "historical" for token in told_by for cue in self.context.at(token)):
             return True
         return any(self._tells_a_period(time, word) for time in self.times.get(self.view.sent[word], ()))
 
@@ -251,7 +258,10 @@ class _Finder:
     def _goes_with(self, time: TimeRecord, word: int) -> bool:
         """Say whether a time hangs on an effect word or on the verb above it."""
         view = self.view
-        anchors = {word, *view.ancestors(word)[:3]} if view.pos[word] != "VERB" else {word}
+        anchors = {word}
+        for _ in range(0 if view.pos[word] == "VERB" else 3):
+            word = view.head[word]
+            anchors.add(word)
         node = time.start
         for _ in range(5):
             if view.head[node] in anchors or node in anchors:

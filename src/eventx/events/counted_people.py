@@ -24,6 +24,7 @@ class CountedPeople:
 
     def __init__(self, view: TokenView, rules: RuleBook, mentions: Mentions):
         self.view, self.rules, self.people = view, rules.casualties, rules.counts.people
+        self.collectives = rules.counts.collectives
         self.by_noun: dict[int, CountRecord] = {}
         for count in mentions.counts:
             self.by_noun.setdefault(count.head, count)
@@ -54,7 +55,7 @@ class CountedPeople:
         return sorted(found)
 
     def _is_row_member(self, noun: int, child: int) -> bool:
-        """Say whether an apposition is the second of a row: "Perez, GOMEZ and Diaz", "this man, HIS SON, and five others"."""
+        """Say whether an apposition is the second of a row: "Perez, GOMEZ and Diaz", "a man, HIS SON, and five others"."""
         view = self.view
         if not any(view.dep[c] == "conj" for c in view.children[child]):
             return False
@@ -84,7 +85,10 @@ class CountedPeople:
     def _count_bare(self, rule: EffectRule, noun: int) -> CountRecord | None:
         """Count a noun without a number: "the driver" is one, "civilians" are some."""
         view, lemma, tag = self.view, self.view.lemma[noun], self.view.tag[noun]
-        if not self.people.has(lemma, view.pos[noun]) and not (tag == "NNPS" and view.ent[noun] == "NORP"):
+        if tag == "NNPS" and lemma.endswith("s"):
+            lemma = lemma[:-1]  # "Civilians" as a sentence's first word is read as a name, and keeps its ending.
+        is_nation = tag == "NNPS" and view.ent[noun] == "NORP"
+        if not is_nation and not self.people.has(lemma, "NOUN" if tag == "NNPS" else view.pos[noun]):
             return None
         if tag in _PLURAL or lemma in self.people.plural_only or lemma in self.rules.collective_nouns:
             return self._make(noun, None, OPEN)
@@ -136,7 +140,9 @@ class CountedPeople:
                 and self.people.has(view.lemma[child], "NOUN")
             ):
                 if child - end <= 2 and not any(view.dep[c] in ("det", "poss") for c in view.children[child]):
-                    end = max(end, child + 1)
+                    # "taking 170 guests and staff hostage" is read as one row of nouns.
+                    is_result = view.lemma[child] in self.rules.result_nouns and child > end + 1
+                    end = max(end, child if is_result else child + 1)
             elif view.lower[child] == "on" and child + 1 < len(view) and view.lower[child + 1] == "board":
                 end = max(end, child + 2)
             elif view.lower[child] == "aboard" and child == end:
@@ -147,9 +153,9 @@ class CountedPeople:
         """Return who they were in the text's words: the noun phrase without its number ("employees of Volga-Dnepr")."""
         view, head = self.view, count.head
         is_number = count.rule not in (NAME, ONE, OPEN)
-        if view.pos[head] == "PRON" or (is_number and count.start <= head < count.end and count.top != head - 1):
-            if not (head >= count.start and view.pos[head] == "NOUN" and view.lemma[head] == "family"):
-                return None
+        is_bare = is_number and count.start <= head < count.end and view.lemma[head] not in self.collectives
+        if is_bare or view.pos[head] == "PRON":
+            return None
         left, _ = view.edges
         start = min([head, *(left[c] for c in view.children[head] if c < head and view.dep[c] in _LEFT)])
         start = max(start, count.start)

@@ -111,26 +111,26 @@ def find_objects(view: TokenView, verb: int) -> list[int]:
     loose = [c for c in view.children[verb] if view.dep[c] in ("attr", "npadvmod", "oprd", "nummod") and c > verb]
     if loose:
         return loose[:1]
-    if dep == "relcl":
-        # "the woman (whom) he killed"; "who killed" has a subject that is the relative
-        if not any(view.dep[c] == "nsubj" and view.tag[c] in _RELATIVES for c in view.children[verb]):
-            return [head]
-    return []
+    # "the woman (whom) he killed"; in "who killed" the relative is the subject
+    is_agent = any(view.dep[c] == "nsubj" and view.tag[c] in _RELATIVES for c in view.children[verb])
+    return [head] if dep == "relcl" and not is_agent else []
 
 
 def _shared_object(view: TokenView, verb: int) -> list[int]:
     """Return the object of a later verb of a row ("kidnapped and killed a store owner")."""
-    for child in view.children[verb]:
-        if view.dep[child] == "conj" and view.pos[child] in _VERBAL:
-            if any(view.dep[c] in _SUBJECTS for c in view.children[child]):
-                return []
-            objects = [c for c in view.children[child] if view.dep[c] == "dobj"]
-            return objects or _shared_object(view, child)
+    for _ in range(_MAX_CLIMB):
+        later = [c for c in view.children[verb] if view.dep[c] == "conj" and view.pos[c] in _VERBAL]
+        if not later or any(view.dep[c] in _SUBJECTS for c in view.children[later[0]]):
+            return []
+        verb = later[0]
+        objects = [c for c in view.children[verb] if view.dep[c] == "dobj"]
+        if objects:
+            return objects
     return []
 
 
 def find_subjects(view: TokenView, verb: int, depth: int = 0) -> list[int]:
-    """Return a verb's subjects, over coordination, control ("were believed to have been"), relatives and participles."""
+    """Return a verb's subjects, over coordination, control ("were believed to have been"), relatives, participles."""
     for child in view.children[verb]:
         if view.dep[child] in _SUBJECTS:
             return [_resolve_relative(view, verb, child)]

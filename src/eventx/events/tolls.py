@@ -51,7 +51,7 @@ def find_tolls(
 
 
 def _toll_effect(view: TokenView, rules: RuleBook, i: int, *, is_number: bool) -> Effect | None:
-    """Return what a toll counts: its compound ("death toll") or what it is of ("number of wounded"); alone, the dead."""
+    """Return what a toll counts: by its compound ("death toll") or its "of" ("number of wounded"); alone, the dead."""
     nouns = rules.casualties.part_nouns
     words = [view.lemma[c] for c in view.children[i] if view.dep[c] in ("compound", "amod", "nmod")]
     for child in view.children[i]:

@@ -93,8 +93,17 @@ def _match_phrase(view: TokenView, rules: CountRules, i: int) -> _Number | None:
             return scaled
         if phrase.qualifier is _Q.VAGUE and len(phrase.words) == 1 and _is_bare_degree(view, rules, i):
             return None
+        if phrase.maximum == 0 and end < len(view) and view.lower[end] in rules.not_zero_before:
+            return None
+        if phrase.words[-1] in rules.collectives and _read_after_of(view, rules, end):
+            return None
         return _Number(i, end, phrase.minimum, phrase.maximum, phrase.qualifier, f"counts.{'_'.join(phrase.words)}")
     return None
+
+
+def _read_after_of(view: TokenView, rules: CountRules, end: int) -> bool:
+    """Say whether "of" and a number follow: "a group of 12" is 12."""
+    return end + 1 < len(view) and view.lower[end] == "of" and _read_value(view, rules, end + 1) is not None
 
 
 def _is_bare_degree(view: TokenView, rules: CountRules, i: int) -> bool:
@@ -138,7 +147,7 @@ def _read_value(view: TokenView, rules: CountRules, i: int) -> _Number | None:
         factor = multipliers.get(word)
         if factor is not None:
             if factor >= 1000:
-                total, current = total + int(round((current or 1) * factor)), 0
+                total, current = total + round((current or 1) * factor), 0
             else:
                 current = (current or 1) * factor
             end += 1
@@ -162,10 +171,10 @@ def _read_value(view: TokenView, rules: CountRules, i: int) -> _Number | None:
 def _fits(total: int, current: float, value: int, *, hyphen: bool) -> bool:
     """Say whether `value` goes on the number so far: "twenty-five", "hundred and twelve", not "five six"."""
     if hyphen:
-        return 20 <= current % 100 and current % 10 == 0 and 0 < value < 10
+        return current % 100 >= 20 and current % 10 == 0 and 0 < value < 10
     if current == 0:
         return total > 0
-    return (current % 100 == 0 and value < 100) or (20 <= current % 100 and current % 10 == 0 and 0 < value < 10)
+    return (current % 100 == 0 and value < 100) or (current % 100 >= 20 and current % 10 == 0 and 0 < value < 10)
 
 
 def _read_glued(word: str, units: dict[str, int] | object) -> int | None:
@@ -174,7 +183,7 @@ def _read_glued(word: str, units: dict[str, int] | object) -> int | None:
         return None
     first, _, second = word.partition("-")
     tens, ones = units.get(first), units.get(second)
-    if tens is None or ones is None or not (20 <= tens and 0 < ones < 10):
+    if tens is None or ones is None or not (tens >= 20 and 0 < ones < 10):
         return None
     return tens + ones
 
@@ -206,7 +215,7 @@ def _read_range(view: TokenView, rules: CountRules, first: _Number) -> _Number:
     if link + 1 >= len(view):
         return first
     word = lower[link]
-    if wanted is not None and word == wanted or wanted is None and word in rules.range_links:
+    if (wanted is not None and word == wanted) or (wanted is None and word in rules.range_links):
         second = _read_value(view, rules, link + 1)
         if second is None or (second.minimum or 0) <= (first.minimum or 0):
             return first
@@ -361,7 +370,7 @@ def _apply(number: _Number, qualifier: Qualifier, start: int, end: int) -> _Numb
 
 
 def _find_noun(view: TokenView, rules: CountRules, number: _Number) -> tuple[int, int, bool]:
-    """Return the counted noun, the token that heads the phrase in the tree, and whether it is a part ("four of the")."""
+    """Return the counted noun, the token that heads the phrase in the tree, and if it is a part ("four of the")."""
     last = number.end - 1
     carrier = _find_carrier(view, number)
     if view.dep[carrier] in ("nummod", "det", "amod", "predet", "quantmod", "compound") and view.head[carrier] > last:

@@ -71,6 +71,7 @@ class CasualtyRules:
     part_nouns: Mapping[str, Effect]
     plain_groups: frozenset[str]
     collective_nouns: frozenset[str]
+    result_nouns: frozenset[str]
     between: frozenset[str]
 
 
@@ -121,6 +122,7 @@ def load_casualty_rules() -> CasualtyRules:
         part_nouns={str(noun): Effect(effect) for noun, effect in nouns.items()},
         plain_groups=_read_words(data, (), "plain_groups"),
         collective_nouns=_read_words(data, (), "collective_nouns"),
+        result_nouns=_read_words(data, (), "result_nouns"),
         between=_read_words(data, (), "between"),
     )
 

@@ -73,6 +73,7 @@ class CountRules:
     after: Mapping[str, tuple[Phrase, ...]]
     not_vague_after: frozenset[str]
     not_vague_before: frozenset[str]
+    not_zero_before: frozenset[str]
     range_opens: Mapping[str, str]
     range_links: frozenset[str]
     additional: frozenset[str]
@@ -113,6 +114,7 @@ def load_count_rules() -> CountRules:
         range_opens={str(k): str(v) for k, v in _mapping(data.get("range_opens"), _NUMBERS, "range_opens").items()},
         not_vague_after=_set(data, "not_vague_after", _NUMBERS),
         not_vague_before=_set(data, "not_vague_before", _NUMBERS),
+        not_zero_before=_set(data, "not_zero_before", _NUMBERS),
         range_links=_set(data, "range_links", _NUMBERS),
         additional=_set(data, "additional", _NUMBERS),
         collectives=_set(data, "collectives", _NUMBERS),
