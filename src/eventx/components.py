@@ -6,6 +6,7 @@ spaCy imports every registered factory module whenever it makes a pipeline, so t
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacy.attrs import IS_SPACE
@@ -90,7 +91,10 @@ class EventExtractor:
         missing = [name for attribute, name in NEEDED.items() if len(doc) and not doc.has_annotation(attribute)]
         if missing:
             raise ModelError(f"nothing of {', '.join(missing)} on the Doc: add it to the pipeline before 'eventx'")
-        rules = load_rulebook(event_types=self.event_types, lexicons=self.lexicons)
+        rules = load_rulebook(
+            event_types=None if self.event_types is None else Path(self.event_types),
+            lexicons=None if self.lexicons is None else Path(self.lexicons),
+        )
         write_extraction(doc, analyze(doc, prepare_article(doc), rules, model=self.model))
         return doc
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from eventx.rules.casualties import CasualtyRules, load_casualty_rules
+from eventx.rules.country_words import CountryWords, load_country_words
 from eventx.rules.counts import CountRules, load_count_rules
 from eventx.rules.cues import CueRules, load_cue_rules
-from eventx.rules.country_words import CountryWords, load_country_words
 from eventx.rules.event_types import EventTypes, load_event_types
 from eventx.rules.events import EventRules, load_event_rules
 from eventx.rules.lexicons import OrganizationLexicon, load_organizations
@@ -34,7 +34,6 @@ class RuleBook:
     times: TimeRules
 
 
-@lru_cache(maxsize=8)
 def load_rulebook(*, event_types: Path | None = None, lexicons: Path | None = None) -> RuleBook:
     """Load the packaged knowledge and, beside it, the user's own files.
 
@@ -45,6 +44,20 @@ def load_rulebook(*, event_types: Path | None = None, lexicons: Path | None = No
     Raises:
         KnowledgeError: A file is wrong; the message names file, line and field.
     """
+    return _load(event_types, lexicons, _stamp(event_types), _stamp(lexicons))
+
+
+def _stamp(path: Path | None) -> tuple[tuple[str, int], ...]:
+    """Return names and times of change of a user's files, so that a file edited in a notebook session is read again."""
+    if path is None:
+        return ()
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    return tuple((str(file), file.stat().st_mtime_ns) for file in files if file.exists())
+
+
+@lru_cache(maxsize=8)
+def _load(event_types: Path | None, lexicons: Path | None, *stamps: tuple[tuple[str, int], ...]) -> RuleBook:
+    """Load once for each state of the files, however the caller writes the arguments."""
     return RuleBook(
         event_types=load_event_types(event_types),
         events=load_event_rules(),
