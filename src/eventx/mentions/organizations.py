@@ -10,7 +10,7 @@ from eventx.mentions.candidates import NameText
 from eventx.mentions.titles import read_country
 from eventx.records import NameSpan, OrganizationRecord, Span
 from eventx.rules import RuleBook
-from eventx.rules.lexicons import OrganizationEntry
+from eventx.rules.lexicons import OrganizationEntry, fold_form
 from eventx.schema.vocabulary import OrganizationKind
 
 Words = tuple[str, ...]
@@ -124,7 +124,8 @@ def find_entry(rules: RuleBook, words: Words) -> OrganizationEntry | None:
 def _find_state(rules: RuleBook, key: str) -> OrganizationEntry | None:
     kind, country, _ = _state(key)
     name = _state_name(rules, key)
-    entry = rules.organizations.by_name.get(name)
+    # "Israeli army" is an alias of the Israel Defense Forces, "Israeli parliament" of the Knesset.
+    entry = rules.organizations.by_name.get(name) or find_entry(rules, fold_form(name))
     if entry is None and name.startswith("Government of "):
         entry = rules.organizations.by_country.get((kind, country))
     return entry

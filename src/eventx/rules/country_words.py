@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from eventx.rules.files import read_csv
-from eventx.rules.lexicons import is_acronym_form
+from eventx.rules.lexicons import fold_form, is_acronym_form
 from eventx.rules.names import PhraseIndex
 
 CountryWordKind = Literal["country", "demonym", "region_demonym", "capital"]
@@ -79,4 +79,11 @@ def load_country_words() -> CountryWords:
             known = adjective.get(row["country"])
             if known is None or len(row["demonym"]) < len(known):
                 adjective[row["country"]] = row["demonym"]
+    # Neither the first nor the shortest demonym is always the usual one: "Soviet", "Aussie", "Rhodesian".
+    adjective.update((row["country"], row["adjective"]) for row in read_csv("lexicons/country_adjectives.csv"))
+    known_words = {fold_form(text) for text, _ in pairs}
+    for row in read_csv("lexicons/capital_metonyms.csv"):
+        # Seats of government beside the capital, and their old names: "Tel Aviv", "Ramallah", "Kiev".
+        if fold_form(row["capital"]) not in known_words:
+            pairs.append((row["capital"], CountryWord(row["country"], "capital")))
     return CountryWords(PhraseIndex(pairs), name, adjective)

@@ -89,6 +89,8 @@ def fold_word(word: str) -> str:
 
 def fold_form(text: str) -> tuple[str, ...]:
     """Return a name's folded words, cut where spaCy's tokenizer cuts: at spaces, hyphens between letters and 's."""
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return tuple(text.lower().split())
     text = re.sub(r"(?<=[^\W\d_])[-–—](?=[^\W\d_])", " ", text.replace("’", "'").replace("/", " "))
     text = re.sub(r"'s\b", " s", text)
     return tuple(filter(None, (fold_word(word) for word in text.split())))
