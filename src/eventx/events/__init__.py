@@ -12,6 +12,7 @@ from dataclasses import replace
 from eventx.article import Article
 from eventx.events.arguments import ArgumentReader
 from eventx.events.casualties import find_casualties
+from eventx.events.damage import add_damage
 from eventx.events.dates import DateReader
 from eventx.events.drafts import Draft
 from eventx.events.fillers import Fillers
@@ -63,6 +64,7 @@ def build_events(
         places.read(draft)
     attach_casualties(view, drafts, casualties)
     _add_victims(view, reader, drafts)
+    add_damage(view, reader, drafts)
     clusters = drop_weak(Merger(view, fillers, places, rules.events.merging).merge(drafts))
     set_claims(view, context, fillers, clusters)
     focus = Focus(view, mentions, places, clusters, article.published)

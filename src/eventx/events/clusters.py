@@ -11,6 +11,8 @@ from eventx.records import ArgumentRecord, CasualtyRecord, DateRecord
 from eventx.rules.event_types import EventType
 from eventx.schema.vocabulary import Modality, Role
 
+#: Types up to this rank are the general words of their family ("attack").
+GENERIC_RANK = 10
 REAL = frozenset((Modality.ACTUAL, Modality.ONGOING, Modality.ALLEGED))
 
 
@@ -34,16 +36,21 @@ class Cluster:
 
     @property
     def naming(self) -> Draft:
-        """The mention whose type names the event: of the family told most, the highest rank, then the first."""
+        """The mention whose type names the event: of the family told most the type told most, then of the highest rank."""
         typed = [draft for draft in self.drafts if draft.event_type is not None]
         if not typed:
             return self.founder
-        votes: dict[str, float] = {}
+        families: dict[str, float] = {}
+        types: dict[str, float] = {}
         for position, draft in enumerate(typed):
-            votes[draft.family] = votes.get(draft.family, 0.0) + draft.trigger.weight + (0.5 if position == 0 else 0.0)
-        family = max(votes, key=lambda name: votes[name])
+            weight = draft.trigger.weight + (0.5 if position == 0 else 0.0)
+            families[draft.family] = families.get(draft.family, 0.0) + weight
+            # The general words of a family ("attack") name it only where nothing else does.
+            types[draft.type] = types.get(draft.type, 0.0) + weight * (0.1 if _rank(draft) <= GENERIC_RANK else 1.0)
+        family = max(families, key=lambda name: families[name])
         inside = [draft for draft in typed if draft.family == family]
-        return max(inside, key=lambda d: (d.event_type.rank if d.event_type else -1, -d.head))
+        name = max((d.type for d in inside), key=lambda t: (types[t], max(_rank(d) for d in inside if d.type == t)))
+        return next(draft for draft in inside if draft.type == name)
 
     @property
     def event_type(self) -> EventType | None:
@@ -74,6 +81,10 @@ class Cluster:
     def clause_places(self) -> list[str]:
         """Return the places that mentions have in their clauses."""
         return [p for d in self.drafts if d.place_nearness == "clause" for p in d.places]
+
+
+def _rank(draft: Draft) -> int:
+    return draft.event_type.rank if draft.event_type is not None else -1
 
 
 def names_of(fillers: Fillers, arguments: Iterator[ArgumentRecord] | list[ArgumentRecord]) -> tuple[set[str], set[str]]:

@@ -15,6 +15,8 @@ from eventx.schema.vocabulary import Effect, Modality, Role
 
 #: Categories of what goes on for days; "arrested several times since 1990" is no event that still goes on.
 _LASTING = frozenset(("disaster", "military", "population", "unrest"))
+#: Up to this sentence a story says what it's about.
+_LEAD = 3
 #: Below this weight a trigger founds an event only where something else speaks for it.
 _WEAK = 0.5
 
@@ -30,6 +32,8 @@ def drop_weak(clusters: Sequence[Cluster]) -> list[Cluster]:
         if max(d.trigger.weight for d in cluster.drafts) < _WEAK and not _has_support(cluster):
             continue
         if (_is_talk(cluster) or _is_aside(cluster)) and event_type.family in families:
+            continue
+        if _is_talk(cluster) and cluster.founder.sentence > _LEAD and not any(d.arguments for d in cluster.drafts):
             continue
         kept.append(cluster)
     return kept

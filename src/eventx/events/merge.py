@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventx.events.clusters import REAL, Cluster, names_of
+from eventx.events.clusters import GENERIC_RANK, REAL, Cluster, names_of
 from eventx.events.dates import overlap
 from eventx.events.drafts import Draft
 from eventx.events.fillers import Fillers
@@ -23,8 +23,6 @@ from eventx.tokens import TokenView
 
 #: A mention joins an event from this score on.
 JOIN = 2.0
-#: Types up to this rank are the general words of their family ("attack").
-_GENERIC_RANK = 10
 #: Categories in which an article mostly tells one event in many words.
 HARD = frozenset(("violence", "accident", "disaster", "unrest"))
 _HARMED = (Role.VICTIM, Role.TARGET)
@@ -97,7 +95,7 @@ class Merger:
         is_open = (
             draft.is_definite
             or own.category in ("disaster", "accident")
-            or min(own.rank, event_type.rank) <= _GENERIC_RANK
+            or min(own.rank, event_type.rank) <= GENERIC_RANK
             or draft.trigger.weight < 0.6
         )
         if own.family == event_type.family:

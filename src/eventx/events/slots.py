@@ -122,6 +122,9 @@ def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:
     governor = view.head[top]
     if governor != top and is_verb(view, governor) and view.dep[top] in ("dobj", "nsubjpass"):
         yield governor
+        if view.dep[top] == "nsubjpass":
+            # "was planned by one, approved by another, and carried out by a third"
+            yield from (c for c in _later_verbs(view, governor) if is_passive(view, c))
     for child in view.children[noun]:
         if view.dep[child] == "acl" and is_passive(view, child):
             yield child
@@ -132,6 +135,14 @@ def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:
             elif not any(view.dep[c] == "nsubj" and view.tag[c] in ("WDT", "WP") for c in view.children[child]):
                 if noun in direct_objects(view, child):
                     yield child
+
+
+def _later_verbs(view: TokenView, verb: int) -> Iterator[int]:
+    for child in view.children[verb]:
+        if view.dep[child] == "conj" and is_verb(view, child):
+            if not any(view.dep[c] in ("nsubj", "nsubjpass") for c in view.children[child]):
+                yield child
+                yield from _later_verbs(view, child)
 
 
 def verbs_over_subject(view: TokenView, noun: int) -> Iterator[int]:

@@ -60,10 +60,15 @@ def conjuncts(view: TokenView, head: int) -> list[int]:
     while stack:
         i = stack.pop()
         found.append(i)
-        stack.extend(
-            c for c in view.children[i] if view.dep[c] == "conj" and not (is_verb(view, c) and not is_verb(view, i))
-        )
+        stack.extend(c for c in view.children[i] if _is_coordinated(view, c, i))
     return sorted(found)
+
+
+def _is_coordinated(view: TokenView, child: int, head: int) -> bool:
+    if view.dep[child] == "conj":
+        return not (is_verb(view, child) and not is_verb(view, head))
+    # "Colonel Benavides, director of the academy, two lieutenants, one corporal": items of a list, taken for appositions
+    return view.dep[child] == "appos" and any(view.dep[c] == "nummod" for c in view.children[child]) and child > head
 
 
 def surface_subjects(view: TokenView, verb: int, depth: int = 0) -> list[int]:

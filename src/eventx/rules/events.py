@@ -77,6 +77,7 @@ class ArgumentRules:
     attending: frozenset[str]
     responding: frozenset[str]
     time_prepositions: frozenset[str]
+    damaging: frozenset[str]
 
 
 @dataclass(frozen=True)

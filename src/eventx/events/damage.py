@@ -1,0 +1,54 @@
+"""Things that were damaged or destroyed: targets of the event that their sentence, or the one before, tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventx.events.arguments import ArgumentReader
+from eventx.events.drafts import Draft
+from eventx.events.merge import HARD
+from eventx.events.syntax import direct_objects, is_passive, is_verb, surface_subjects
+from eventx.records import ArgumentRecord
+from eventx.schema.vocabulary import Modality, Role
+from eventx.tokens import TokenView
+
+#: How many sentences back the event may stand that did the damage.
+_REACH = 3
+_THINGS = frozenset(("facility", "vehicle", "thing"))
+
+
+def add_damage(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft]) -> None:
+    """Give what was damaged ("the blast ... . Fifteen buildings were damaged.") to its event as targets."""
+    verbs = reader.rules.arguments.damaging
+    taken = {token for draft in drafts for token in (draft.trigger.tokens or (draft.head,))}
+    for verb, lemma in enumerate(view.lemma):
+        if lemma not in verbs or verb in taken or not is_verb(view, verb):
+            continue
+        owner = _find_owner(view, drafts, verb)
+        if owner is None:
+            continue
+        hit = surface_subjects(view, verb) if is_passive(view, verb) else direct_objects(view, verb)
+        known = {a.head for draft in drafts for a in draft.arguments}
+        for head in hit:
+            if head not in known and reader.fillers.kind(head) in _THINGS and view.pos[head] in ("NOUN", "PROPN"):
+                owner.arguments.append(_target(reader, head))
+
+
+def _target(reader: ArgumentReader, head: int) -> ArgumentRecord:
+    return reader.make(Role.TARGET, head, "argument.damage")
+
+
+def _find_owner(view: TokenView, drafts: Sequence[Draft], verb: int) -> Draft | None:
+    sentence = view.sent[verb]
+    best: tuple[int, int, Draft] | None = None
+    for draft in drafts:
+        event_type = draft.event_type
+        if event_type is None or event_type.category not in HARD or Role.TARGET not in event_type.roles:
+            continue
+        away = sentence - draft.sentence
+        if not 0 <= away <= _REACH or (away and draft.modality is not Modality.ACTUAL):
+            continue
+        rank = (away, abs(draft.head - verb))
+        if best is None or rank < best[:2]:
+            best = (*rank, draft)
+    return None if best is None else best[2]
