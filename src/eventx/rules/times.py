@@ -16,7 +16,7 @@ from eventx.rules.files import fail_at, fail_validation, read_csv, read_yaml
 
 Make = Literal[
     "point", "shift", "duration", "set", "ref", "echo", "block",
-    "join", "modify", "inside", "clock_daypart", "half_of", "containing", "nth", "each", "each_daypart", "wider", "pair",
+    "join", "modify", "inside", "clock_daypart", "half_of", "containing", "nth", "each", "wider", "pair",
 ]  # fmt: skip
 
 #: Classes whose words are numbers and whose values are read as such.
@@ -31,11 +31,11 @@ ATOM_CLASSES = frozenset(
 #: Classes of phrases, for combinations.yaml.
 PHRASE_CLASSES = frozenset(
     "DATE TIME DURATION SET POINT WEEKDAY MONTHDAY MONTH SEASON QUARTER HALF YEARNUM YEARREF HOLIDAY CLOCK DAYPART DAY "
-    "UNITREF YESTERDAY".split()
+    "UNITREF WEEKREF YESTERDAY".split()
 )
 #: A phrase is only looked for around words of these classes (and literal words marked so, see `_is_hot`).
 _HOT_CLASSES = frozenset(
-    "month weekday weekdays season seasons unit units frequency daypart sunpart clockword ampm quarter half decadeword year "
+    "month weekday weekdays season seasons unit units frequency daypart dayparts sunpart clockword ampm quarter half decadeword year "
     "decade hourmin written zone hhmm".split()
 )
 _ELEMENT = re.compile(r"\{([A-Za-z_]+)(?::([a-z_]+))?\}")
@@ -252,7 +252,10 @@ def _add_holiday(holiday: Holiday, trie: Node, rules: dict[str, TimeRule], liter
     rule = TimeRule(f"holiday.{holiday.name}", "point", fields, ("capital",), "HOLIDAY", len(rules), "")
     rules[rule.id] = rule
     for path in _holiday_paths(holiday.name):
-        _insert(trie, [(f"={word}", None) for word in path], rule)
+        spelled: list[tuple[str, str | None]] = [(f"={word}", None) for word in path]
+        _insert(trie, spelled, rule)
+        if holiday.year is None:
+            _insert(trie, [*spelled, ("year", "year")], rule)
         literals.update(path)
 
 

@@ -341,6 +341,8 @@ def definite_unit(match: Match) -> bool:
     """ "the weekend", "the year": a stretch that the text speaks of, not "the week that changed the world"."""
     unit = match.fields.get("unit")
     after = match.word_after()
+    if match.is_glued_after("-"):
+        return False
     if unit not in ("week", "weekend", "month", "year") or _is_inside_name(match, match.last_token):
         return False
     if match.pos_after() in ("NOUN", "PROPN", "NUM") and unit != "weekend":
@@ -607,7 +609,7 @@ def part_fits(match: Match) -> bool:
 def no_year(match: Match) -> bool:
     """The words leave the year open."""
     core: Meaning = match.fields["core"]
-    return not core.has_year and core.toward is None and core.week_shift is None and core.shape in ("point", "shift")
+    return not core.has_year and core.toward is None and core.shape in ("point", "shift")
 
 
 def plain_duration(match: Match) -> bool:

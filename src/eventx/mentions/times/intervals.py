@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from eventx.mentions.times.atoms import Item
-from eventx.mentions.times.calendar import add_months
+from eventx.mentions.times.calendar import add_months, shift_date
 from eventx.mentions.times.meaning import Meaning
 from eventx.mentions.times.reference import Direction
 from eventx.mentions.times.resolve import Resolved
@@ -90,6 +90,21 @@ def _move(resolved: Resolved, step: dt.timedelta) -> Resolved:
     earliest, latest = resolved.earliest + step, resolved.latest + step
     value = resolved.value.replace(resolved.earliest.isoformat(), earliest.isoformat(), 1)
     return replace(resolved, value=value, earliest=earliest, latest=latest)
+
+
+def mark_parts(readings: list[Reading], view: TokenView) -> None:
+    """Place "the first three months of 2011": the span lies in the time that follows."""
+    for first, second in zip(readings, readings[1:], strict=False):
+        meaning, whole = first.meaning, second.resolved.period
+        if meaning.kind != "duration" or meaning.nth is None or whole is None or not meaning.unit or not meaning.amount:
+            continue
+        if view.lower[first.item.last + 1 : second.item.token] not in (["of"], ["in"]):
+            continue
+        if meaning.nth < 0:
+            earliest, latest = shift_date(whole.end, meaning.unit, -meaning.amount) + _DAY, whole.end
+        else:
+            earliest, latest = whole.start, shift_date(whole.start, meaning.unit, meaning.amount) - _DAY
+        first.resolved = replace(first.resolved, earliest=max(earliest, whole.start), latest=min(latest, whole.end))
 
 
 def mark_open_ends(readings: list[Reading], view: TokenView, rules: TimeRules, published: dt.date | None) -> None:

@@ -27,8 +27,6 @@ Reading = tuple[int, TimeRule, tuple[str | None, ...], tuple[tuple[str, int], ..
 def read_island(items: list[Item], view: TokenView, rules: TimeRules) -> list[Item]:
     """Return the phrases in a run of atoms, in text order; phrases have a `Meaning` under their kind."""
     line = _read_pass(merge_numbers(items), rules.phrases, view, rules)
-    if not any(item.rules for item in line):
-        return []
     line = _read_pass(line, rules.dates, view, rules)
     for _ in range(_PASSES):
         again = _read_pass(line, rules.combinations, view, rules)
@@ -86,11 +84,12 @@ def _walk(items: list[Item], start: int, trie: Node) -> list[Reading]:
     """Return every pattern that begins at `start`: its end, its rule, the fields and the path of (key, item)."""
     found: list[Reading] = []
     n = len(items)
-    stack: list[tuple[Node, int, tuple[tuple[str, int], ...]]] = [(trie, start, ())]
+    stack: list[tuple[Node, int, tuple[tuple[str, int], ...], bool]] = [(trie, start, (), False)]
     while stack:
-        node, i, path = stack.pop()
-        for rule, names in node.rules:
-            found.append((i, rule, names, path))
+        node, i, path, after_hyphen = stack.pop()
+        if not after_hyphen:
+            for rule, names in node.rules:
+                found.append((i, rule, names, path))
         if i >= n:
             continue
         item = items[i]
@@ -98,10 +97,10 @@ def _walk(items: list[Item], start: int, trie: Node) -> list[Reading]:
         for key in item.keys:
             child = edges.get(key)
             if child is not None:
-                stack.append((child, i + 1, (*path, (key, i))))
+                stack.append((child, i + 1, (*path, (key, i)), False))
         # "third-quarter" is "third quarter": a hyphen inside a word may be read over.
         if item.lower == "-" and item.glued and path and i + 1 < n and items[i + 1].glued:
-            stack.append((node, i + 1, path))
+            stack.append((node, i + 1, path, True))
     return found
 
 
@@ -311,7 +310,6 @@ def _build_nth(rule: TimeRule, fields: dict[str, Any]) -> Meaning | None:
         nth=fields["nth"],
         unit=fields.get("unit"),
         weekday=fields.get("weekday"),
-        amount=fields.get("amount"),
         base=fields["base"],
     )
 
@@ -319,10 +317,6 @@ def _build_nth(rule: TimeRule, fields: dict[str, Any]) -> Meaning | None:
 def _build_each(rule: TimeRule, fields: dict[str, Any]) -> Meaning | None:
     core: Meaning = fields["core"]
     return replace(core, shape="set", plural=True, daypart=core.daypart or fields.get("daypart"))
-
-
-def _build_each_daypart(rule: TimeRule, fields: dict[str, Any]) -> Meaning | None:
-    return Meaning(shape="set", daypart=fields["daypart"], unit="day", amount=1, plural=True)
 
 
 def _build_wider(rule: TimeRule, fields: dict[str, Any]) -> Meaning | None:
@@ -340,6 +334,5 @@ _BUILDERS = {
     "containing": _build_containing,
     "nth": _build_nth,
     "each": _build_each,
-    "each_daypart": _build_each_daypart,
     "wider": _build_wider,
 }

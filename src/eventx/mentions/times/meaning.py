@@ -19,7 +19,6 @@ class Meaning:
         shape: A point on the calendar, a shift from an anchor, a duration, a set, a vague reference, the same part of another
             year ("the 1988 period"), the week or weekend around a day, or the n-th unit of a time.
         toward: -1 for "last", 0 for "this", 1 for "next" before a named point.
-        week_shift: Which week a weekday is in ("Tuesday last week").
         year_shift: Which year a quarter is in ("the year-ago third quarter").
         amount: How many units; None with `vague` where the words leave it open ("years").
         sign: Factor for `amount`.
@@ -49,7 +48,6 @@ class Meaning:
     end_month: int | None = None
     end_year: int | None = None
     toward: int | None = None
-    week_shift: int | None = None
     year_shift: int | None = None
     unit: str | None = None
     other: str | None = None
@@ -80,8 +78,6 @@ class Meaning:
         """The TIMEX3 class."""
         if self.shape == "duration" or self.shape == "set":
             return self.shape
-        if self.shape == "nth" and self.amount is not None:
-            return "duration"
         is_clock_shift = self.shape == "shift" and self.unit in CLOCK_UNITS
         return "time" if self.clock or self.daypart or is_clock_shift else "date"
 
@@ -110,6 +106,8 @@ def classify(meaning: Meaning) -> dict[str, Any]:
             classes["YESTERDAY"] = meaning
         elif meaning.unit == "year" and meaning.part is None:
             classes["YEARREF"] = meaning
+        elif meaning.unit == "week" and meaning.part is None:
+            classes["WEEKREF"] = meaning
         classes["UNITREF"] = meaning
     return classes
 

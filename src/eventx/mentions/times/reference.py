@@ -108,7 +108,7 @@ def read_direction(view: TokenView, rules: TimeRules, first: int, token: int) ->
         return "none", False
     if found == "past" and before in contexts["deadline_prepositions"] and reader.verb >= 0:
         return ("future" if view.lemma[reader.verb] in contexts["term_verbs"] else "none"), False
-    if reader.verb < 0 or view.dep[token] in ("dobj", "attr"):
+    if reader.verb < 0:
         return found, False
     return found, view.lemma[reader.verb] not in contexts["will_words"]
 

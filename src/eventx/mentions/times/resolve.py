@@ -85,8 +85,6 @@ class Resolver:
             return Resolved(set_value(meaning), Precision.UNKNOWN)
         if meaning.shape == "ref":
             return self._resolve_ref(meaning)
-        if meaning.shape == "nth" and meaning.amount is not None:
-            return self._resolve_nth_units(meaning)
         if meaning.shape == "shift" and meaning.vague:
             if meaning.anchor == "focus":
                 return Resolved(duration_value(meaning), Precision.UNKNOWN)
@@ -259,16 +257,14 @@ class Resolver:
     def _weekday(self, meaning: Meaning) -> Period | None:
         weekday = meaning.weekday or 1
         if meaning.base is not None:
-            return None
+            week = self._period(meaning.base)
+            return None if week is None else day_period(week_period(week.start).start + dt.timedelta(days=weekday - 1))
         if meaning.anchor == "focus":
             anchor = self.focus.last("day") or self.focus.last()
             return None if anchor is None else day_period(_weekday_from(anchor.start, weekday, meaning.toward or 1))
         now = self.now
         if now is None:
             return None
-        if meaning.week_shift is not None:
-            monday = week_period(now).start + dt.timedelta(weeks=meaning.week_shift)
-            return day_period(monday + dt.timedelta(days=weekday - 1))
         if meaning.toward is not None:
             return day_period(self._named_weekday(now, weekday, meaning.toward))
         if now.isoweekday() == weekday:
@@ -392,7 +388,7 @@ class Resolver:
         now = None if self.now is None else day_period(self.now)
         match meaning.anchor:
             case "base":
-                return None if meaning.base is None else self._period(meaning.base)
+                return self._base_of_shift(meaning)
             case "focus":
                 return self._focus_for(meaning, unit) or (None if self.focus.seen and unit == "month" else now)
             case "comparison":
@@ -405,6 +401,17 @@ class Resolver:
                 is_year_ago = unit == "year" and meaning.sign < 0 and meaning.amount == 1 and "ago" in (meaning.mark or "")
                 quarter = self.focus.quarter_near(self.sentence) if is_year_ago else None
                 return quarter or now
+
+    def _base_of_shift(self, meaning: Meaning) -> Period | None:
+        """The time that is counted from; "a week from Friday" means the Friday to come."""
+        if meaning.base is None:
+            return None
+        direction = self.direction
+        if meaning.mark == "from":
+            self.direction = "future"
+        period = self._period(meaning.base)
+        self.direction = direction
+        return period
 
     def _focus_for(self, meaning: Meaning, unit: str) -> Period | None:
         if unit == "year" and meaning.keep and abs(meaning.amount or 0) == 1:
@@ -453,19 +460,6 @@ class Resolver:
             return period_of(base.end, unit)
         first = period_of(base.start, unit)
         return period_of(shift_date(first.start, unit, meaning.nth - 1), unit)
-
-    def _resolve_nth_units(self, meaning: Meaning) -> Resolved:
-        """ "the first three months of 2011": a duration with a place on the calendar."""
-        unit = meaning.unit or "month"
-        value = duration_value(replace(meaning, shape="duration", base=None))
-        base = None if meaning.base is None else self._period(meaning.base)
-        if base is None or meaning.amount is None:
-            return Resolved(value, Precision.UNKNOWN)
-        if (meaning.nth or 1) < 0:
-            earliest, latest = shift_date(base.end, unit, -meaning.amount) + _DAY, base.end
-        else:
-            earliest, latest = base.start, shift_date(base.start, unit, meaning.amount) - _DAY
-        return Resolved(value, Precision.UNKNOWN, max(earliest, base.start), min(latest, base.end), None)
 
     # Durations and vague references
 
