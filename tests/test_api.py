@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -134,3 +135,43 @@ def test_long_texts_are_read_in_pieces(nlp_sm: object, monkeypatch: pytest.Monke
     whole = extractor.extract(text, published="2024-11-06")
     monkeypatch.setattr(split_pieces, "__defaults__", (130,))
     assert extractor.extract(text, published="2024-11-06") == whole
+
+
+CSV = "name,kind,country,aliases,parent,start,end,note\nLakeside Defence Front,{kind},KEN,LDF,,2019,,\n"
+
+
+@pytest.mark.model
+def test_files_of_the_user_are_read_again_when_they_change(nlp_sm: object, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    kinds: list[str] = []
+    for kind in ("armed_group", "party"):
+        path.write_text(CSV.format(kind=kind), encoding="utf-8")
+        x = Extractor("sm", lexicons=path).extract("The Lakeside Defence Front met in Nairobi on Friday.")
+        kinds += [
+            organization.kind for organization in x.organizations if organization.name == "Lakeside Defence Front"
+        ]
+    assert kinds == ["armed_group", "party"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "line", "field"),
+    [
+        (CSV.format(kind="army"), 2, "kind"),
+        (CSV.format(kind="party").replace("KEN", "KE"), 2, "country"),
+        (CSV.format(kind="party").replace("kind,", "sort,"), 2, "sort"),
+    ],
+)
+def test_mistakes_in_lexicons_name_file_line_and_field(tmp_path: Path, rows: str, line: int, field: str) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(rows, encoding="utf-8")
+    with pytest.raises(KnowledgeError) as caught:
+        Extractor("sm", lexicons=path)
+    assert (caught.value.file, caught.value.line, caught.value.field) == (str(path), line, field)
+
+
+@pytest.mark.parametrize("text", ["", "category: [\n", "category: x\ntypes:\n  y: {label: 3}\n", "- 1\n"])
+def test_mistakes_in_event_types_name_the_file(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"mine\.yaml"):
+        Extractor("sm", event_types=path)

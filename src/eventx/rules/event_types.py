@@ -22,7 +22,7 @@ from eventx.rules.event_type_files import (
     TypeSpec,
     read_event_type_file,
 )
-from eventx.rules.files import KNOWLEDGE, fail_at
+from eventx.rules.files import KNOWLEDGE, fail_at, stamp_files
 from eventx.rules.inflection import load_inflections
 from eventx.rules.trigger_words import expand_words
 from eventx.rules.word_classes import WordClasses, load_word_classes
@@ -143,13 +143,17 @@ class EventTypes:
     classes: WordClasses
 
 
-@lru_cache(maxsize=8)
 def load_event_types(extra: Path | None = None) -> EventTypes:
     """Load and validate the packaged event types, then the user's (a YAML file or a folder of them).
 
     Raises:
         KnowledgeError: A file is wrong.
     """
+    return _load_event_types(extra, stamp_files(extra))
+
+
+@lru_cache(maxsize=8)
+def _load_event_types(extra: Path | None, stamp: tuple[tuple[str, int], ...]) -> EventTypes:
     classes = load_word_classes()
     files = [(path, read_event_type_file(path)) for path in sorted(FOLDER.glob("*.yaml"))]
     if extra is not None:

@@ -57,6 +57,14 @@ def find_file(name: str | Path) -> Path:
     return path if path.is_absolute() or isinstance(name, Path) else KNOWLEDGE / path
 
 
+def stamp_files(path: Path | None) -> tuple[tuple[str, int], ...]:
+    """Return names and times of change of a user's files: rules are cached by them, and read again when a file changes."""
+    if path is None:
+        return ()
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    return tuple((str(file), file.stat().st_mtime_ns) for file in files if file.exists())
+
+
 def read_text(name: str | Path) -> str:
     """Return a knowledge file's text.
 

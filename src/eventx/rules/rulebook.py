@@ -12,6 +12,7 @@ from eventx.rules.counts import CountRules, load_count_rules
 from eventx.rules.cues import CueRules, load_cue_rules
 from eventx.rules.event_types import EventTypes, load_event_types
 from eventx.rules.events import EventRules, load_event_rules
+from eventx.rules.files import stamp_files
 from eventx.rules.lexicons import OrganizationLexicon, load_organizations
 from eventx.rules.names import NameRules, load_names
 from eventx.rules.places import PlaceRules, load_places
@@ -44,15 +45,7 @@ def load_rulebook(*, event_types: Path | None = None, lexicons: Path | None = No
     Raises:
         KnowledgeError: A file is wrong; the message names file, line and field.
     """
-    return _load(event_types, lexicons, _stamp(event_types), _stamp(lexicons))
-
-
-def _stamp(path: Path | None) -> tuple[tuple[str, int], ...]:
-    """Return names and times of change of a user's files, so that a file edited in a notebook session is read again."""
-    if path is None:
-        return ()
-    files = sorted(path.rglob("*")) if path.is_dir() else [path]
-    return tuple((str(file), file.stat().st_mtime_ns) for file in files if file.exists())
+    return _load(event_types, lexicons, stamp_files(event_types), stamp_files(lexicons))
 
 
 @lru_cache(maxsize=8)
