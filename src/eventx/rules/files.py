@@ -58,7 +58,7 @@ def find_file(name: str | Path) -> Path:
 
 
 def stamp_files(path: Path | None) -> tuple[tuple[str, int], ...]:
-    """Return names and times of change of a user's files: rules are cached by them, and read again when a file changes."""
+    """Return names and times of change of files: rules are cached by them, and read again when a file changes."""
     if path is None:
         return ()
     files = sorted(path.rglob("*")) if path.is_dir() else [path]
