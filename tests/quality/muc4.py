@@ -22,7 +22,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from eventx import Extractor
+sys.path.insert(0, str(Path(__file__).parent))
+
+from _parsed import parse
+
+from eventx.article import read_article
+from eventx.pipeline import analyze, load
+from eventx.rules import load_rulebook
 from eventx.schema import Event, Extraction, Organization, Participant, Person, Place
 
 NINE = {
@@ -313,12 +319,18 @@ def read(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
+def extract_all(rows: list[dict[str, Any]]) -> Iterator[Extraction]:
+    """Extract from every document; parsed Docs are cached between runs."""
+    articles = [read_article(row["text_cased"], published=row["date"], id=row["id"]) for row in rows]
+    nlp, rules = load("md"), load_rulebook()
+    for article, doc in zip(articles, parse(nlp, [a.masked for a in articles], "muc4"), strict=True):
+        yield analyze(doc, article, rules, model="md")
+
+
 def main(source: Path, target: Path) -> None:
     """Write the templates of every document."""
-    rows = list(read(source))
-    articles = [{"id": row["id"], "text": row["text_cased"], "published": row["date"]} for row in rows]
     with target.open("w", encoding="utf-8") as out:
-        for x in Extractor().extract_many(articles):
+        for x in extract_all(list(read(source))):
             line = {"id": x.id, "templates": [t.as_json() for t in templates(x)]}
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
