@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eventx.rules.cues import CuePhrase, CueRule, CueRules
@@ -21,16 +22,16 @@ class CueHit:
 def match_cues(view: TokenView, rules: CueRules) -> list[CueHit]:
     """Return the cues of a Doc in text order."""
     found: list[CueHit] = []
-    phrases, lemma, lower = rules.phrases, view.lemma, view.lower
     blocked = -1
-    for i in range(len(view)):
-        group = phrases.get(lemma[i], ())
-        if lower[i] != lemma[i]:
-            # "attempted" the adjective stands under its own form, the verb under "attempt".
-            other = phrases.get(lower[i])
-            if other is not None:
-                group = tuple(sorted((*group, *other), key=_by_length)) if group else other
-        if not group or i < blocked:
+    phrases, lemma, lower = rules.phrases, view.lemma, view.lower
+    for i in range(len(lemma)):
+        first = phrases.get(lemma[i])
+        # "attempted" the adjective stands under its own form, the verb under "attempt".
+        own = phrases.get(lower[i]) if lower[i] != lemma[i] else None
+        if (first is None and own is None) or i < blocked:
+            continue
+        group = _find_candidates(view, first, own, i + 1)
+        if not group:
             continue
         length = 0
         for phrase in group:
@@ -47,17 +48,41 @@ def match_cues(view: TokenView, rules: CueRules) -> list[CueHit]:
     return _drop_vaguer(_drop_shorter(found))
 
 
+def _find_candidates(
+    view: TokenView,
+    first: Mapping[str, tuple[CuePhrase, ...]] | None,
+    own: Mapping[str, tuple[CuePhrase, ...]] | None,
+    following: int,
+) -> list[CuePhrase]:
+    """Return the phrases that may stand here, judged by their second word, the longest first."""
+    found: list[CuePhrase] = []
+    for by_second in (first, own):
+        if by_second is None:
+            continue
+        if following < len(view.lemma):
+            lemma, lower = view.lemma[following], view.lower[following]
+            found += by_second.get(lemma, ())
+            if lower != lemma:
+                found += by_second.get(lower, ())
+        found += by_second.get("", ())
+    if len(found) > 1:
+        found.sort(key=_by_length)
+    return found
+
+
 def _by_length(phrase: CuePhrase) -> int:
     return -len(phrase.words)
 
 
 def _stands_at(view: TokenView, phrase: CuePhrase, i: int) -> bool:
+    """Say whether a phrase whose first two words are there goes on so, within the sentence."""
     words = phrase.words
-    if i + len(words) > len(view) or view.sent[i + len(words) - 1] != view.sent[i]:
+    if len(words) == 1:
+        return True
+    last = i + len(words) - 1
+    if last >= len(view.lemma) or view.sent[last] != view.sent[i]:
         return False
-    return all(
-        view.lemma[i + k] == word or view.lower[i + k] == word for k, word in enumerate(words) if k or len(words) == 1
-    ) and (len(words) == 1 or view.lemma[i] == words[0] or view.lower[i] == words[0])
+    return all(words[k] in (view.lemma[i + k], view.lower[i + k]) for k in range(2, len(words)))
 
 
 def _find_main(view: TokenView, start: int, end: int) -> int:

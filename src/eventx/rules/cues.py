@@ -72,9 +72,13 @@ class CuePhrase:
 
 @dataclass(frozen=True)
 class CueRules:
-    """All cues, by the first word of their phrase, longest phrase first."""
+    """All cues.
 
-    phrases: Mapping[str, tuple[CuePhrase, ...]]
+    Attributes:
+        phrases: First word -> second word ("" for cues of one word) -> phrases, the longest first.
+    """
+
+    phrases: Mapping[str, Mapping[str, tuple[CuePhrase, ...]]]
     terminators: frozenset[str]
     occurrence_verbs: frozenset[str]
     fulfilling_verbs: frozenset[str]
@@ -90,15 +94,19 @@ def load_cue_rules() -> CueRules:
     Raises:
         KnowledgeError: A file is wrong.
     """
-    phrases: dict[str, list[CuePhrase]] = {}
+    phrases: dict[str, dict[str, list[CuePhrase]]] = {}
     for category in _FILES:
         for phrase in _load_category(category):
-            phrases.setdefault(phrase.words[0], []).append(phrase)
+            first, *rest = phrase.words
+            phrases.setdefault(first, {}).setdefault(rest[0] if rest else "", []).append(phrase)
     data = read_yaml(_SCOPES_FILE)
     if not isinstance(data, dict):
         fail_at(_SCOPES_FILE, (), "a mapping is needed here")
     return CueRules(
-        phrases={word: tuple(sorted(group, key=lambda p: -len(p.words))) for word, group in phrases.items()},
+        phrases={
+            word: {second: tuple(sorted(group, key=lambda p: -len(p.words))) for second, group in by_second.items()}
+            for word, by_second in phrases.items()
+        },
         **{name: _read_set(_SCOPES_FILE, data, (), name) for name in _SCOPE_SETS},
     )
 
