@@ -72,6 +72,8 @@ class _Heads(_Data):
     descriptors: dict[OrganizationKind, list[str]]
     leading_heads: list[str]
     institutions: list[str]
+    large: list[str]
+    little: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,8 @@ class NameRules:
     led_by: frozenset[str]
     suffixes: frozenset[str]
     institutions: frozenset[str]
+    large: frozenset[str]
+    little: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -233,6 +237,8 @@ def load_names() -> NameRules:
         led_by=frozenset(titles.led_by),
         suffixes=_single(titles.suffixes),
         institutions=_single(heads.institutions),
+        large=frozenset(heads.large),
+        little=frozenset(heads.little),
     )
 
 
