@@ -22,6 +22,7 @@ _MEANS = ("subject", "with", "by", "using", "from", "compound", "of", "object")
 _SCENE_SLOTS = frozenset(
     ("in", "at", "near", "outside", "inside", "compound", "possessive", "from", "through", "around", "across")
 )
+_SCENE_RULES = frozenset(f"argument.{slot}" for slot in ("in", "at", "near", "outside", "inside"))
 #: Slots that name a role by themselves, whatever the trigger's frame says.
 _FIXED_SLOTS: dict[str, Role] = {
     "effect": Role.TARGET,
@@ -70,6 +71,8 @@ class ArgumentReader:
                     arguments.extend(self._affiliations(argument))
         if Role.TARGET in roles and not any(a.role in _HARMED for a in arguments):
             arguments.extend(self._targets_by_place(slots, rule))
+        if trigger.type in self.rules.arguments.person_directed and any(a.role is Role.VICTIM for a in arguments):
+            arguments = [a for a in arguments if a.role is not Role.TARGET or a.rule not in _SCENE_RULES]
         arguments.sort(key=lambda a: (a.start, a.end))
         return _unique(arguments), self._means(trigger, slots, weapons)
 
@@ -92,6 +95,11 @@ class ArgumentReader:
     ) -> ArgumentRecord | None:
         fillers = self.fillers
         head = self._named_beside(head)
+        if role in _HARMED and self.view.lemma[fillers.core(head)] in self.rules.nouns.part:
+            whole = fillers.whole(head)
+            if whole is None:
+                return None
+            head = whole
         kind = fillers.kind(head)
         rule_id = f"argument.{slot}"
         if kind == "pronoun":
@@ -104,7 +112,7 @@ class ArgumentReader:
         is_named = fillers.entity(head) is not None or self.view.pos[head] == "PROPN"
         if kind == "thing" and role is Role.VICTIM and self.view.pos[head] == "PROPN":
             kind = "person"  # a name that nothing else knows, where people stand
-        if self._is_scene(head, kind, slot, role) or (kind == "thing" and slot in _SCENE_SLOTS):
+        if self._is_scene(head, kind, slot, role, rule) or (kind == "thing" and slot in _SCENE_SLOTS):
             return None
         fitted = fit_role(role, kind, roles, is_named=is_named)
         if fitted is None or (slot == "possessive" and kind not in ACTORS and kind != "place"):
@@ -134,11 +142,11 @@ class ArgumentReader:
                 end += 1
             yield ArgumentRecord(Role.PERPETRATOR, start, end + 1, end, entity, "argument.affiliation")
 
-    def _is_scene(self, head: int, kind: Filler, slot: str, role: Role) -> bool:
+    def _is_scene(self, head: int, kind: Filler, slot: str, role: Role, rule: TriggerRule) -> bool:
         """Return whether a place says where and not who: "the attack in Nairobi", "the Nairobi attack"."""
         if kind not in ("place", "state", "area"):
             return False
-        if slot in _SCENE_SLOTS or (slot == "on" and kind == "area"):
+        if slot in _SCENE_SLOTS or (slot == "on" and (kind == "area" or rule.pos == "verb")):
             return True
         return role not in _HARMED and self.fillers.is_place_mention(head)
 

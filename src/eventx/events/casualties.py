@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.events.breakdowns import find_parts_told_apart, link_parts
 from eventx.events.counted_people import NAME, ONE, OPEN, CountedPeople
 from eventx.events.effect_frames import find_victims, has_needed
+from eventx.events.periods import Periods
 from eventx.events.tolls import find_tolls
-from eventx.records import CasualtyRecord, Context, CountRecord, Mentions, Span, TimeRecord
+from eventx.records import CasualtyRecord, Context, CountRecord, Mentions, Span
 from eventx.rules import RuleBook
 from eventx.rules.casualties import EffectRule
 from eventx.schema.vocabulary import Effect, Qualifier
@@ -21,8 +21,6 @@ _STILL_COUNTED = frozenset(
     ("hypothetical.fear", "hypothetical.could_be", "hypothetical.perhaps", "hypothetical.fear_noun")
 )
 _UNNUMBERED = frozenset((NAME, ONE, OPEN))
-#: Days; the dead of a longer period are a summary.
-_LONGEST_EVENT = 45
 _VICTIM_DEPS = frozenset(("pobj", "dobj", "nsubj", "attr"))
 
 
@@ -33,8 +31,9 @@ def find_casualties(view: TokenView, rules: RuleBook, mentions: Mentions, contex
     failed attempts are left out; what is merely feared stays.
     """
     people = CountedPeople(view, rules, mentions)
-    records = _Finder(view, rules, people, context, mentions.times).find()
-    records += find_tolls(view, rules, mentions.counts, records)
+    periods = Periods(view, mentions.times)
+    records = _Finder(view, rules, people, context, periods).find()
+    records += find_tolls(view, rules, mentions.counts, records, periods)
     records += find_parts_told_apart(view, rules, people, records)
     records.sort(key=lambda record: (record.start, record.anchor))
     names = {record.id: f"C{i + 1}" for i, record in enumerate(records)}
@@ -48,10 +47,7 @@ class _Finder:
     def __init__(
         self, view: TokenView, rules: RuleBook, people: CountedPeople, context: Context, times: Sequence[TimeRecord]
     ):
-        self.times: dict[int, list[TimeRecord]] = {}
-        for time in times:
-            self.times.setdefault(view.sent[time.start], []).append(time)
-        self.view, self.people, self.context = view, people, context
+        self.view, self.people, self.context, self.periods = view, people, context, periods
         self.rules = rules.casualties
         sick = sum(word in self.rules.sickness_words for word in view.lemma)
         self.tells_of_disease = sick >= self.rules.sickness_threshold
@@ -243,33 +239,7 @@ class _Finder:
         # "Last year's bombing killed 12": the cause lies back, and its dead with it.
         if any(cue.category == "historical" for token in told_by for cue in self.context.at(token)):
             return True
-        return any(self._tells_a_period(time, word) for time in self.times.get(self.view.sent[word], ()))
-
-    def _tells_a_period(self, time: TimeRecord, word: int) -> bool:
-        """Say whether a time makes a statement a summary or history ("since 1980", "last year"), not this event's."""
-        if time.kind == "set":
-            return self._goes_with(time, word)
-        if time.earliest is None or (time.latest is not None and (time.latest - time.earliest).days <= _LONGEST_EVENT):
-            return False
-        if time.kind not in ("date", "duration") or time.precision in ("day", "time"):
-            return False
-        return self._goes_with(time, word)
-
-    def _goes_with(self, time: TimeRecord, word: int) -> bool:
-        """Say whether a time hangs on an effect word or on the verb above it."""
-        view = self.view
-        anchors = {word}
-        for _ in range(0 if view.pos[word] == "VERB" else 3):
-            word = view.head[word]
-            anchors.add(word)
-        node = time.start
-        for _ in range(5):
-            if view.head[node] in anchors or node in anchors:
-                return True
-            if view.pos[node] in ("VERB", "AUX") or view.head[node] == node:
-                return False
-            node = view.head[node]
-        return False
+        return self.periods.holds(word)
 
     def _state_beside(self, rule: EffectRule, word: int, is_unreal: bool) -> None:
         """Count by nearness where the tree says nothing: "12 killed, 30 seriously injured", "wounds 30"."""

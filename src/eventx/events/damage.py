@@ -29,7 +29,11 @@ def add_damage(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft])
             continue
         hit = surface_subjects(view, verb) if is_passive(view, verb) else direct_objects(view, verb)
         known = {a.head for draft in drafts for a in draft.arguments}
-        for head in hit:
+        for part in hit:
+            is_part = view.lemma[part] in reader.rules.nouns.part
+            head = reader.fillers.whole(part) if is_part else part
+            if head is None:
+                continue
             if head not in known and reader.fillers.kind(head) in _THINGS and view.pos[head] in ("NOUN", "PROPN"):
                 owner.arguments.append(_target(reader, head))
 

@@ -84,6 +84,23 @@ class Fillers:
         """Return whether a place's name stands for the place here, not for its government or people."""
         return head in self._place_tokens
 
+    def descriptions(self, entity: str) -> frozenset[str]:
+        """Return the lemmas by which the text calls a person beside the name ("student Miguel Reina", "Reina, a student")."""
+        person = self._people.get(entity)
+        if person is None:
+            return frozenset()
+        view, lemmas = self.view, set[str]()
+        for span in person.mentions:
+            for token in range(span.start, span.end):
+                for child in view.children[token]:
+                    if view.dep[child] in ("compound", "appos", "nmod") and not span.start <= child < span.end:
+                        lemmas.add(view.lemma[child])
+                if view.dep[token] == "appos" and not span.start <= view.head[token] < span.end:
+                    lemmas.add(view.lemma[view.head[token]])
+        if person.role:
+            lemmas.add(person.role.lower().split()[-1])
+        return frozenset(lemmas)
+
     def core(self, head: int) -> int:
         """Return the noun that a partitive is about ("a group of gunmen": gunmen), else the head itself."""
         view = self.view
@@ -101,6 +118,18 @@ class Fillers:
                 return head
             head = inner[0]
         return head
+
+    def whole(self, head: int) -> int | None:
+        """Return what a part belongs to ("the windows of the bank": bank), None where it isn't said."""
+        view = self.view
+        for child in view.children[self.core(head)]:
+            if view.lower[child] == "of":
+                for grand in view.children[child]:
+                    if view.dep[grand] == "pobj":
+                        return grand
+            elif view.dep[child] == "poss":
+                return child
+        return None
 
     def _classify(self, head: int) -> Filler:
         view = self.view

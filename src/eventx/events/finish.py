@@ -187,7 +187,14 @@ class Finisher:
                     argument.entity is not None and argument.end - argument.start > known.end - known.start
                 ):
                     found[argument.role, key] = argument
-        return sorted(found.values(), key=lambda a: (a.start, a.end, a.role))
+        described = {lemma for a in found.values() if a.entity for lemma in self.fillers.descriptions(a.entity)}
+        kept = [a for a in found.values() if a.entity or not self._is_named_elsewhere(a, described)]
+        return sorted(kept, key=lambda a: (a.start, a.end, a.role))
+
+    def _is_named_elsewhere(self, argument: ArgumentRecord, described: set[str]) -> bool:
+        """Return whether one person's description is of somebody whom the event also names ("the student")."""
+        view = self.fillers.view
+        return view.tag[argument.head] == "NN" and view.lemma[argument.head] in described
 
     def _weapons(self, cluster: Cluster) -> list[WeaponRecord]:
         """Return the weapons, each by its words once, in text order."""

@@ -169,6 +169,8 @@ class Merger:
             score += 0.75
         elif own_entities and entities:
             score -= 0.5
+        if self._hits_others(draft, cluster, own_entities, entities, own_lemmas, lemmas):
+            score -= 1.0
         if own_lemmas & lemmas:
             score += 0.5
         elif own_lemmas and lemmas and not own_entities & entities:
@@ -184,6 +186,27 @@ class Merger:
         elif other_lemmas and known_lemmas and not (others or known):
             score -= 0.25
         return score
+
+    def _hits_others(
+        self,
+        draft: Draft,
+        cluster: Cluster,
+        own_entities: set[str],
+        entities: set[str],
+        own_lemmas: set[str],
+        lemmas: set[str],
+    ) -> bool:
+        """Return whether a clause tells of people who were hit, and of none whom the event is known to have hit.
+
+        "Five women were murdered. ... A deputy was assassinated." But "the student", "his wife" may be one known.
+        """
+        if own_entities & entities or own_lemmas & lemmas or not is_verb(self.view, draft.head):
+            return False
+        own = [a for a in draft.arguments if a.role is Role.VICTIM]
+        known = list(cluster.arguments(Role.VICTIM))
+        if not own or not known or draft.sentence == cluster.last_sentence:
+            return False
+        return not any(self.view.lower[a.start] in self.rules.same for a in (*own, *known))
 
     def _lacks_own_people(self, draft: Draft) -> bool:
         return not any(a.entity for a in draft.arguments)

@@ -38,6 +38,11 @@ def is_passive(view: TokenView, verb: int) -> bool:
     if view.dep[verb] == "acl" and view.tag[verb] == "VBD":
         # "the attack carried out by rebels": participles are often mistagged
         return not any(view.dep[c] == "dobj" for c in view.children[verb])
+    if view.dep[verb] == "conj" and view.tag[verb] in ("VBD", "VBN") and _has_bare_subject(view, verb):
+        # "five were killed and 24 soldiers injured": the auxiliary is said once
+        governor = view.head[verb]
+        if is_verb(view, governor) and is_passive(view, governor):
+            return True
     if view.tag[verb] != "VBN":
         return False
     if view.dep[verb] in ("acl", "advcl", "ROOT", "ccomp", "oprd") and not _has_auxiliary(view, verb):
@@ -48,6 +53,11 @@ def is_passive(view: TokenView, verb: int) -> bool:
         has_object = any(view.dep[c] == "dobj" for c in view.children[verb])
         return is_verb(view, governor) and is_passive(view, governor) and not has_object
     return False
+
+
+def _has_bare_subject(view: TokenView, verb: int) -> bool:
+    deps = {view.dep[c] for c in view.children[verb]}
+    return "nsubj" in deps and "dobj" not in deps and "aux" not in deps
 
 
 def _has_auxiliary(view: TokenView, verb: int) -> bool:

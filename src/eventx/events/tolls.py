@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from eventx.events.periods import Periods
 from eventx.records import CasualtyRecord, CountRecord
 from eventx.rules import RuleBook
 from eventx.schema.vocabulary import Effect, Qualifier
@@ -15,7 +16,11 @@ _REACH = 14
 
 
 def find_tolls(
-    view: TokenView, rules: RuleBook, counts: Sequence[CountRecord], known: Sequence[CasualtyRecord]
+    view: TokenView,
+    rules: RuleBook,
+    counts: Sequence[CountRecord],
+    known: Sequence[CasualtyRecord],
+    periods: Periods,
 ) -> list[CasualtyRecord]:
     """Find the figures that stand for all of one effect; `known` are statements that have taken a count already."""
     tolls = rules.casualties.tolls
@@ -43,6 +48,7 @@ def find_tolls(
                 end=count.end,
                 anchor=i,
                 count=count,
+                is_background=periods.follows(i),
                 is_update=_is_update(view, rules, start, end),
                 rule="casualties.toll",
             )

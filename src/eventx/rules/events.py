@@ -52,6 +52,7 @@ class NounRules:
     person_endings: tuple[str, ...]
     not_person: frozenset[str]
     partitive: frozenset[str]
+    part: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class ArgumentRules:
     responding: frozenset[str]
     time_prepositions: frozenset[str]
     damaging: frozenset[str]
+    person_directed: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -172,6 +174,7 @@ def _load_nouns() -> NounRules:
         person_endings=tuple(_words(NOUNS, data, "person_endings")),
         not_person=_word_set(NOUNS, data, "not_person"),
         partitive=_word_set(NOUNS, data, "partitive"),
+        part=_word_set(NOUNS, data, "part"),
     )
 
 
