@@ -316,7 +316,7 @@ def _write_titles(words: _Words, rules: CasingRules) -> None:
         is_heading = (
             word in rules.names.honorifics or word in rules.names.leading_heads or word in ("la", "el", "los", "las")
         )
-        if (is_heading and i + 1 < n and words.is_large(i + 1)) or (
+        if (is_heading and i + 1 < n and words.is_large(i + 1) and words.between(i).isspace()) or (
             i
             and word in rules.names.heads.first
             and words.is_large(i - 1)

@@ -16,6 +16,7 @@ from eventx.article.published import find_date, is_change_stamp, parse_published
 from eventx.article.record import Article
 from eventx.errors import InputError
 from eventx.rules.article import ArticleRules, load_article_rules
+from eventx.truecase import truecase
 
 #: Stamps after the story count only this near to the text's end.
 _TAIL_LINES = 6
@@ -104,7 +105,7 @@ class _Reader:
         first = datelines[0] if datelines else None
         date, how = self._find_published(lines, first)
         self._mask(lines, joins, datelines)
-        masked = "".join(self.chars)
+        masked = truecase("".join(self.chars))
         if not masked.strip():
             self.warnings.append("nothing of the text looks like a story: all of it was taken for page furniture")
         elif not is_english(masked, self.rules.english):
