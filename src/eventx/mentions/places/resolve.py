@@ -17,21 +17,26 @@ from eventx.tokens import TokenView
 class Weights:
     """How much each sort of evidence counts, in units of the decimal logarithm of a town's population."""
 
-    alternate: float = 1.5
+    alternate: float = 2.5
     hint: float = 2.5
-    inside: float = 6.0
-    country: float = 0.9
-    admin1: float = 1.0
-    near: float = 1.3
-    temperature: float = 0.5
+    inside: float = 4.0
+    country: float = 1.7
+    admin1: float = 1.5
+    near: float = 2.5
+    temperature: float = 0.7
     demonym: float = 1.0
-    namesake: float = 1.6
+    namesake: float = 0.8
     dateline: float = 3.0
+    county: float = 3.0
+    world: float = 4.0
+    series: float = 1.2
 
 
 WEIGHTS = Weights()
 #: Places of a name that are looked at; a name of more is that of many hamlets.
 MOST = 30
+#: How often the names hear one another.
+ROUNDS = 3
 
 
 @dataclass(slots=True)
@@ -62,10 +67,12 @@ def resolve(
     """
     inside = find_containers(view, spans)
     groups = _group(spans, inside, dateline, weights)
+    _match_counties(groups, weights)
     for group in groups:
         _share(group, group.base, weights)
-    for _ in range(2):
-        _listen(groups, weights)
+    series = _find_series(view, spans, groups)
+    for _ in range(ROUNDS):
+        _listen(groups, series, weights)
     found: list[GazetteerPlace | None] = [None] * len(spans)
     for group in groups:
         for number in group.spans:
@@ -239,7 +246,41 @@ def _share(group: Group, scores: Sequence[float], weights: Weights) -> None:
     group.best = max(range(len(scores)), key=lambda k: scores[k])
 
 
-def _listen(groups: list[Group], weights: Weights) -> None:
+def _match_counties(groups: list[Group], weights: Weights) -> None:
+    """Favour a town and a county of which one lies in the other: "Walker County" and "Huntsville" are those in Texas."""
+    counties: dict[int, int] = {}
+    towns: dict[int, int] = {}
+    for number, group in enumerate(groups):
+        for place in group.candidates:
+            if place.kind == PlaceKind.ADMIN2 and not place.is_alternate:
+                counties.setdefault(place.index, number)
+            elif place.kind == PlaceKind.CITY and place.admin2 and not place.is_alternate:
+                towns.setdefault(place.admin2, number)
+    for number, group in enumerate(groups):
+        for k, place in enumerate(group.candidates):
+            if place.kind == PlaceKind.CITY and counties.get(place.admin2, number) != number:
+                group.base[k] += weights.county
+            elif place.kind == PlaceKind.ADMIN2 and towns.get(place.index, number) != number:
+                group.base[k] += weights.county
+
+
+def _find_series(view: TokenView, spans: Sequence[PlaceSpan], groups: list[Group]) -> dict[int, set[int]]:
+    """Return for each group the groups that it stands in one series with: "Ohio, Georgia and New York"."""
+    group_of = {k: number for number, group in enumerate(groups) for k in group.spans}
+    found: dict[int, set[int]] = defaultdict(set)
+    for k in range(len(spans) - 1):
+        if k not in group_of or k + 1 not in group_of or "demonym" in (spans[k].source, spans[k + 1].source):
+            continue
+        between = view.lower[spans[k].end : spans[k + 1].start]
+        if between in (["and"], ["or"], [",", "and"], [",", "or"]) or (between == [","] and _is_list(view, spans, k)):
+            a, b = group_of[k], group_of[k + 1]
+            if a != b:
+                found[a].add(b)
+                found[b].add(a)
+    return found
+
+
+def _listen(groups: list[Group], series: dict[int, set[int]], weights: Weights) -> None:
     """Score every candidate again by how much of the rest of the document lies in its country, its division, near it."""
     by_country: dict[str, float] = defaultdict(float)
     by_division: dict[int, float] = defaultdict(float)
@@ -258,10 +299,11 @@ def _listen(groups: list[Group], weights: Weights) -> None:
             if cell is not None:
                 by_cell[cell] += mass
     updates: list[list[float]] = []
-    for group in groups:
+    for number, group in enumerate(groups):
         if len(group.candidates) == 1:
             updates.append(group.base)
             continue
+        beside = [groups[other].candidates[groups[other].best].kind for other in sorted(series.get(number, ()))]
         own_country: dict[str, float] = defaultdict(float)
         own_division: dict[int, float] = defaultdict(float)
         own_cell: dict[tuple[int, int], float] = defaultdict(float)
@@ -280,6 +322,10 @@ def _listen(groups: list[Group], weights: Weights) -> None:
         scores: list[float] = []
         for place, base in zip(group.candidates, group.base, strict=True):
             score = base
+            if beside:
+                score += weights.series * beside.count(place.kind) / len(beside)
+            if place.country is None and place.is_ours:
+                score += weights.world
             if place.country:
                 score += weights.country * math.log1p(max(0.0, by_country[place.country] - own_country[place.country]))
             division = _division(place)
