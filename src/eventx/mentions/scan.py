@@ -70,4 +70,7 @@ def fits(view: TokenView, start: int, end: int, form: Form) -> bool:
         return all(view.text[i].upper() == view.text[i] for i in range(start, end))
     if form.text.islower():
         return True
+    # "an Islamic state", "a Jewish home": names are written so, not with a small last word.
+    if form.is_strict and view.text[end - 1][:1].islower():
+        return False
     return any(view.text[i][0].isupper() for i in range(start, end))

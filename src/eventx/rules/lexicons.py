@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from eventx.schema.vocabulary import OrganizationKind
 COLUMNS = ("name", "kind", "country", "aliases", "parent", "start", "end", "note")
 #: Longest capitals-only form that is an acronym and must stand in capitals in the text, too.
 ACRONYM_LENGTH = 8
+#: Entries that must end in a word for it to be a head that news print small ("the Medellin cartel", "Baath party").
+USUAL_TAIL = 12
 _NEEDS = re.compile(r"^(?P<form>[^{}]+)\{needs:(?P<words>[^{}]+)\}$")
 _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"^\d{3,4}$")
@@ -50,6 +53,8 @@ class Form:
         key: Its entry.
         is_acronym: Must stand in capitals.
         needs: Folded words, one of which must stand in the document; empty where the form is safe by itself.
+        is_strict: Its last word must begin with a capital in the text, too: "an Islamic state" is no group, though
+            "the Medellin cartel" is one.
     """
 
     words: tuple[str, ...]
@@ -57,6 +62,7 @@ class Form:
     key: str
     is_acronym: bool
     needs: frozenset[str]
+    is_strict: bool = False
 
 
 @dataclass(frozen=True)
@@ -186,6 +192,7 @@ def _compile(rows: Sequence[tuple[OrganizationEntry, tuple[Form, ...]]]) -> Orga
     owners: dict[tuple[tuple[str, ...], bool], Form] = {}
     conflicts: list[tuple[str, str, str]] = []
     index: dict[str, dict[str, list[Form]]] = {}
+    tails = Counter(tail for _, forms in rows for tail in {form.words[-1] for form in forms})
     for entry, forms in rows:
         entries.setdefault(entry.key, entry)
         by_name.setdefault(entry.name, entry)
@@ -200,6 +207,8 @@ def _compile(rows: Sequence[tuple[OrganizationEntry, tuple[Form, ...]]]) -> Orga
                 continue
             if owner is None or not form.needs:
                 owners[form.words, form.is_acronym] = form
+            if len(form.words) > 1 and tails[form.words[-1]] < USUAL_TAIL and form.text.split()[-1][0].isupper():
+                form = replace(form, is_strict=True)
             first, second = (*form.words, "")[:2]
             index.setdefault(first, {}).setdefault(second, []).append(form)
     return OrganizationLexicon(
