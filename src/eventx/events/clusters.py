@@ -23,7 +23,7 @@ class Cluster:
     drafts: list[Draft] = field(default_factory=list[Draft])
     claimed_by: list[str] = field(default_factory=list[str])
     rules: list[str] = field(default_factory=list[str])
-    #: How many mentions there were when `naming` was last worked out, and what it was: merging asks for it at every pair.
+    #: `naming`, and for how many mentions it was worked out: merging asks for it at every pair.
     _naming: tuple[int, Draft] | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -38,7 +38,7 @@ class Cluster:
 
     @property
     def naming(self) -> Draft:
-        """The mention whose type names the event: of the family told most the type told most, then of the highest rank."""
+        """The mention that names the event: of the family told most the type told most, then of the highest rank."""
         if self._naming is None or self._naming[0] != len(self.drafts):
             self._naming = (len(self.drafts), self._find_naming())
         return self._naming[1]
