@@ -13,6 +13,8 @@ from eventx.rules.event_types import TriggerRule
 from eventx.schema import Casualty, Count, Event, EventDate, Extraction
 
 _CONTEXT = 110
+#: Words below this weight found an event only together with something else.
+_UNSURE = 0.5
 _CUES = {
     "negated": "words that say it did not happen",
     "hypothetical": "words of possibility",
@@ -28,11 +30,9 @@ _CUES = {
     "claim_denied": "words by which somebody denies having done it",
 }
 _STEPS = {
-    "argument": "somebody or something stands at it as {0}",
+    "argument": "who or what takes part in it stands as its {0}",
     "casualties": "words that tell what happened to people: {0}",
-    "merge": "mentions of one event were joined",
-    "general": "general words that refer to it: {0}",
-    "link": "linked to another event: {0}",
+    "merge": "several mentions tell of it",
 }
 
 
@@ -161,9 +161,9 @@ def describe_rule(rule: str, rules: RuleBook) -> str:
 def _describe_trigger(trigger: TriggerRule) -> str:
     words = " ".join(trigger.lemmas)
     tells = f"tells of {trigger.type}" if trigger.type else "refers to an event"
-    roles = ", ".join(f"{slot} = {role}" for slot, role in list(trigger.frame.items())[:4])
-    needs = ", ".join(trigger.needs)
-    text = f'the {trigger.pos} "{words}" {tells}'
-    if needs:
-        text += f", given the right words at: {needs}"
-    return text + (f"; {roles}" if roles else "")
+    text = f'the {trigger.pos} "{words}" {tells}' if trigger.pos != "any" else f'"{words}" {tells}'
+    if trigger.needs:
+        text += f" where the right words stand as its {' and '.join(trigger.needs)}"
+    if trigger.weight < _UNSURE:
+        text += ", and something else speaks for it"
+    return text
