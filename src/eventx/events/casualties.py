@@ -44,9 +44,7 @@ def find_casualties(view: TokenView, rules: RuleBook, mentions: Mentions, contex
 class _Finder:
     """Walks the effect words of one text."""
 
-    def __init__(
-        self, view: TokenView, rules: RuleBook, people: CountedPeople, context: Context, times: Sequence[TimeRecord]
-    ):
+    def __init__(self, view: TokenView, rules: RuleBook, people: CountedPeople, context: Context, periods: Periods):
         self.view, self.people, self.context, self.periods = view, people, context, periods
         self.rules = rules.casualties
         sick = sum(word in self.rules.sickness_words for word in view.lemma)

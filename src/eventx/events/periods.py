@@ -1,0 +1,64 @@
+"""Times that make a figure a summary of many events, or history: "since 1980", "in two months", "every year"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from eventx.records import TimeRecord
+from eventx.schema.vocabulary import Precision, TimeKind
+from eventx.tokens import TokenView
+
+#: Days; the dead of a longer time are those of many events.
+_LONGEST_EVENT = 45
+_LONG_DURATION = re.compile(r"P(\d+|X)[MYQ]|P\d+(DE|CE)")
+#: How far above an effect word or a time the verb is looked for that both hang on.
+_CLIMB = 5
+
+
+class Periods:
+    """The long times of one text, by sentence."""
+
+    def __init__(self, view: TokenView, times: Sequence[TimeRecord]):
+        self.view = view
+        self.by_sentence: dict[int, list[TimeRecord]] = {}
+        for time in times:
+            if _is_long(view, time):
+                self.by_sentence.setdefault(view.sent[time.start], []).append(time)
+
+    def holds(self, word: int) -> bool:
+        """Say whether a long time goes with an effect word ("300 have been killed since 1980")."""
+        times = self.by_sentence.get(self.view.sent[word], ())
+        return any(self._goes_with(time, word) for time in times)
+
+    def follows(self, word: int) -> bool:
+        """Say whether a long time stands after a toll in its sentence ("raises to 384 the number dead since 1985")."""
+        return any(time.start > word for time in self.by_sentence.get(self.view.sent[word], ()))
+
+    def _goes_with(self, time: TimeRecord, word: int) -> bool:
+        view = self.view
+        anchors = {word}
+        if view.pos[word] != "VERB":
+            for _ in range(3):
+                word = view.head[word]
+                anchors.add(word)
+        node = time.start
+        for _ in range(_CLIMB):
+            if node in anchors or view.head[node] in anchors:
+                return True
+            if view.pos[node] in ("VERB", "AUX") or view.head[node] == node:
+                return False
+            node = view.head[node]
+        return False
+
+
+def _is_long(view: TokenView, time: TimeRecord) -> bool:
+    if time.kind == TimeKind.SET:
+        return True
+    if time.precision in (Precision.DAY, Precision.TIME):
+        return False
+    if time.earliest is not None:
+        return time.latest is None or (time.latest - time.earliest).days > _LONGEST_EVENT
+    if time.value == "PAST_REF":
+        return view.lemma[time.end - 1] in ("year", "month", "decade", "century")
+    return bool(_LONG_DURATION.match(time.value)) and time.start > 0 and view.pos[time.start - 1] in ("ADP", "SCONJ")
