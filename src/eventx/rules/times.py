@@ -19,24 +19,27 @@ Make = Literal[
     "join", "modify", "inside", "clock_daypart", "half_of", "containing", "nth", "each", "wider", "pair",
 ]  # fmt: skip
 
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Classes whose words are numbers and whose values are read as such.
-_NUMERIC = frozenset(
+_NUMERIC = _names(
     "month weekday weekdays ordinal quarter half decadeword digit teen tens scale article another last next this previous "
-    "following same shiftword every once stretch filler".split()
+    "following same shiftword every once stretch filler"
 )
 #: Classes that the reader of tokens gives besides those of words.yaml: numbers, years, clock times.
-ATOM_CLASSES = frozenset(
-    "int num qty year yy dayno mm hourno minuteno hhmm hourmin written decade ordinal decimal".split()
-)
+ATOM_CLASSES = _names("int num qty year yy dayno mm hourno minuteno hhmm hourmin written decade ordinal decimal")
 #: Classes of phrases, for combinations.yaml.
-PHRASE_CLASSES = frozenset(
+PHRASE_CLASSES = _names(
     "DATE TIME DURATION SET POINT WEEKDAY MONTHDAY MONTH SEASON QUARTER HALF YEARNUM YEARREF HOLIDAY CLOCK DAYPART DAY "
-    "UNITREF WEEKREF YESTERDAY".split()
+    "UNITREF WEEKREF YESTERDAY"
 )
-#: A phrase is only looked for around words of these classes (and literal words marked so, see `_is_hot`).
-_HOT_CLASSES = frozenset(
-    "month weekday weekdays season seasons unit units frequency daypart dayparts sunpart clockword ampm quarter half decadeword year "
-    "decade hourmin written zone hhmm".split()
+#: A phrase is only looked for around words of these classes, and around one word of each phrase of plain words.
+_HOT_CLASSES = _names(
+    "month weekday weekdays season seasons unit units frequency daypart dayparts sunpart clockword ampm quarter half "
+    "decadeword year decade hourmin written zone hhmm"
 )
 _ELEMENT = re.compile(r"\{([A-Za-z_]+)(?::([a-z_]+))?\}")
 _MAX_LENGTH = 14
@@ -303,7 +306,7 @@ def _add_file(
 
 
 def expand_pattern(pattern: str, known: frozenset[str]) -> list[list[tuple[str, str | None]]]:
-    """Return every sequence of (edge, field) that a pattern stands for: alternatives and optional elements multiplied out.
+    """Return every sequence of (edge, field) that a pattern stands for, alternatives and options multiplied out.
 
     Raises:
         ValueError: It names a class that is not `known`, is too long, or could match nothing.

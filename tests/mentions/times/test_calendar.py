@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ from eventx.mentions.times.calendar import (
     shift_date,
     year_period,
 )
-from eventx.mentions.times.resolve import read_written
+from eventx.mentions.times.written import read_written
 from eventx.rules.times import load_time_rules
 
 dates = st.dates(dt.date(1200, 1, 1), dt.date(2800, 12, 31))
@@ -75,7 +76,7 @@ def test_named_days(name: str, day: str) -> None:
 def test_islamic_days_keep_the_length_of_their_year(name: str) -> None:
     days = [day for year in range(1985, 2036) for day in holiday_dates(load_time_rules().holidays[name], year)]
     assert len(days) >= 52
-    assert all(352 <= (later - earlier).days <= 357 for earlier, later in zip(days, days[1:], strict=False))
+    assert all(352 <= (later - earlier).days <= 357 for earlier, later in pairwise(days))
 
 
 @pytest.mark.parametrize("year", range(1985, 2036))

@@ -51,7 +51,9 @@ def find(words: list[str]) -> list[Any]:
 
 
 rules = load_time_rules()
-VOCABULARY = sorted({*rules.words, *rules.literals, "Friday", "May", "1998", "12", "3:16", "2014-15", "10-day", "9/11", "\n"})
+VOCABULARY = sorted(
+    {*rules.words, *rules.literals, "Friday", "May", "1998", "12", "3:16", "2014-15", "10-day", "9/11", "\n"}
+)
 words = st.lists(st.one_of(st.sampled_from(VOCABULARY), st.text(min_size=1, max_size=12)), max_size=60)
 
 

@@ -103,7 +103,10 @@ VALUES = [
     ("On Monday morning, two men were killed.", "Monday morning = 2024-11-04TMO"),
     ("It was on the night of October 7.", "the night of October 7 = 2024-10-07TNI"),
     ("It was in the early hours of Monday.", "the early hours of Monday = 2024-11-04TMO"),
-    ("On Friday they came. Gunmen raided it early in the morning.", "Friday = 2024-11-01 | early in the morning = 2024-11-01TMO"),
+    (
+        "On Friday they came. Gunmen raided it early in the morning.",
+        "Friday = 2024-11-01 | early in the morning = 2024-11-01TMO",
+    ),
     # durations and sets
     ("A nine-hour siege ended.", "nine-hour = PT9H"),
     ("A 10-day state of emergency began.", "10-day = P10D"),
@@ -181,7 +184,7 @@ INTERVALS = [
 
 @pytest.mark.parametrize(("text", "words", "earliest", "latest"), INTERVALS, ids=[row[0] for row in INTERVALS])
 def test_intervals(text: str, words: str, earliest: str, latest: str, find: Finder) -> None:
-    found = {spelled: time for spelled, time in find(text)}
+    found = dict(find(text))
     assert (str(found[words].earliest), str(found[words].latest)) == (earliest, latest)
 
 
@@ -201,7 +204,7 @@ OPEN_ENDS = [
 @pytest.mark.parametrize("row", OPEN_ENDS, ids=[row[0] for row in OPEN_ENDS])
 def test_open_ends(row: tuple[str, str, str, str, bool, bool], find: Finder) -> None:
     text, words, earliest, latest, open_start, open_end = row
-    time = {spelled: time for spelled, time in find(text)}[words]
+    time = dict(find(text))[words]
     assert (str(time.earliest), str(time.latest)) == (earliest, latest)
     assert (time.open_start, time.open_end) == (open_start, open_end)
 

@@ -14,7 +14,8 @@ from eventx.mentions.times.intervals import Reading, mark_open_ends, mark_parts,
 from eventx.mentions.times.match import meaning_of, read_island
 from eventx.mentions.times.meaning import Meaning
 from eventx.mentions.times.reference import Focus, read_direction
-from eventx.mentions.times.resolve import Resolver
+from eventx.mentions.times.resolve import resolve, resolve_quarter_ended
+from eventx.mentions.times.scene import Scene
 from eventx.records import TimeRecord
 from eventx.rules.times import TimeRules
 from eventx.schema.vocabulary import TimeKind
@@ -27,6 +28,10 @@ _ENDED = (["ended"], ["ending"])
 _lexicons: dict[int, Lexicon] = {}
 
 
+#: Publication dates outside these years are slips, and the calendar ends soon after them.
+_FIRST_YEAR, _LAST_YEAR = 1000, 3000
+
+
 def find_times(view: TokenView, rules: TimeRules, published: dt.date | None) -> list[TimeRecord]:
     """Find and resolve the times of a text, in document order.
 
@@ -35,6 +40,8 @@ def find_times(view: TokenView, rules: TimeRules, published: dt.date | None) -> 
         rules: The time rules.
         published: What "yesterday" is counted from; without it such times stay open ("XXXX-XX-XX").
     """
+    if published is not None and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        published = None
     found: list[tuple[Item, Meaning]] = []
     for island in find_islands(view, _lexicon(rules)):
         for item in read_island(island, view, rules):
@@ -58,30 +65,30 @@ def _lexicon(rules: TimeRules) -> Lexicon:
 def _resolve_all(
     found: list[tuple[Item, Meaning]], view: TokenView, rules: TimeRules, published: dt.date | None
 ) -> list[Reading]:
-    resolver = Resolver(rules, Focus(published))
+    scene = Scene(rules, Focus(published))
     readings: list[Reading] = []
     for k, (item, meaning) in enumerate(found):
-        resolver.sentence = view.sent[item.token]
-        resolver.direction, resolver.is_direct = read_direction(view, rules, item.token, item.last)
-        resolved = resolver.resolve(meaning)
+        scene.sentence = view.sent[item.token]
+        scene.direction, scene.is_certain = read_direction(view, rules, item.token, item.last)
+        resolved = resolve(meaning, scene)
         if meaning.anchor == "quarter" and k + 1 < len(found) and _ends_with(item, found[k + 1][0], view):
-            resolved = resolver.resolve_quarter_ended(resolved, found[k + 1][1])
+            resolved = resolve_quarter_ended(resolved, found[k + 1][1], scene)
         if meaning.shape == "duration" and meaning.unit in ("month", "year") and "duration.the_quantity" in item.rules:
-            resolver.focus.note_span(resolver.sentence)
+            scene.focus.note_span(scene.sentence)
         if resolved.period is not None:
-            is_compared = resolver.direction == "future" or _is_compared(meaning)
-            resolver.focus.note(resolver.sentence, resolved.period, is_compared=is_compared)
-        readings.append(Reading(item, meaning, resolved, resolver.direction))
+            is_compared = scene.direction == "future" or _is_compared(meaning)
+            scene.focus.note(scene.sentence, resolved.period, is_compared=is_compared)
+        readings.append(Reading(item, meaning, resolved, scene.direction))
     return readings
 
 
 def _ends_with(item: Item, following: Item, view: TokenView) -> bool:
-    """ "the quarter ended Sept. 30"."""
+    """As in "the quarter ended Sept. 30"."""
     return view.lower[item.last + 1 : following.token] in _ENDED
 
 
 def _is_compared(meaning: Meaning) -> bool:
-    """ "a year earlier", "the year-ago quarter", "the 1988 period": what the figures are held against."""
+    """As in "a year earlier", "the year-ago quarter", "the 1988 period": what the figures are held against."""
     is_year_back = meaning.shape == "shift" and meaning.unit == "year"
     is_comparison = is_year_back and (meaning.keep or meaning.anchor == "comparison")
     return is_comparison or meaning.shape == "echo" or meaning.year_shift is not None

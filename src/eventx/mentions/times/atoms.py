@@ -29,6 +29,7 @@ _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"(\d{3})0s|(\d)0s")
 _WRITTEN = re.compile(r"\d{1,4}([/.-])(?:\d{1,2}|[a-z]{3,9})\1\d{2,4}")
 _DASHES = {"–": "-", "—": "-", "--": "-", "’": "'", "`": "'", "’s": "'s"}
+_SUFFIXES = frozenset({"s", "st", "nd", "rd", "th"})
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -135,30 +136,28 @@ def _is_hot_number(piece: Piece) -> bool:
 
 
 def _chunks(word: str) -> list[tuple[int, str]]:
-    """Cut a word into runs of digits, of letters, and single marks; "10p.m." and "Sept.30" keep the point."""
+    """Cut a word into runs of digits, of letters, and single marks; "10p.m.", "22nd" and "9:08" stay whole."""
     chunks: list[tuple[int, str]] = []
     for found in _CHUNK.finditer(word):
         text = found.group()
-        if chunks and text == "." and chunks[-1][1][0].isalpha():
-            chunks[-1] = (chunks[-1][0], chunks[-1][1] + ".")
-        elif chunks and chunks[-1][1].endswith(".") and text[0].isalpha():
-            chunks[-1] = (chunks[-1][0], chunks[-1][1] + text)
-        elif chunks and text in ("s", "st", "nd", "rd", "th") and chunks[-1][1].isdigit():
-            chunks[-1] = (chunks[-1][0], chunks[-1][1] + text)
-        elif (
-            len(chunks) > 1
-            and text.isdigit()
-            and chunks[-1][1] in (":", ".")
-            and chunks[-2][1].isdigit()
-            and _CLOCK.fullmatch(chunks[-2][1] + chunks[-1][1] + text)
-        ):
-            start = chunks[-2][0]
+        if len(chunks) > 1 and text.isdigit() and _is_clock(chunks[-2][1], chunks[-1][1], text):
             joined = chunks[-2][1] + chunks[-1][1] + text
-            del chunks[-2:]
-            chunks.append((start, joined))
+            chunks[-2:] = [(chunks[-2][0], joined)]
+        elif chunks and _belongs(chunks[-1][1], text):
+            chunks[-1] = (chunks[-1][0], chunks[-1][1] + text)
         else:
             chunks.append((found.start(), text))
     return chunks
+
+
+def _belongs(before: str, text: str) -> bool:
+    is_point = text == "." and before[0].isalpha()
+    is_after_point = before.endswith(".") and text[0].isalpha()
+    return is_point or is_after_point or (text in _SUFFIXES and before.isdigit())
+
+
+def _is_clock(hour: str, mark: str, minute: str) -> bool:
+    return mark in (":", ".") and hour.isdigit() and _CLOCK.fullmatch(hour + mark + minute) is not None
 
 
 def _read_number(text: str) -> dict[str, Any]:
@@ -213,9 +212,8 @@ def find_islands(view: TokenView, lexicon: Lexicon) -> list[list[Item]]:
     last_end = 0
     for k in hot:
         # The tokenizer cuts the point off "Tues." and "Wed.": it belongs to them and does not end the phrase.
-        if k + 1 < n and view.lower[k + 1] == "." and view.idx[k + 1] == view.end[k] and _is_abbreviation(entries[k]):
-            if k + 2 < n and view.sent[k + 2] == view.sent[k + 1]:
-                entries[k + 1] = _SPACE
+        if k + 2 < n and _is_abbreviation(entries[k]) and _is_point(view, k + 1):
+            entries[k + 1] = _SPACE
     for k in hot:
         if k < last_end:
             continue
@@ -228,6 +226,11 @@ def find_islands(view: TokenView, lexicon: Lexicon) -> list[list[Item]]:
         islands.append(_items(view, entries, i, j))
         last_end = j
     return islands
+
+
+def _is_point(view: TokenView, k: int) -> bool:
+    """Whether a token is a full point at the word before that does not end the sentence."""
+    return view.lower[k] == "." and view.idx[k] == view.end[k - 1] and view.sent[k] == view.sent[k + 1]
 
 
 def _is_abbreviation(entry: Entry | None) -> bool:
@@ -252,7 +255,14 @@ def _items(view: TokenView, entries: list[Entry | None], start: int, end: int) -
             item_start, item_end = base + piece.start, base + piece.end
             items.append(
                 Item(
-                    piece.keys, piece.values, item_start, item_end, token, token, piece.lower, item_start == previous_end
+                    piece.keys,
+                    piece.values,
+                    item_start,
+                    item_end,
+                    token,
+                    token,
+                    piece.lower,
+                    item_start == previous_end,
                 )
             )
             previous_end = item_end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from eventx.mentions.times.atoms import Item
 from eventx.mentions.times.calendar import add_months, shift_date
@@ -68,7 +69,7 @@ def _join(first: Reading, second: Reading, index: int) -> None:
 
 
 def _put_in_order(first: Reading, second: Reading) -> tuple[Resolved, Resolved] | None:
-    """ "from Monday to Friday", read on a Wednesday: both in the past or both to come."""
+    """As in "from Monday to Friday", read on a Wednesday: both in the past or both to come."""
     is_future = second.direction == "future"
     if first.meaning.weekday is not None and second.meaning.weekday is not None and first.meaning.day is None:
         step = _WEEK
@@ -94,7 +95,7 @@ def _move(resolved: Resolved, step: dt.timedelta) -> Resolved:
 
 def mark_parts(readings: list[Reading], view: TokenView) -> None:
     """Place "the first three months of 2011": the span lies in the time that follows."""
-    for first, second in zip(readings, readings[1:], strict=False):
+    for first, second in pairwise(readings):
         meaning, whole = first.meaning, second.resolved.period
         if meaning.kind != "duration" or meaning.nth is None or whole is None or not meaning.unit or not meaning.amount:
             continue

@@ -132,7 +132,7 @@ def _item(match: Match, rule: TimeRule, values: dict[str, Any]) -> Item:
 
 
 def _is_attributive(match: Match) -> bool:
-    """ "a third-quarter loss", "the late-November trip": the article belongs to the noun behind, not to the time."""
+    """As in "a third-quarter loss", "the late-November trip": the article belongs to the noun behind."""
     items = match.items
     if match.end - match.start < 3 or items[match.start].rules or match.pos_after() not in ("NOUN", "PROPN", "ADJ"):
         return False

@@ -16,8 +16,8 @@ class Meaning:
     """The parts that the words give; what they leave open is None.
 
     Attributes:
-        shape: A point on the calendar, a shift from an anchor, a duration, a set, a vague reference, the same part of another
-            year ("the 1988 period"), the week or weekend around a day, or the n-th unit of a time.
+        shape: A point on the calendar, a shift from an anchor, a duration, a set, a vague reference, the same part of
+            another year ("the 1988 period"), the week or weekend around a day, or the n-th unit of a time.
         toward: -1 for "last", 0 for "this", 1 for "next" before a named point.
         year_shift: Which year a quarter is in ("the year-ago third quarter").
         amount: How many units; None with `vague` where the words leave it open ("years").

@@ -1,4 +1,4 @@
-"""Numbers in words and figures -> one atom of the class `qty`: "twenty-four", "a few", "two and a half", "two to three"."""
+"""Numbers in words and figures -> one atom of the class `qty`: "twenty-four", "a few", "two to three"."""
 
 from __future__ import annotations
 

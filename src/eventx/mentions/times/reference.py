@@ -1,4 +1,4 @@
-"""What a time is read against: the publication date, the tense of its clause, and the times that the text has spoken of."""
+"""What a time is read against: publication date, tense of its clause, and the times that the text has spoken of."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Focus:
     quarters: list[tuple[int, Period | None]] = field(default_factory=list)
 
     def note(self, sentence: int, period: Period, *, is_compared: bool) -> None:
-        """Remember a resolved time; one that only serves to compare ("a year earlier") is not what the text speaks of."""
+        """Remember a resolved time; what it is only compared with ("a year earlier") is not what the text speaks of."""
         self.seen.append((sentence, period))
         if not is_compared:
             self.told.append(period)
@@ -43,7 +43,7 @@ class Focus:
             self.quarters.append((sentence, period))
 
     def note_span(self, sentence: int) -> None:
-        """Remember that the text turned to a longer stretch ("for the nine months"): what follows is held against that."""
+        """Remember that the text turned to a longer stretch ("for the nine months"), which what follows is held against."""
         self.quarters.append((sentence, None))
 
     def last_told(self) -> Period | None:
@@ -73,12 +73,10 @@ class Focus:
         """The quarter or half that the text spoke of last."""
         return self._rather_over([period for _, period in self.quarters if period is not None])
 
-    def day_in(self, sentence: int) -> dt.date | None:
-        """The day that this sentence has named, else the one that the text named last, else the publication date."""
-        for _, period in reversed(self.seen):
-            if period.unit == "day":
-                return period.start
-        return self.published
+    def day(self) -> dt.date | None:
+        """The day that the text named last, else the publication date."""
+        period = self.last("day")
+        return self.published if period is None else period.start
 
 
 def read_direction(view: TokenView, rules: TimeRules, first: int, token: int) -> tuple[Direction, bool]:
@@ -91,6 +89,8 @@ def read_direction(view: TokenView, rules: TimeRules, first: int, token: int) ->
     ("invited them to a ceremony on March 12", "set Nov. 10 as the deadline").
 
     Args:
+        view: The parsed text.
+        rules: The words that tell past from future.
         first: First token of the time.
         token: Its last token.
     """
@@ -172,11 +172,11 @@ class _TenseReader:
         return "open"
 
     def _has_for(self, verb: int) -> bool:
-        """ "a summit set for Washington in April", not "a record set in April"."""
+        """As in "a summit set for Washington in April", not "a record set in April"."""
         return any(self.view.lower[child] == "for" for child in self.view.children[verb])
 
     def _read_infinitive(self, verb: int) -> Direction:
-        """ "agreed to leave on Friday" looks forward, "was kidnapped to make the November trip" does not."""
+        """As in "agreed to leave on Friday" looks forward, "was kidnapped to make the November trip" does not."""
         view = self.view
         parent = view.head[verb]
         above = [parent, view.head[parent]]
