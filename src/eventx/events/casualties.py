@@ -243,7 +243,7 @@ class _Finder:
         """Count by nearness where the tree says nothing: "12 killed, 30 seriously injured", "wounds 30"."""
         view = self.view
         if rule.victims[0] in ("object", "object_people") and (word + 1) in self.people.by_start:
-            self._add(rule, word, self.people.by_start[word + 1].top, is_unreal, None)
+            self._state(rule, word, self.people.by_start[word + 1].top, is_unreal)
             return
         if view.tag[word] == "VBG" and rule.pos == "VERB":
             return
@@ -251,7 +251,7 @@ class _Finder:
         i = word
         while i > start and word - i < 5:
             if i in self.people.by_end:
-                self._add(rule, word, self.people.by_end[i].top, is_unreal, None)
+                self._state(rule, word, self.people.by_end[i].top, is_unreal)
                 return
             i -= 1
             if view.lower[i] not in self.rules.between:

@@ -131,9 +131,11 @@ def _shared_object(view: TokenView, verb: int) -> list[int]:
 
 def find_subjects(view: TokenView, verb: int, depth: int = 0) -> list[int]:
     """Return a verb's subjects, over coordination, control ("were believed to have been"), relatives, participles."""
-    for child in view.children[verb]:
-        if view.dep[child] in _SUBJECTS:
-            return [_resolve_relative(view, verb, child)]
+    subjects = [c for c in view.children[verb] if view.dep[c] in _SUBJECTS]
+    if subjects:
+        # Of two the nearer: "UNICEF estimates as many as 1,103 may have died" is read with "estimates" as a noun.
+        before = [c for c in subjects if c < verb]
+        return [_resolve_relative(view, verb, before[-1] if before else subjects[0])]
     if depth > _MAX_CLIMB:
         return []
     dep, head = view.dep[verb], view.head[verb]

@@ -12,6 +12,8 @@ from eventx.tokens import TokenView
 #: Days; the dead of a longer time are those of many events.
 _LONGEST_EVENT = 45
 _LONG_DURATION = re.compile(r"P(\d+|X)[MYQ]|P\d+(DE|CE)")
+#: "This year", "in recent months", where no publication date resolves them.
+_LONG_UNITS = frozenset(("year", "decade", "century"))
 #: How far above an effect word or a time the verb is looked for that both hang on.
 _CLIMB = 5
 
@@ -59,6 +61,6 @@ def _is_long(view: TokenView, time: TimeRecord) -> bool:
         return False
     if time.earliest is not None:
         return time.latest is None or (time.latest - time.earliest).days > _LONGEST_EVENT
-    if time.value == "PAST_REF":
-        return view.lemma[time.end - 1] in ("year", "month", "decade", "century")
+    if not time.value.startswith("P") or time.value == "PAST_REF":
+        return view.lemma[time.end - 1] in _LONG_UNITS
     return bool(_LONG_DURATION.match(time.value)) and time.start > 0 and view.pos[time.start - 1] in ("ADP", "SCONJ")
