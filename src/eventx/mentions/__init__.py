@@ -25,7 +25,8 @@ def find_mentions(view: TokenView, rules: RuleBook, article: Article) -> Mention
     places = find_places(view, rules, names, article)
     text = replace(text, country_at=places.country_at)
     organizations = find_organizations(text, rules, names)
-    people = find_people(text, rules, names, organizations)
+    country = next((place.country for place in places.places if place.id == places.dateline), None)
+    people = find_people(text, rules, names, organizations, country)
     times = find_times(view, rules.times, article.published)
     counts = find_counts(view, rules.counts, times)
     return Mentions(

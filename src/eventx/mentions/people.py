@@ -19,6 +19,12 @@ _STATE = (OrganizationKind.GOVERNMENT, OrganizationKind.MILITARY, OrganizationKi
 #: Fields of roles that belong to a state: one without a country takes that of the state person named beside it.
 _STATE_FIELDS = frozenset({"head_of_state", "minister", "royal", "royal_weak"})
 #: Those who share the country of the head of state beside them; two heads of state are of two countries.
+#: Those who are at home where the article is, unless it says otherwise.
+_HOME_FIELDS = frozenset({"head_of_state", "minister", "royal", "royal_weak", "military", "military_weak"})
+#: The share of an article's places and peoples that makes a country its home.
+HOME = 0.6
+#: The same for the dateline's country.
+HOME_OF_DATELINE = 0.4
 _SHARING_FIELDS = frozenset({"minister"})
 
 
@@ -38,9 +44,21 @@ class _Draft:
 
 
 def find_people(
-    text: NameText, rules: RuleBook, names: Sequence[NameSpan], organizations: Sequence[OrganizationRecord]
+    text: NameText,
+    rules: RuleBook,
+    names: Sequence[NameSpan],
+    organizations: Sequence[OrganizationRecord],
+    dateline: str | None = None,
 ) -> list[PersonRecord]:
-    """Gather the people of a text from its names, in the order of their first mention."""
+    """Gather the people of a text from its names, in the order of their first mention.
+
+    Args:
+        text: The text, with the countries of its places.
+        rules: The rules.
+        names: Its names.
+        organizations: Its organizations.
+        dateline: Country of the dateline's place, where there is one.
+    """
     spans = [Span(name.start, name.end) for name in names if name.label == "person"]
     at = {i: o.id for o in organizations for m in o.mentions for i in range(m.start, m.end)}
     drafts = _cluster(text, rules, spans)
@@ -49,6 +67,7 @@ def find_people(
         _describe(text, rules, draft, at)
     _resolve_counterparts(text, drafts)
     _share_countries(text, drafts)
+    _give_home(drafts, _home_country(text, dateline))
     by_id = {o.id: o for o in organizations}
     return [_finish(text, rules, draft, f"P{number}", by_id) for number, draft in enumerate(drafts, 1)]
 
@@ -215,6 +234,36 @@ def _share_countries(text: NameText, drafts: Sequence[_Draft]) -> None:
             country = _country_beside(text, drafts, draft, span)
             if country is not None:
                 draft.descriptions[position] = (span, replace(description, country=country))
+                break
+
+
+def _home_country(text: NameText, dateline: str | None) -> str | None:
+    """Return the country that a text is about: most of its places and peoples are that country's.
+
+    Papers leave out the country of their own leaders, American ones most of all; where America is named more than once
+    in news of another country, nothing is sure.
+    """
+    at = text.country_at
+    counts = Counter(code for i, code in enumerate(at) if code and (i == 0 or at[i - 1] != code))
+    if not counts:
+        return None
+    country, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0] != dateline, pair[0]))
+    share = HOME_OF_DATELINE if country == dateline else HOME
+    if count < share * counts.total() or (country != "USA" and counts["USA"] > 1):
+        return None
+    return country
+
+
+def _give_home(drafts: Sequence[_Draft], home: str | None) -> None:
+    """Give leaders without a country the one of the article: "President Roch Kabore" in news from Ouagadougou."""
+    if home is None:
+        return
+    for draft in drafts:
+        if any(d.country or d.organization or d.is_counterpart for _, d in draft.descriptions):
+            continue
+        for position, (span, description) in enumerate(draft.descriptions):
+            if description.field in _HOME_FIELDS and description.role:
+                draft.descriptions[position] = (span, replace(description, country=home))
                 break
 
 

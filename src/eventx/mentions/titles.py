@@ -11,6 +11,8 @@ from eventx.rules import RuleBook
 
 #: How far from a name its title may stand, in tokens.
 REACH = 14
+#: "Parliament elected Finance Minister X" is no elected minister.
+_VERBS = frozenset(("VBD", "VBZ", "VBP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,10 @@ def describe_before(
     if end > first and folded[end - 1] in rules.names.counterparts:
         return Description(country=_country_left(text, rules, end - 1, first), is_counterpart=True, start=end - 1)
     start = _role_start(text, rules, first, end)
+    if start is None and _is_apposition(text, span, end, first):
+        # "His lawyer, Anne Dekker, said"
+        end -= 1
+        start = _role_start(text, rules, first, end)
     if start is None:
         return _possessor(text, rules, end, first)
     return _read_role(text, rules, start, end, first, organizations)
@@ -81,6 +87,14 @@ def _possessor(text: NameText, rules: RuleBook, end: int, first: int) -> Descrip
         if country:
             return Description(country=country, start=end - 2)
     return None
+
+
+def _is_apposition(text: NameText, span: Span, end: int, first: int) -> bool:
+    """Return whether a name stands between commas, or is one's apposition, behind the noun for who it is."""
+    view = text.view
+    if end - 1 <= first or view.text[end - 1] != ",":
+        return False
+    return view.dep[span.end - 1] == "appos" or (span.end < len(view) and view.text[span.end] == ",")
 
 
 def _role_start(text: NameText, rules: RuleBook, first: int, end: int) -> int | None:
@@ -113,8 +127,9 @@ def _read_role(
             while i >= first and not _country_starts(text, rules, i + 1):
                 i -= 1
             continue
-        if word in rules.names.modifiers or not word or view.tag[i] == "POS":
-            if word in rules.names.modifiers and country is None and organization is None:
+        is_modifier = word in rules.names.modifiers and view.tag[i] not in _VERBS
+        if is_modifier or not word or view.tag[i] == "POS":
+            if is_modifier and word not in rules.names.passing and country is None and organization is None:
                 start = i
             i -= 1
             continue

@@ -35,6 +35,7 @@ class _Titles(_Data):
     kin: list[str]
     led_by: list[str]
     suffixes: list[str]
+    passing: list[str]
 
 
 class _State(_Data):
@@ -195,6 +196,7 @@ class NameRules:
     leading_heads: frozenset[str]
     led_by: frozenset[str]
     suffixes: frozenset[str]
+    passing: frozenset[str]
     institutions: frozenset[str]
     large: frozenset[str]
     little: frozenset[str]
@@ -236,6 +238,7 @@ def load_names() -> NameRules:
         leading_heads=_single(heads.leading_heads),
         led_by=frozenset(titles.led_by),
         suffixes=_single(titles.suffixes),
+        passing=_single(titles.passing),
         institutions=_single(heads.institutions),
         large=frozenset(heads.large),
         little=frozenset(heads.little),
