@@ -101,19 +101,32 @@ def assemble(
         ],
         casualties=list(statements.values()),
         events=[_event(view, record, statements, rules) for record in events],
-        warnings=[*article.warnings, *_warn_of_later_dates(article, mentions, events)],
+        warnings=[*article.warnings, *_warn_of_later_dates(view, article, mentions, events)],
     )
 
 
-def _warn_of_later_dates(article: Article, mentions: Mentions, events: Sequence[EventRecord]) -> list[str]:
+def _is_told_as_past(view: TokenView, event: EventRecord) -> bool:
+    """Whether the verb that tells of an event stands in the past tense and nothing but its date makes it a plan."""
+    if event.modality not in (Modality.ACTUAL, Modality.ONGOING, Modality.PLANNED):
+        return False
+    if any(rule.startswith("planned.") for rule in event.rules):
+        return False
+    head = event.trigger.head
+    verb = next((i for i in (head, *view.ancestors(head)) if view.tag[i].startswith("VB")), None)
+    if verb is None:
+        return False
+    return view.tag[verb] == "VBD" or (
+        view.tag[verb] == "VBN" and any(view.tag[child] == "VBD" for child in view.children[verb])
+    )
+
+
+def _warn_of_later_dates(
+    view: TokenView, article: Article, mentions: Mentions, events: Sequence[EventRecord]
+) -> list[str]:
     """Name days after the publication date on which something is told to have happened: one of the two is wrong."""
     if article.published is None:
         return []
-    happened = {
-        event.date.time
-        for event in events
-        if event.date is not None and event.modality in (Modality.ACTUAL, Modality.ONGOING)
-    }
+    happened = {event.date.time for event in events if event.date is not None and _is_told_as_past(view, event)}
     later = [
         time
         for time in mentions.times
