@@ -28,6 +28,7 @@ from eventx.events.weapons import find_weapons
 from eventx.events.wording import read_wording
 from eventx.records import CasualtyRecord, Context, EventRecord, Mentions, TriggerRecord
 from eventx.rules import RuleBook
+from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
 __all__ = ["build_events", "find_events"]
@@ -54,18 +55,18 @@ def build_events(
     """Make events of triggers and casualty statements."""
     if not triggers:
         return []
-    words = rules.events.arguments
+    words, merging = rules.events.arguments, rules.events.merging
     fillers = Fillers(view, mentions, rules.events)
     reader = ArgumentReader(view, mentions, rules.events, rules.event_types, fillers)
     places = PlaceReader(view, mentions, words)
     drafts = _make_drafts(view, rules, triggers, reader, context, fillers)
-    DateReader(view, list(mentions.times), words, rules.events.merging.occurring, article.published).read(drafts)
+    DateReader(view, list(mentions.times), words, merging.occurring, merging.until_now, article.published).read(drafts)
     for draft in drafts:
         places.read(draft)
     attach_casualties(view, drafts, casualties)
     _add_victims(view, reader, drafts)
     add_damage(view, reader, drafts)
-    clusters = drop_weak(Merger(view, fillers, places, rules.events.merging).merge(drafts))
+    clusters = drop_weak(Merger(view, fillers, places, rules.events.merging, article.published).merge(drafts))
     set_claims(view, context, fillers, clusters)
     focus = Focus(view, mentions, places, clusters, article.published)
     causes = find_causes(view, rules.events.merging, clusters)
@@ -94,11 +95,12 @@ def _make_drafts(
 
 
 def _add_victims(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft]) -> None:
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
         if draft.event_type is None:
             continue
         for casualty in draft.casualties:
-            victim = victims_of(reader, view, casualty)
+            is_first = not any(a.role is Role.VICTIM for d in drafts[: index + 1] for a in d.arguments)
+            victim = victims_of(reader, view, casualty, is_first=is_first)
             if victim is None or any(a.head == victim.head for a in draft.arguments):
                 continue
             if victim.role in draft.event_type.roles:

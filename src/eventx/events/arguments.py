@@ -8,7 +8,7 @@ from eventx.events.anchors import phrase_tokens
 from eventx.events.fillers import ACTORS, Filler, Fillers
 from eventx.events.pronouns import resolve_pronoun
 from eventx.events.slots import trigger_slots
-from eventx.events.syntax import noun_phrase
+from eventx.events.syntax import conjuncts, noun_phrase
 from eventx.records import ArgumentRecord, Mentions, TriggerRecord, WeaponRecord
 from eventx.rules.event_types import EventType, EventTypes, TriggerRule
 from eventx.rules.events import EventRules
@@ -74,7 +74,7 @@ class ArgumentReader:
         if trigger.type in self.rules.arguments.person_directed and any(a.role is Role.VICTIM for a in arguments):
             arguments = [a for a in arguments if a.role is not Role.TARGET or a.rule not in _SCENE_RULES]
         arguments.sort(key=lambda a: (a.start, a.end))
-        return _unique(arguments), self._means(trigger, slots, weapons)
+        return _unique(arguments), self._means(trigger, slots, weapons, arguments)
 
     def _roles_of_slots(self, rule: TriggerRule, slots: dict[str, list[int]]) -> Iterator[tuple[str, Role]]:
         for slot, role in rule.frame.items():
@@ -231,9 +231,13 @@ class ArgumentReader:
         trigger: TriggerRecord,
         slots: dict[str, list[int]],
         weapons: Sequence[tuple[WeaponRecord, bool]],
+        arguments: Sequence[ArgumentRecord],
     ) -> list[WeaponRecord]:
         means = {head for slot in _MEANS for head in slots.get(slot, ())}
         named = {head for slot in ("subject", "with", "by", "using", "compound") for head in slots.get(slot, ())}
+        for argument in arguments:
+            # "attacked the post with mortars": the parser hangs the means on the post
+            named.update(_behind_with(self.view, argument.head))
         own = phrase_tokens(trigger)
         found: list[WeaponRecord] = []
         for weapon, only_by_means in weapons:
@@ -272,3 +276,11 @@ def _unique(arguments: Sequence[ArgumentRecord]) -> list[ArgumentRecord]:
     for argument in arguments:
         found.setdefault((argument.role, argument.head), argument)
     return list(found.values())
+
+
+def _behind_with(view: TokenView, head: int) -> Iterator[int]:
+    for child in view.children[head]:
+        if child > head and view.lower[child] == "with" and view.dep[child] == "prep":
+            for grand in view.children[child]:
+                if view.dep[grand] == "pobj":
+                    yield from conjuncts(view, grand)

@@ -83,8 +83,12 @@ def _tree_distance(view: TokenView, a: int, b: int) -> float:
     return 15.0 + abs(a - b) / 10
 
 
-def victims_of(reader: ArgumentReader, view: TokenView, casualty: CasualtyRecord) -> ArgumentRecord | None:
+def victims_of(
+    reader: ArgumentReader, view: TokenView, casualty: CasualtyRecord, *, is_first: bool
+) -> ArgumentRecord | None:
     """Return the people whom a casualty statement names as a participant ("killed six employees")."""
+    if casualty.count.minimum is None and casualty.count.maximum is None and not is_first:
+        return None  # "the dead rebels": told before with their number
     if casualty.count.maximum == 0 or casualty.effect in (Effect.RESCUED, Effect.ARRESTED, Effect.DISPLACED):
         return None
     head = casualty.count.head

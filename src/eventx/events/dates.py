@@ -14,6 +14,8 @@ from eventx.schema.vocabulary import Precision, TimeKind
 from eventx.tokens import TokenView
 
 _EXACT = {Precision.DAY: 0, Precision.TIME: 0, Precision.WEEK: 1, Precision.MONTH: 2}
+#: Categories of what goes on for days.
+_LASTING = frozenset(("disaster", "population"))
 _NOMINAL = frozenset(("compound", "amod", "nummod", "npadvmod", "nmod", "poss", "appos"))
 
 
@@ -26,9 +28,11 @@ class DateReader:
         times: list[TimeRecord],
         words: ArgumentRules,
         occurring: frozenset[str],
+        until_now: frozenset[str],
         published: dt.date | None,
     ):
         self.view, self.words, self.occurring, self.published = view, words, occurring, published
+        self.until_now = until_now
         self.by_sentence: dict[int, list[tuple[TimeRecord, int]]] = {}
         for time in times:
             head = span_head(view, time.start, time.end)
@@ -54,6 +58,8 @@ class DateReader:
             candidates[id(draft)] = [c for c in candidates[id(draft)] if c[0] < 10 or best[c[2].id] >= 10]
         for draft in drafts:
             self._set_date(draft, candidates[id(draft)])
+            if draft.event_type is not None and draft.event_type.category in _LASTING:
+                draft.is_continuing = draft.is_continuing or self._reaches_to_now(draft)
             self._set_duration(draft)
 
     def _rank(self, draft: Draft) -> list[tuple[int, int, TimeRecord, Nearness]]:
@@ -167,6 +173,16 @@ class DateReader:
         if ongoing and (latest is None or is_since):
             latest = self.published
         return DateRecord(earliest, latest, time.precision, "stated", ongoing=ongoing, time=time.id)
+
+    def _reaches_to_now(self, draft: Draft) -> bool:
+        """Return whether the sentence of what lasts for days says since when ("for the past 11 days", "since May")."""
+        for time, _ in self.by_sentence.get(draft.sentence, ()):
+            if self._stands_after_since(time):
+                return True
+            words = self.view.lower[time.start : time.end]
+            if time.kind is TimeKind.DURATION and not self.until_now.isdisjoint(words):
+                return True
+        return False
 
     def _set_duration(self, draft: Draft) -> None:
         view = self.view

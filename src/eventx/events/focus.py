@@ -80,10 +80,13 @@ class Focus:
     def _borrow(self, cluster: Cluster) -> DateRecord | None:
         """Take the day of the event told last before this one, or first after it, nearby."""
         place = cluster.founder.sentence
+        is_hard = cluster.event_type is not None and cluster.event_type.category in HARD
         best: tuple[int, DateRecord] | None = None
         for other in self.clusters:
             if other is cluster or not other.is_real or other.founder.is_looking_back:
                 continue
+            if is_hard and (other.event_type is None or other.event_type.category not in HARD):
+                continue  # an arrest or a statement comes after what it's about
             for draft in other.drafts:
                 if draft.date is None or draft.date_nearness != "clause":
                     continue

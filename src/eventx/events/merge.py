@@ -7,6 +7,7 @@ mention fits an event, None where it cannot be the same one; it joins the best t
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from eventx.events.clusters import GENERIC_RANK, REAL, Cluster, names_of
@@ -23,6 +24,8 @@ from eventx.tokens import TokenView
 
 #: A mention joins an event from this score on.
 JOIN = 2.0
+#: What lies further back than this is no event of a story that gives no day.
+_RECENT_DAYS = 120
 #: Categories in which an article mostly tells one event in many words.
 HARD = frozenset(("violence", "accident", "disaster", "unrest"))
 _HARMED = (Role.VICTIM, Role.TARGET)
@@ -31,8 +34,16 @@ _HARMED = (Role.VICTIM, Role.TARGET)
 class Merger:
     """Merges the drafts of one article."""
 
-    def __init__(self, view: TokenView, fillers: Fillers, places: PlaceReader, rules: MergingRules):
+    def __init__(
+        self,
+        view: TokenView,
+        fillers: Fillers,
+        places: PlaceReader,
+        rules: MergingRules,
+        published: dt.date | None,
+    ):
         self.view, self.fillers, self.places, self.rules = view, fillers, places, rules
+        self.published = published
 
     def merge(self, drafts: Sequence[Draft]) -> list[Cluster]:
         """Return the events that the drafts tell of, by their first mention."""
@@ -106,7 +117,7 @@ class Merger:
             same_sentence = 0.5 if draft.sentence == cluster.last_sentence else 0.0
             if own.category == "law" and event_type.category == "violence":
                 return 1.6 + same_sentence  # troops storm the hotel: the end of the siege
-            return (1.2 if is_open else 0.7) + same_sentence
+            return (1.2 if draft.is_definite else 0.7) + same_sentence
         return None
 
     def _are_kin(self, a: EventType, b: EventType) -> bool:
@@ -138,12 +149,21 @@ class Merger:
             return 0.0
         known = cluster.clause_dates()
         if not known:
-            return 0.0
+            # "the 2004 tsunami" in a story of Monday's
+            return -1.5 if self._is_old(draft.date, cluster) else 0.0
         if any(overlap(draft.date, date) for date in known):
             return 1.0 if draft.date_nearness == "clause" and _is_exact(draft.date) else 0.25
         if draft.date_nearness == "clause":
             return None
         return -0.5
+
+    def _is_old(self, date: DateRecord, cluster: Cluster) -> bool:
+        """Return whether a date lies far back while the event, without a date, is what the story is about."""
+        if date.latest is None or date.ongoing:
+            return False
+        if self.published is None:
+            return date.precision in (Precision.YEAR, Precision.DECADE) and any(d.time_value for d in cluster.drafts)
+        return (self.published - date.latest).days > _RECENT_DAYS and not cluster.founder.is_looking_back
 
     def _compare_places(self, draft: Draft, cluster: Cluster) -> float | None:
         if not draft.places:

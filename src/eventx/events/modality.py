@@ -75,8 +75,11 @@ def _is_presupposed(view: TokenView, transparent: frozenset[str], draft: Draft, 
     i = head
     for _ in range(12):
         parent = view.head[i]
-        if parent == i or cue.start <= parent < cue.end:
+        if parent == i:
             return False
+        if cue.start <= parent < cue.end:
+            # "will discuss the attack", "urged an inquiry into the attack": it was
+            return cue.category == "hypothetical" and is_verb(view, parent) and _has_article(view, head)
         if is_verb(view, parent):
             if view.pos[parent] == "AUX" or view.lemma[parent] in transparent:
                 i = parent
@@ -85,6 +88,10 @@ def _is_presupposed(view: TokenView, transparent: frozenset[str], draft: Draft, 
             return draft.is_definite or view.dep[head] == "pcomp"
         i = parent
     return False
+
+
+def _has_article(view: TokenView, head: int) -> bool:
+    return any(view.dep[c] == "det" and view.lower[c] == "the" for c in view.children[head])
 
 
 def _name_source(view: TokenView, fillers: Fillers, cue: CueScope) -> str:

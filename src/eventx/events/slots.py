@@ -28,7 +28,7 @@ def trigger_slots(
 ) -> Slots:
     """Return all slots of a trigger with the heads that fill them."""
     head, own = trigger.head, phrase_tokens(trigger)
-    if is_verb(view, head) and view.dep[head] not in ("amod", "compound"):
+    if _acts_as_verb(view, head, rule):
         slots = verb_slots(view, head)
         for token in own:
             if token != head:
@@ -55,6 +55,13 @@ def trigger_slots(
             _add_light(view, trigger, slots)
         _add_borrowed(view, trigger, slots, words, light_verbs)
     return {slot: heads for slot, heads in slots.items() if heads}
+
+
+def _acts_as_verb(view: TokenView, head: int, rule: TriggerRule) -> bool:
+    """Return whether arguments hang on the head as on a verb; "airstrikes" is a noun whatever the tagger says."""
+    if not is_verb(view, head) or view.dep[head] in ("amod", "compound"):
+        return False
+    return rule.pos != "noun" or any(view.dep[c] == "dobj" for c in view.children[head])
 
 
 def _add_light(view: TokenView, trigger: TriggerRecord, slots: Slots) -> None:

@@ -310,6 +310,10 @@ def noun_phrase(view: TokenView, head: int, *, with_of: bool = True) -> tuple[in
         view.pos[start] == "PUNCT" and view.lower[start] not in "\"'“‘" or view.pos[start] == "SPACE"
     ):
         start += 1
+    for token in range(head - 1, start - 1, -1):
+        if view.lower[token] in (")", "]", "_", "--", "-lrb-") or "_" in view.lower[token]:
+            start = token + 1  # "Ireland (AP)_ Police": a dateline run into the phrase
+            break
     end = head + 1
     if with_of:
         for child in view.children[head]:

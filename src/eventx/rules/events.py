@@ -96,6 +96,7 @@ class MergingRules:
     claim_nouns: frozenset[str]
     deny_verbs: frozenset[str]
     occurring: frozenset[str]
+    until_now: frozenset[str]
     kin: tuple[frozenset[str], ...]
 
 
