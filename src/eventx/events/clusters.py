@@ -25,6 +25,12 @@ class Cluster:
     rules: list[str] = field(default_factory=list[str])
     #: `naming`, and for how many mentions it was worked out: merging asks for it at every pair.
     _naming: tuple[int, Draft] | None = field(default=None, compare=False, repr=False)
+    #: Weights by family; by type its first mention, weight and highest rank; and how many mentions are summed in them.
+    _families: dict[str, float] = field(default_factory=dict[str, float], compare=False, repr=False)
+    _types: dict[str, tuple[Draft, float, int]] = field(
+        default_factory=dict[str, tuple[Draft, float, int]], compare=False, repr=False
+    )
+    _summed: int = field(default=0, compare=False, repr=False)
 
     @property
     def founder(self) -> Draft:
@@ -44,20 +50,23 @@ class Cluster:
         return self._naming[1]
 
     def _find_naming(self) -> Draft:
-        typed = [draft for draft in self.drafts if draft.event_type is not None]
-        if not typed:
-            return self.founder
-        families: dict[str, float] = {}
-        types: dict[str, float] = {}
-        for position, draft in enumerate(typed):
-            weight = draft.trigger.weight + (0.5 if position == 0 else 0.0)
-            families[draft.family] = families.get(draft.family, 0.0) + weight
+        """Add the new mentions to the sums; the choice is as if all were summed anew, in a time that doesn't grow."""
+        for draft in self.drafts[self._summed :]:
+            if draft.event_type is None:
+                continue
+            weight = draft.trigger.weight + (0.5 if not self._families else 0.0)
+            self._families[draft.family] = self._families.get(draft.family, 0.0) + weight
+            rank = _rank(draft)
             # The general words of a family ("attack") name it only where nothing else does.
-            types[draft.type] = types.get(draft.type, 0.0) + weight * (0.1 if _rank(draft) <= GENERIC_RANK else 1.0)
-        family = max(families, key=lambda name: families[name])
-        inside = [draft for draft in typed if draft.family == family]
-        name = max((d.type for d in inside), key=lambda t: (types[t], max(_rank(d) for d in inside if d.type == t)))
-        return next(draft for draft in inside if draft.type == name)
+            weight *= 0.1 if rank <= GENERIC_RANK else 1.0
+            first, told, highest = self._types.get(draft.type, (draft, 0.0, rank))
+            self._types[draft.type] = (first, told + weight, max(highest, rank))
+        self._summed = len(self.drafts)
+        if not self._families:
+            return self.founder
+        family = max(self._families, key=lambda name: self._families[name])
+        inside = [summed for summed in self._types.values() if summed[0].family == family]
+        return max(inside, key=lambda summed: summed[1:])[0]
 
     @property
     def event_type(self) -> EventType | None:
