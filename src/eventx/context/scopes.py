@@ -307,6 +307,8 @@ def _objects(view: TokenView, rules: CueRules, hit: CueHit, *, with_prepositions
         yield from _noun_tree(view, rules, view.head[main], main)
     for child in view.children[main]:
         dep = view.dep[child]
+        if hit.rule.only_indefinite and _is_definite(view, rules, child):
+            continue
         if dep == "dobj" or (dep == "nsubjpass" and with_prepositions):
             if view.tag[child] in _RELATIVES and view.dep[main] == "relcl":
                 yield from _noun_tree(view, rules, view.head[main], main)

@@ -30,7 +30,7 @@ ScopeKind = Literal[
 SourceKind = Literal["subject", "agent", "object", "none"]
 
 _FILES = tuple(category for category in get_args(CueCategory) if category != "ended")
-_FIELDS = frozenset(("id", "cues", "pos", "tag", "dep", "head_tag", "object", "scope", "source", "actor"))
+_FIELDS = frozenset(("id", "cues", "pos", "tag", "dep", "head_tag", "object", "scope", "source", "actor", "indefinite"))
 _SCOPES_FILE = "cues/scopes.yaml"
 
 
@@ -47,6 +47,7 @@ class CueRule:
         object: Lemmas, one of which the main word's object must be ("claim responsibility").
         scope: Where it reaches.
         source: Where the one who says, claims or denies stands.
+        only_indefinite: It does not reach objects that are taken for granted ("the attacks were plotted abroad").
         of_actor: It leaves open who did it, not that it happened.
     """
 
@@ -60,6 +61,7 @@ class CueRule:
     object: frozenset[str] = frozenset()
     source: SourceKind = "none"
     of_actor: bool = False
+    only_indefinite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def _read_rule(file: str, where: tuple[str | int, ...], entry: dict[str, Any], c
         scope=tuple(scope),
         source=source,
         of_actor=bool(entry.get("actor", False)),
+        only_indefinite=bool(entry.get("indefinite", False)),
         **sets,
     )
 
