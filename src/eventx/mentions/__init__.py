@@ -15,6 +15,7 @@ from eventx.mentions.places import find_places
 from eventx.mentions.times import find_times
 from eventx.records import Mentions, OrganizationRecord, PersonRecord, PlaceRecord
 from eventx.rules import RuleBook
+from eventx.schema.vocabulary import OrganizationKind
 from eventx.tokens import TokenView
 
 
@@ -45,12 +46,18 @@ def find_mentions(view: TokenView, rules: RuleBook, article: Article) -> Mention
 def _index_entities(
     n: int, entities: Sequence[PersonRecord | PlaceRecord | OrganizationRecord]
 ) -> list[tuple[str, ...]]:
-    """Return for each token the ids of the entities whose mention covers it, innermost (shortest mention) first."""
-    covering: dict[int, list[tuple[int, str]]] = {}
+    """Return for each token the ids of the entities whose mention covers it, innermost (shortest mention) first.
+
+    Of two on the same words a government comes before the capital that stands for it ("Moscow says"), and a building
+    before the organization in it.
+    """
+    covering: dict[int, list[tuple[int, bool, str]]] = {}
     for entity in entities:
+        is_government = isinstance(entity, OrganizationRecord) and entity.kind == OrganizationKind.GOVERNMENT
         for mention in entity.mentions:
             for i in range(mention.start, mention.end):
-                covering.setdefault(i, []).append((mention.end - mention.start, entity.id))
+                covering.setdefault(i, []).append((mention.end - mention.start, not is_government, entity.id))
     return [
-        tuple(i for _, i in sorted(covering[t], key=lambda pair: pair[0])) if t in covering else () for t in range(n)
+        tuple(id for _, _, id in sorted(covering[t], key=lambda entry: entry[:2])) if t in covering else ()
+        for t in range(n)
     ]

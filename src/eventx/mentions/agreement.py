@@ -71,9 +71,11 @@ def _hear_full_names(text: NameText, rules: RuleBook, names: list[Found], ballot
             core = strip_suffix(rules, words)
             for part in (core[k:] for k in range(1, len(core))):
                 if part in ballots:
-                    ballots[part].votes["person"] += FULL_NAME
+                    ballots[part].votes["person"] += FULL_NAME + len(ballots[part].mentions)
             if len(core) > 1 and core[:1] in ballots:
                 ballots[core[:1]].votes["person"] += ALONE
+        elif name.rule == "head.other" and words[-1:] in ballots:
+            ballots[words[-1:]].votes["other"] += FULL_NAME
         elif name.label == "organization" and len(words) > 1 and words[len(words) - 1] in rules.names.corporate:
             for part in (words[:k] for k in range(1, len(words))):
                 if part in ballots and "place" not in ballots[part].votes:

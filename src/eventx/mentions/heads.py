@@ -32,6 +32,9 @@ def read_heads(text: NameText, rules: NameRules, gazetteer: Gazetteer) -> list[F
             if match is not None and all(capital[k] or not folded[k] for k in range(i, match[0])):
                 name = _read_head(text, rules, gazetteer, i, match[0], match[1])
                 if name is not None:
+                    if found and name.start <= found[-1].start and found[-1].end < name.end:
+                        # "Andrews Air Force" was only the beginning of "Andrews Air Force Base".
+                        found.pop()
                     found.append(name)
                     i = max(match[0], i + 1)
                     continue
@@ -68,7 +71,7 @@ def _read_head(text: NameText, rules: NameRules, gazetteer: Gazetteer, start: in
     names: dict[str, NameLabel] = {"organization": "organization", "facility": "facility", "place": "place"}
     weights = {"organization": 3.8, "facility": 3.0, "place": 2.2}
     weight = weights.get(label, 2.4)
-    if text.folded[end - 1] in rules.surnames and right == end:
+    if text.folded[end - 1] in rules.surnames and right == end and text.view.ent[end - 1] == "PERSON":
         weight = 2.2
     return Found(left, right, names.get(label, "other"), rule, weight)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from eventx.mentions.acronyms import find_acronyms
 from eventx.mentions.candidates import NameText
@@ -30,7 +30,7 @@ class _Draft:
 
 def find_organizations(text: NameText, rules: RuleBook, names: Iterable[NameSpan]) -> list[OrganizationRecord]:
     """Gather the organizations of a text from its names, in the order of their first mention."""
-    spans = [name for name in names if name.label == "organization" or _is_institution(text, rules, name)]
+    spans = _list_spans(text, rules, names)
     short = _short_forms(text, rules, spans)
     drafts: dict[object, _Draft] = {}
     for span in spans:
@@ -53,6 +53,31 @@ def find_organizations(text: NameText, rules: RuleBook, names: Iterable[NameSpan
             )
         )
     return records
+
+
+def _list_spans(text: NameText, rules: RuleBook, names: Iterable[NameSpan]) -> list[NameSpan]:
+    """Return the names of organizations, with the buildings and capitals that act as one, in text order."""
+    spans: list[NameSpan] = []
+    for name in names:
+        if name.label == "organization" or _is_institution(text, rules, name):
+            spans.append(name)
+        elif name.label == "place":
+            country = _read_metonym(text, rules, name)
+            if country:
+                spans.append(replace(name, rule="metonym.capital", key=f"state.government.{country}."))
+    return spans
+
+
+def _read_metonym(text: NameText, rules: RuleBook, name: NameSpan) -> str:
+    """Return the country whose government a capital stands for: "Moscow says", but not "Moscow has grown"."""
+    view, last = text.view, name.end - 1
+    if view.dep[last] != "nsubj" or view.lemma[view.head[last]] not in rules.names.metonym_verbs:
+        return ""
+    match = rules.countries.index.match(text.folded, name.start)
+    if match is None or match[0] != name.end or match[1].kind != "capital":
+        return ""
+    resolved = text.country_at[name.start] if text.country_at else match[1].country
+    return resolved if resolved == match[1].country else ""
 
 
 def _is_institution(text: NameText, rules: RuleBook, name: NameSpan) -> bool:

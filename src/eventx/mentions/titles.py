@@ -136,7 +136,9 @@ def _read_role(
         break
     noun_text = match[1].role if match[1].field == "abbreviation" else view.words(noun, end).rstrip(".")
     before = view.words(start, noun) if start < noun else ""
-    role = " ".join(f"{before} {noun_text}".split())
+    role: str | None = " ".join(f"{before} {noun_text}".split())
+    if match[1].field == "generic" or (folded[noun] in rules.names.kin and not text.capital[noun]):
+        role = None
     leads = rules.names.affiliating.match(folded, noun)
     return Description(
         role=role,
