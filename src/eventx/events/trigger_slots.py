@@ -166,6 +166,9 @@ class SlotReader:
         if view.pos[head] in ("NOUN", "PROPN") and parent != head and view.pos[parent] in ("VERB", "AUX"):
             # "carried out an attack Monday on a bus": the parser hangs "on" on the verb.
             places.append(parent)
+        if view.pos[head] == "VERB":
+            # "destroyed two pylons with dynamite": the parser hangs "with" on the object.
+            places.extend(c for c in view.children[head] if view.dep[c] == "dobj")
         for place in places:
             for child in view.children[place]:
                 if view.lower[child] == preposition and child > head - 3:

@@ -49,6 +49,9 @@ class _Finder:
         self._named = {
             token for name in mentions.names if name.label in _NAME_LABELS for token in range(name.start, name.end)
         }
+        # A surname stands alone later: "John Flood ... Flood's talk".
+        surnames = {view.text[name.end - 1] for name in mentions.names if name.label == "person"}
+        self._named.update(i for i, word in enumerate(view.text) if word in surnames and word[0].isupper())
         # "on 28 March"
         self._named.update(token for time in mentions.times for token in range(time.start, time.end))
 
