@@ -127,17 +127,20 @@ def test_a_header_date_beside_a_given_one_is_said(extractor: Extractor) -> None:
     assert any("2015-11-22" in warning for warning in x.warnings)
 
 
+def write_line(number: int) -> str:
+    if number % 15 == 7:
+        return f"Resident {number} said that gunmen had killed {number % 90 + 2} people in village {number} on Friday."
+    return f"Resident {number} told reporters that the weather in the valley had been fine for {number} weeks and the harvest good."
+
+
 @pytest.mark.slow
 def test_a_text_longer_than_spacy_allows(extractor: Extractor) -> None:
-    lines = (
-        f"Resident {number} said that gunmen had killed {number % 90 + 2} people in Kano on Friday."
-        for number in range(13_500)
-    )
-    text = "\n\n".join(lines)
+    text = "\n\n".join(write_line(number) for number in range(9_500))
     assert len(text) > 1_000_000
     x = extractor.extract(text, published="2024-11-06")
-    assert x.events
     assert x.text == text
+    last = max(mention.end for event in x.events for mention in event.mentions)
+    assert last > 990_000
 
 
 @settings(deadline=None, max_examples=60)
