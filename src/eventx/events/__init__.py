@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.article import Article
+from eventx.events.anchors import sentence_orders
 from eventx.events.arguments import ArgumentReader
 from eventx.events.casualties import find_casualties
 from eventx.events.damage import add_damage
@@ -63,7 +64,7 @@ def build_events(
     DateReader(view, list(mentions.times), words, merging.occurring, merging.until_now, article.published).read(drafts)
     for draft in drafts:
         places.read(draft)
-    attach_casualties(view, drafts, casualties)
+    attach_casualties(view, drafts, casualties, mentions.times, article.published)
     _add_victims(view, reader, drafts)
     add_damage(view, reader, drafts)
     clusters = drop_weak(Merger(view, fillers, places, rules.events.merging, article.published).merge(drafts))
@@ -83,10 +84,12 @@ def _make_drafts(
 ) -> list[Draft]:
     weapons = find_weapons(view, rules.events.weapons)
     drafts: list[Draft] = []
+    orders = sentence_orders(view)
     for trigger in triggers:
         rule = rules.event_types.triggers[trigger.rule]
         event_type = rules.event_types.types.get(trigger.type)
-        draft = Draft(trigger, rule, event_type, view.sent[trigger.head])
+        sentence = view.sent[trigger.head]
+        draft = Draft(trigger, rule, event_type, sentence, orders[sentence])
         draft.arguments, draft.weapons = reader.read(trigger, rule, event_type, weapons)
         read_wording(view, rules.events.merging, draft)
         read_modality(view, context, fillers, rules.events.arguments, rules.events.merging.cause_of, draft)

@@ -109,6 +109,10 @@ class ArgumentReader:
             head, kind, rule_id = antecedent, fillers.kind(antecedent), "argument.pronoun"
         if slot == "adjective":
             return self._fill_adjective(head, role, roles)
+        if any(self.view.lower[c] == "no" and self.view.dep[c] == "det" for c in self.view.children[head]):
+            return None  # "no group claimed it"
+        if role is Role.PERPETRATOR and kind in ("vehicle", "weapon"):
+            return self._fill_owner(head, role, roles)
         is_named = fillers.entity(head) is not None or self.view.pos[head] == "PROPN"
         if kind == "thing" and role is Role.VICTIM and self.view.pos[head] == "PROPN":
             kind = "person"  # a name that nothing else knows, where people stand
@@ -172,6 +176,18 @@ class ArgumentReader:
         if entity is None:
             entity = next((p.id for p in self.mentions.places if p.country == country and p.kind == "country"), None)
         return ArgumentRecord(role, head, head + 1, head, entity, "argument.adjective")
+
+    def _fill_owner(self, head: int, role: Role, roles: frozenset[Role]) -> ArgumentRecord | None:
+        """Take whose aircraft, tanks or missiles they are as who acts ("NATO aircraft", "Israeli warplanes")."""
+        for child in self.view.children[head]:
+            if self.view.dep[child] not in ("compound", "amod", "nmod", "poss"):
+                continue
+            entity = self.fillers.entity(child)
+            if entity is not None and entity.startswith("O") and role in roles:
+                return self.make(role, child, "argument.owner")
+            if self.mentions.country_at and self.mentions.country_at[child]:
+                return self._fill_adjective(child, role, roles)
+        return None
 
     def make(self, role: Role, head: int, rule: str) -> ArgumentRecord:
         """Build an argument with the words of its noun phrase and the entity that it names."""

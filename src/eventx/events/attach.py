@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
+from eventx.events.anchors import sentence_orders
 from eventx.events.arguments import ArgumentReader
 from eventx.events.drafts import Draft
 from eventx.events.merge import HARD
-from eventx.records import ArgumentRecord, CasualtyRecord
-from eventx.schema.vocabulary import Effect, Role
+from eventx.records import ArgumentRecord, CasualtyRecord, TimeRecord
+from eventx.schema.vocabulary import Effect, Precision, Role, TimeKind
 from eventx.tokens import TokenView
 
 #: Effect -> categories, the likeliest first; types named by themselves come before all categories.
@@ -28,26 +30,53 @@ _TYPES: dict[Effect, frozenset[str]] = {
     Effect.KIDNAPPED: frozenset(("hostage_taking", "kidnapping", "hijacking")),
     Effect.ARRESTED: frozenset(("arrest", "police_raid")),
 }
+#: What lies further back than this is no figure of the story's own event.
+_OLD_DAYS = 180
 #: How many sentences back an event told before still owns a figure.
 _REACH = 6
 
 
-def attach_casualties(view: TokenView, drafts: Sequence[Draft], casualties: Sequence[CasualtyRecord]) -> None:
-    """Give each casualty statement to the mention that it most likely belongs to."""
+def attach_casualties(
+    view: TokenView,
+    drafts: Sequence[Draft],
+    casualties: Sequence[CasualtyRecord],
+    times: Sequence[TimeRecord],
+    published: dt.date | None,
+) -> None:
+    """Give each casualty statement to the mention that it most likely belongs to.
+
+    Figures beside an old date ("the worst since 1972, when 77 were killed") belong to events of that date only.
+    """
+    old, orders = _old_times(times, published), sentence_orders(view)
     for casualty in casualties:
-        owner = _find_owner(view, drafts, casualty)
+        before = [t for t in old if view.sent[t.start] == view.sent[casualty.anchor] and t.start < casualty.anchor]
+        named = {t.id for t in before}
+        fitting = [d for d in drafts if d.date is not None and d.date.time in named] if before else drafts
+        owner = _find_owner(view, orders, fitting, casualty)
         if owner is not None:
             owner.casualties.append(casualty)
 
 
-def _find_owner(view: TokenView, drafts: Sequence[Draft], casualty: CasualtyRecord) -> Draft | None:
-    sentence = view.sent[casualty.anchor]
+def _old_times(times: Sequence[TimeRecord], published: dt.date | None) -> list[TimeRecord]:
+    if published is None:
+        return [t for t in times if t.precision is Precision.YEAR and t.kind is TimeKind.DATE]
+    return [t for t in times if t.latest is not None and (published - t.latest).days > _OLD_DAYS or _is_open_since(t)]
+
+
+def _is_open_since(time: TimeRecord) -> bool:
+    return time.open_end and time.precision in (Precision.YEAR, Precision.DECADE)
+
+
+def _find_owner(
+    view: TokenView, orders: Sequence[int], drafts: Sequence[Draft], casualty: CasualtyRecord
+) -> Draft | None:
+    order = orders[view.sent[casualty.anchor]]
     best: tuple[float, int] | None = None
     for index, draft in enumerate(drafts):
         rank = _fits(draft, casualty)
         if rank is None:
             continue
-        away = sentence - draft.sentence
+        away = order - draft.order
         if away < 0 or away > _REACH or (casualty.is_background and away > 0):
             continue
         distance = _tree_distance(view, draft.head, casualty.anchor) if away == 0 else 20.0 + 10 * away

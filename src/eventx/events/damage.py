@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventx.events.anchors import sentence_orders
 from eventx.events.arguments import ArgumentReader
 from eventx.events.drafts import Draft
 from eventx.events.merge import HARD
@@ -19,12 +20,12 @@ _THINGS = frozenset(("facility", "vehicle", "thing"))
 
 def add_damage(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft]) -> None:
     """Give what was damaged ("the blast ... . Fifteen buildings were damaged.") to its event as targets."""
-    verbs = reader.rules.arguments.damaging
+    verbs, orders = reader.rules.arguments.damaging, sentence_orders(view)
     taken = {token for draft in drafts for token in (draft.trigger.tokens or (draft.head,))}
     for verb, lemma in enumerate(view.lemma):
         if lemma not in verbs or verb in taken or not is_verb(view, verb):
             continue
-        owner = _find_owner(view, drafts, verb)
+        owner = _find_owner(view, orders, drafts, verb)
         if owner is None:
             continue
         hit = surface_subjects(view, verb) if is_passive(view, verb) else direct_objects(view, verb)
@@ -42,14 +43,14 @@ def _target(reader: ArgumentReader, head: int) -> ArgumentRecord:
     return reader.make(Role.TARGET, head, "argument.damage")
 
 
-def _find_owner(view: TokenView, drafts: Sequence[Draft], verb: int) -> Draft | None:
-    sentence = view.sent[verb]
+def _find_owner(view: TokenView, orders: Sequence[int], drafts: Sequence[Draft], verb: int) -> Draft | None:
+    order = orders[view.sent[verb]]
     best: tuple[int, int, Draft] | None = None
     for draft in drafts:
         event_type = draft.event_type
         if event_type is None or event_type.category not in HARD or Role.TARGET not in event_type.roles:
             continue
-        away = sentence - draft.sentence
+        away = order - draft.order
         if not 0 <= away <= _REACH or (away and draft.modality is not Modality.ACTUAL):
             continue
         rank = (away, abs(draft.head - verb))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
-
 from eventx.events.anchors import clause_verbs, path_cost, phrase_tokens, span_head
 from eventx.events.drafts import Draft, Nearness
 from eventx.events.syntax import is_verb
 from eventx.records import DateRecord, TimeRecord
 from eventx.rules.events import ArgumentRules
-from eventx.schema.vocabulary import Precision, TimeKind
+from eventx.schema.vocabulary import Modality, Precision, TimeKind
 from eventx.tokens import TokenView
 
 _EXACT = {Precision.DAY: 0, Precision.TIME: 0, Precision.WEEK: 1, Precision.MONTH: 2}
@@ -99,7 +97,7 @@ class DateReader:
         top = self._attached_verb(head)
         if top is None or top in view.ancestors(draft.head):
             return (None if top is not None and view.lemma[top] in self.words.reporting else 20), "sentence"
-        if view.dep[top] in ("relcl", "acl") and any(a.head == view.head[top] for a in draft.arguments):
+        if view.dep[top] in ("relcl", "acl") and any(a.start <= view.head[top] < a.end for a in draft.arguments):
             return 21, "sentence"  # "The airliner, which was flying to Moscow on October 31, crashed"
         return None, "sentence"
 
@@ -152,6 +150,8 @@ class DateReader:
             if nearness == "clause":
                 draft.time_value = time.value
             is_since = self._stands_after_since(time)
+            if is_since and not self._can_go_on(draft):
+                continue  # "the worst accident since 1972"
             if time.open_end or is_since:
                 draft.is_continuing = True
             if time.earliest is None and time.latest is None:
@@ -159,6 +159,15 @@ class DateReader:
             draft.date = self._make(time, is_since=is_since)
             draft.date_nearness = nearness
             return
+
+    def _can_go_on(self, draft: Draft) -> bool:
+        """Return whether what a "since" measures is the event: it lasts, or its verb is in the perfect."""
+        view = self.view
+        if draft.modality is Modality.ONGOING or (
+            draft.event_type is not None and draft.event_type.category in (*_LASTING, "military")
+        ):
+            return not any(view.tag[c] in ("JJS", "RBS") for c in view.children[draft.head])
+        return any(view.dep[c] == "aux" and view.lemma[c] == "have" for c in view.children[draft.head])
 
     def _stands_after_since(self, time: TimeRecord) -> bool:
         view = self.view
@@ -226,9 +235,6 @@ def merge_dates(dates: list[tuple[DateRecord, Nearness]]) -> DateRecord | None:
         return (0 if nearness == "clause" else 1, _EXACT.get(date.precision, 3), position)
 
     best = min(enumerate(dates), key=rank)[1][0]
-    if not best.ongoing and any(date.ongoing for date, _ in dates):
-        ongoing = next(date for date, _ in dates if date.ongoing)
-        return ongoing if ongoing.earliest is not None else replace(best, ongoing=False)
     return best
 
 

@@ -18,7 +18,8 @@ class Draft:
     """An event mention while it's being read.
 
     Attributes:
-        type: Event type; "" where the words leave it open.
+        sentence: Index of its sentence.
+        order: The sentence's number among those with words, for distances.
         date: What its own sentence says; None where it says nothing.
         date_nearness: Where the date was found.
         places: Ids of the places that its own sentence ties to it, most exact first.
@@ -34,6 +35,7 @@ class Draft:
     rule: TriggerRule
     event_type: EventType | None
     sentence: int
+    order: int
     arguments: list[ArgumentRecord] = field(default_factory=list[ArgumentRecord])
     weapons: list[WeaponRecord] = field(default_factory=list[WeaponRecord])
     casualties: list[CasualtyRecord] = field(default_factory=list[CasualtyRecord])

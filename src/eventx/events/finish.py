@@ -33,7 +33,10 @@ def drop_weak(clusters: Sequence[Cluster]) -> list[Cluster]:
             continue
         if (_is_talk(cluster) or _is_aside(cluster)) and event_type.family in families:
             continue
-        if _is_talk(cluster) and cluster.founder.sentence > _LEAD and not any(d.arguments for d in cluster.drafts):
+        if _is_talk(cluster) and (
+            all(d.is_looking_back for d in cluster.drafts)
+            or (cluster.founder.order > _LEAD and not any(d.arguments for d in cluster.drafts))
+        ):
             continue
         kept.append(cluster)
     return kept
@@ -62,7 +65,9 @@ def _is_aside(cluster: Cluster) -> bool:
 
 
 def _is_talk(cluster: Cluster) -> bool:
-    """Return whether it only speaks of many such events ("attacks have increased")."""
+    """Return whether it only speaks of many such events ("attacks have increased", "which has killed thousands")."""
+    if all(d.is_recurrent and d.is_looking_back for d in cluster.drafts):
+        return True
     return all(d.is_recurrent or d.is_plural and not d.is_definite for d in cluster.drafts) and not any(
         d.date_nearness == "clause" or d.casualties or d.place_nearness == "clause" for d in cluster.drafts
     )

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from eventx.events.anchors import sentence_orders
 from eventx.events.clusters import Cluster
 from eventx.events.dates import merge_dates
 from eventx.events.merge import HARD
@@ -34,6 +35,7 @@ class Focus:
     ):
         self.view, self.mentions, self.places, self.published = view, mentions, places, published
         self.clusters = clusters
+        self.orders = sentence_orders(view)
         self.country = self._main_country()
 
     def date_of(self, cluster: Cluster) -> DateRecord | None:
@@ -79,7 +81,7 @@ class Focus:
 
     def _borrow(self, cluster: Cluster) -> DateRecord | None:
         """Take the day of the event told last before this one, or first after it, nearby."""
-        place = cluster.founder.sentence
+        place = cluster.founder.order
         is_hard = cluster.event_type is not None and cluster.event_type.category in HARD
         best: tuple[int, DateRecord] | None = None
         for other in self.clusters:
@@ -92,7 +94,7 @@ class Focus:
                     continue
                 if draft.date.precision not in (Precision.DAY, Precision.TIME) or draft.date.ongoing:
                     continue
-                away = place - draft.sentence
+                away = place - draft.order
                 cost = away if away >= 0 else 2 - 2 * away
                 if cost <= _BORROW and (best is None or cost < best[0]) and self._is_recent(draft.date):
                     best = (cost, draft.date)
@@ -139,7 +141,7 @@ class Focus:
             if other is cluster or not other.is_real:
                 continue
             for draft in other.drafts:
-                away = cluster.founder.sentence - draft.sentence
+                away = cluster.founder.order - draft.order
                 if not 0 <= away <= _BORROW or not draft.places:
                     continue
                 if own and not self.places.countries(draft.places) & set(own):
@@ -176,7 +178,7 @@ class Focus:
             if other is cluster:
                 continue
             for draft in other.drafts:
-                away = cluster.founder.sentence - draft.sentence
+                away = cluster.founder.order - draft.order
                 if not 0 <= away <= 1 or (away == 0 and draft.head > cluster.founder.head):
                     continue
                 country = next((c for p in draft.places if (c := self.places.by_id[p].country)), None)
@@ -191,6 +193,9 @@ class Focus:
             :1
         ]
 
+    def _order(self, token: int) -> int:
+        return self.orders[self.view.sent[token]]
+
     def _main_country(self) -> str | None:
         """Return the country that the story's places name most, the lead and the dateline counting more."""
         votes: dict[str, float] = defaultdict(float)
@@ -199,18 +204,18 @@ class Focus:
                 continue
             for span in place.place_mentions:
                 weight = 2.0 if self.places.stands_as_place(span) else 0.5
-                votes[place.country] += weight * (2 if self.view.sent[span.start] < _LEAD else 1)
+                votes[place.country] += weight * (2 if self._order(span.start) < _LEAD else 1)
             if place.id == self.mentions.dateline:
                 votes[place.country] += 3
         for organization in self.mentions.organizations:
             # "Egyptian police": the state on whose ground it is speaks and acts
             if organization.country and organization.kind in _STATE_BODIES:
                 for span in organization.mentions:
-                    votes[organization.country] += 2.0 if self.view.sent[span.start] < _LEAD else 0.5
+                    votes[organization.country] += 2.0 if self._order(span.start) < _LEAD else 0.5
         for name in self.mentions.names:
             code = self.mentions.country_at[name.start] if self.mentions.country_at else ""
             if code and name.label == "demonym":
-                votes[code] += 2.0 if self.view.sent[name.start] < _LEAD else 1.0
+                votes[code] += 2.0 if self._order(name.start) < _LEAD else 1.0
         if not votes:
             return None
         first = {code: -i for i, code in reversed(list(enumerate(votes)))}

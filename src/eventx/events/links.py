@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventx.events.anchors import sentence_orders
 from eventx.events.clusters import Cluster
 from eventx.events.drafts import Draft
 from eventx.events.fillers import Fillers
@@ -46,6 +47,7 @@ def _organization(fillers: Fillers, cue: CueScope) -> str | None:
 
 def _claimed_cluster(view: TokenView, cue: CueScope, clusters: Sequence[Cluster]) -> Cluster | None:
     sentence = view.sent[cue.start]
+    order = sentence_orders(view)[sentence]
     best: tuple[int, Cluster] | None = None
     for cluster in clusters:
         event_type = cluster.event_type
@@ -54,7 +56,7 @@ def _claimed_cluster(view: TokenView, cue: CueScope, clusters: Sequence[Cluster]
         for draft in cluster.drafts:
             if draft.sentence == sentence and any(s.start <= draft.head < s.end for s in cue.scope):
                 return cluster
-            away = sentence - draft.sentence
+            away = order - draft.order
             if not 0 <= away <= _CLAIM_REACH or not cluster.is_real:
                 continue
             cost = away * 1000 + abs(draft.head - cue.start)

@@ -67,6 +67,8 @@ class Merger:
         base = self._kinship(draft, cluster)
         if base is None or not self._same_reality(draft, cluster):
             return None
+        if cluster.founder.is_recurrent and not draft.is_recurrent:
+            return None
         by_date = self._compare_dates(draft, cluster)
         by_place = self._compare_places(draft, cluster)
         by_people = self._compare_people(draft, cluster)
@@ -75,7 +77,7 @@ class Merger:
         back = 0.0
         if draft.is_looking_back != cluster.founder.is_looking_back and not by_date > 0:
             back = 0.0 if draft.is_definite else -1.0
-        distance = draft.sentence - cluster.last_sentence
+        distance = draft.order - cluster.drafts[-1].order
         near = 0.5 if distance <= 1 else 0.0 if distance < 8 else -0.25
         if draft.is_other and not (by_date >= 1 and by_place >= 1):
             return None
@@ -114,11 +116,20 @@ class Merger:
         if any(own.family == d.family for d in cluster.drafts if d.event_type is not None):
             return 2.2 if is_open else 1.7
         if self._are_kin(own, event_type):
+            if self._is_second_deed(draft, cluster):
+                return None
             same_sentence = 0.5 if draft.sentence == cluster.last_sentence else 0.0
             if own.category == "law" and event_type.category == "violence":
                 return 1.6 + same_sentence  # troops storm the hotel: the end of the siege
             return (1.2 if draft.is_definite else 0.7) + same_sentence
         return None
+
+    def _is_second_deed(self, draft: Draft, cluster: Cluster) -> bool:
+        """Return whether two verbs of one sentence tell of two deeds ("kidnapped the mayor and burned two buses")."""
+        other = cluster.drafts[-1]
+        if draft.sentence != other.sentence or not (is_verb(self.view, draft.head) and is_verb(self.view, other.head)):
+            return False
+        return bool(draft.arguments) and bool(other.arguments) and draft.family != other.family
 
     def _are_kin(self, a: EventType, b: EventType) -> bool:
         return any(

@@ -57,7 +57,7 @@ def read_modality(
     if (attempt := by_category.get("attempted")) is not None:
         draft.is_attempt = True
         draft.modality_rules.append(attempt.rule)
-    draft.is_looking_back = "historical" in by_category
+    draft.is_looking_back = draft.is_looking_back or "historical" in by_category
     reported = by_category.get("reported") or by_category.get("alleged")
     if reported is not None and reported.source is not None:
         draft.attributed_to = [_name_source(view, fillers, reported)]

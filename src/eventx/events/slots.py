@@ -111,7 +111,7 @@ def _add_attending(view: TokenView, noun: int, slots: Slots, words: ArgumentRule
             if view.lemma[parent] in words.attending and dep in ("prep", "dobj", "npadvmod"):
                 slots.setdefault("attending", []).extend(surface_subjects(view, parent))
             return
-        if dep not in ("pobj", "prep"):
+        if dep not in ("pobj", "prep", "nummod"):
             return
         i = parent
 

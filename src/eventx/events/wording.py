@@ -15,6 +15,8 @@ def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
     head = draft.head
     if is_verb(view, head):
         draft.is_other = _subject_is_other(view, rules, head)
+        if _is_record(view, head):
+            draft.is_recurrent = draft.is_looking_back = True
         return
     draft.is_plural = view.tag[head] in _PLURAL
     has_determiner = False
@@ -51,3 +53,12 @@ def _subject_is_other(view: TokenView, rules: MergingRules, verb: int) -> bool:
                 if c < child
             )
     return False
+
+
+def _is_record(view: TokenView, verb: int) -> bool:
+    """Return whether a clause only says what somebody is known for ("the group, which has killed thousands")."""
+    if view.dep[verb] != "relcl" or not any(
+        view.dep[c] == "aux" and view.lemma[c] == "have" for c in view.children[verb]
+    ):
+        return False
+    return any(view.dep[c] == "nsubj" and view.tag[c] in ("WDT", "WP") for c in view.children[verb])
