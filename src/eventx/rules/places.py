@@ -29,6 +29,7 @@ class _Data(BaseModel):
     acting_nouns: list[str]
     institutions: list[str]
     capital_nouns: list[str]
+    articles: list[str]
     residents: list[str]
     media: list[str]
     person_verbs: list[str]
@@ -53,6 +54,7 @@ class PlaceRules:
     acting_nouns: frozenset[str]
     institutions: frozenset[str]
     capital_nouns: frozenset[str]
+    articles: frozenset[str]
     residents: frozenset[str]
     media: frozenset[str]
     person_verbs: frozenset[str]
@@ -85,6 +87,7 @@ def load_places() -> PlaceRules:
         acting_nouns=frozenset(data.acting_nouns),
         institutions=frozenset(data.institutions),
         capital_nouns=frozenset(data.capital_nouns),
+        articles=frozenset(data.articles),
         residents=frozenset(data.residents),
         media=frozenset(data.media),
         person_verbs=frozenset(data.person_verbs),

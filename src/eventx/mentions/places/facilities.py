@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Where the text does not say that the building is "in" the town, the town stands this near.
 NEAR = 12
+#: How many sentences back a town still is where the building stands.
+SENTENCES = 2
 
 
 def find_facilities(
@@ -25,8 +27,13 @@ def find_facilities(
     names: Sequence[NameSpan],
     spans: Sequence[PlaceSpan],
     means: Sequence[GazetteerPlace | None],
+    dateline: int | None,
 ) -> list[Draft]:
-    """Return the named facilities, one draft a name, each with the town or country that it stands in."""
+    """Return the named facilities, one draft a name, each with the town or country that it stands in.
+
+    Args:
+        dateline: Number of the span that is the dateline's town.
+    """
     from eventx.mentions.places.find import Draft
 
     taken = {i for span in spans if span.source in ("name", "scan") for i in range(span.start, span.end)}
@@ -46,6 +53,8 @@ def find_facilities(
         draft.place_mentions.append(mention)
         if draft.around is None:
             draft.around = _find_around(view, start, name.end, spans, means)
+        if draft.around is None:
+            draft.around = _find_earlier(view, start, spans, means, dateline)
     return list(found.values())
 
 
@@ -70,3 +79,24 @@ def _find_around(
     if behind is not None and (behind[0] <= NEAR or before is None):
         return behind[1]
     return before[1] if before is not None else None
+
+
+def _find_earlier(
+    view: TokenView,
+    start: int,
+    spans: Sequence[PlaceSpan],
+    means: Sequence[GazetteerPlace | None],
+    dateline: int | None,
+) -> GazetteerPlace | None:
+    """Return the town that the sentences just before speak of, else the dateline's."""
+    sentence = view.sent[start]
+    found: GazetteerPlace | None = None
+    for span, place in zip(spans, means, strict=True):
+        if span.start >= start:
+            break
+        if place is not None and place.kind == PlaceKind.CITY and span.source in ("name", "scan"):
+            if sentence - view.sent[span.start] <= SENTENCES:
+                found = place
+    if found is None and dateline is not None:
+        return means[dateline]
+    return found

@@ -55,7 +55,7 @@ def find_places(view: TokenView, rules: RuleBook, names: Sequence[NameSpan], art
             for i in range(span.start, span.end):
                 country_at[i] = place.country
     drafts = _collect(view, words, spans, means)
-    drafts += find_facilities(view, words, names, spans, means)
+    drafts += find_facilities(view, words, names, spans, means, dateline)
     drafts.sort(key=lambda draft: draft.mentions[0].start)
     records, ids = _number(words, drafts)
     town = None if dateline is None else means[dateline]

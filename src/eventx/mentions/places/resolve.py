@@ -35,6 +35,10 @@ class Weights:
 WEIGHTS = Weights()
 #: Places of a name that are looked at; a name of more is that of many hamlets.
 MOST = 30
+#: A town of so many people (decimal logarithm) takes its name from the division around it.
+TOWN = 4.2
+#: Countries whose states are better known than the towns of the same name.
+_STATES = frozenset({"USA", "CAN", "AUS", "MEX"})
 #: How often the names hear one another.
 ROUNDS = 3
 
@@ -209,15 +213,19 @@ def _weigh(
 ) -> None:
     """Score the candidates by themselves and by the words beside the name."""
     hints = {spans[k].hint for k in group.spans if spans[k].hint is not None}
-    towns = {c.admin1: c for c in group.candidates if c.kind == PlaceKind.CITY and not c.is_alternate and c.prior > 4.7}
+    towns = {c.admin1: c for c in reversed(group.candidates) if c.kind == PlaceKind.CITY and c.prior > TOWN}
     is_demonym = spans[group.spans[0]].source == "demonym"
     for place in group.candidates:
         score = place.prior - (weights.alternate if place.is_alternate else 0.0)
         if hints:
             score += weights.hint if place.kind in hints else -weights.hint
         elif place.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2) and place.index in towns:
-            # "Kandahar" alone is the town, and the province where the text says so.
-            score -= weights.namesake
+            # "Kandahar" alone is the town, and the province where the text says so; "New York" may be either.
+            town = towns[place.index]
+            if place.country in _STATES or town.is_alternate:
+                score -= weights.namesake
+            else:
+                score = min(score, town.prior - weights.namesake)
         elif place.kind == PlaceKind.ADMIN2:
             score -= 0.8
         for k in group.spans:
@@ -327,7 +335,8 @@ def _listen(groups: list[Group], series: dict[int, set[int]], weights: Weights) 
             if place.country is None and place.is_ours:
                 score += weights.world
             if place.country:
-                score += weights.country * math.log1p(max(0.0, by_country[place.country] - own_country[place.country]))
+                rest = max(0.0, by_country[place.country] - own_country[place.country])
+                score += weights.country * math.log1p(rest)
             division = _division(place)
             if division:
                 score += weights.admin1 * math.log1p(max(0.0, by_division[division] - own_division[division]))

@@ -218,7 +218,18 @@ class SpanFinder:
             found = gazetteer.lookup(words_)
             if found:
                 return end, found
+        if view.lower[i] in self.rules.articles and i + 1 < last:
+            return self._match_variant(i, last)
         return i, ()
+
+    def _match_variant(self, i: int, last: int) -> tuple[int, tuple[GazetteerPlace, ...]]:
+        """Return the place that an Arabic article and a name sound like: "Al Fasher" for El Fasher."""
+        view = self.view
+        j = i + 2 if view.text[i + 1] in _HYPHENS and i + 2 < last else i + 1
+        if not self.capital[j]:
+            return i, ()
+        found = self.rules.gazetteer.lookup_variant(self._words(i, j + 1))
+        return (j + 1, found) if found else (i, ())
 
     def _has_stop(self, i: int) -> bool:
         """Say whether a full stop stands straight behind the token before `i`."""
@@ -364,7 +375,10 @@ class SpanFinder:
             return False
         after_preposition = self._preposition(i) in rules.strong_prepositions or self._has_resident(end)
         score = prior - KNOWN + (AFTER_PREPOSITION if after_preposition else 0)
-        if before is not None:
+        is_listed = before is not None or (
+            following is not None and following.source == "name" and self.view.lower[end : following.start] in _JOINTS
+        )
+        if is_listed:
             score += IN_LIST
         if self._is_everyday(span):
             score -= EVERYDAY
@@ -372,7 +386,7 @@ class SpanFinder:
             label = self.names[span.owner].label
             if self.names[span.owner].rule.startswith(("seat", "lexicon.", "state.")) and best.prior < 8:
                 return False
-            if label == "person" and not after_preposition and before is None:
+            if label == "person" and not after_preposition and not is_listed:
                 return False
             score -= MISLABELLED[label]
         return score >= 0 or (span.name in named and (span.owner < 0 or after_preposition))
@@ -428,12 +442,19 @@ class SpanFinder:
 
     def _is_within(self, span: PlaceSpan, following: PlaceSpan | None) -> bool:
         """Say whether a region that holds a place of this name follows after a comma."""
-        if following is None or following.start != span.end + 1 or self.view.text[span.end] != ",":
+        if following is None or following.source == "demonym":
+            return False
+        between = self.view.lower[span.end : following.start]
+        if between != [","] and not (between in (["in"], [",", "in"]) and self._may_be_place(span)):
             return False
         regions = following.candidates[:6]
         return any(
             is_inside(place, region) for place in span.candidates for region in regions if region.prior > 3 and is_region(region)
         )
+
+    def _may_be_place(self, span: PlaceSpan) -> bool:
+        """Say whether "in" behind a name may put it into a region: "raided Al Fasher in Darfur", not "met Trump in Texas"."""
+        return span.owner < 0 or self.names[span.owner].label not in ("person",) and not self._is_everyday(span)
 
     def _accept_inner(self, span: PlaceSpan, named: Counter[str]) -> bool:
         """Say whether words inside the name of an organization or a building name a place: "Kabul Airport"."""
@@ -448,7 +469,8 @@ class SpanFinder:
             return False
         if view.lower[name.end - 1] in rules.media or self._names_thing(i, span.end):
             return False
-        if best.prior < KNOWN and best.kind != PlaceKind.ADMIN2 and span.name not in named:
+        known = KNOWN if span.end - span.start < 3 else KNOWN - 1.0
+        if best.prior < known and best.kind != PlaceKind.ADMIN2 and span.name not in named:
             return False
         if span.end < name.end and view.lower[span.end] in ("'s", "’s"):
             # "St. John's Lutheran School", "Edgar County Sheriff's" ends later.
