@@ -140,17 +140,14 @@ class Focus:
         for other in self.clusters:
             if other is cluster or not other.is_real:
                 continue
+            ground = [p for d in other.drafts for p in d.places if self.places.by_id[p].kind is not PlaceKind.FACILITY]
+            if not ground or (own and not self.places.countries(ground) & set(own)):
+                continue
             for draft in other.drafts:
                 away = cluster.founder.order - draft.order
-                if not 0 <= away <= _BORROW or not draft.places:
-                    continue
-                if own and not self.places.countries(draft.places) & set(own):
-                    continue
-                if best is None or away < best[0]:
-                    best = (away, draft.places)
-        if best is not None:
-            return [p for p in best[1] if self.places.by_id[p].kind is not PlaceKind.FACILITY]
-        return []
+                if 0 <= away <= _BORROW and (best is None or away < best[0]):
+                    best = (away, self._agreeing(ground))
+        return best[1] if best is not None else []
 
     def own_countries(self, cluster: Cluster) -> list[str]:
         """Return the countries of demonyms in an event's own phrases."""
