@@ -339,7 +339,7 @@ def _can_continue(text: NameText, i: int) -> bool:
     return view.tag[i] in ("NNP", "NNPS", "FW") or (view.ent[i] == "PERSON" and view.ent_iob[i] == "I")
 
 
-def read_described(text: NameText, rules: NameRules) -> list[Found]:
+def read_described(text: NameText, rules: NameRules, countries: CountryWords) -> list[Found]:
     """Return the capitalized runs beside a noun that says what they are: "airline Volga-Dnepr", "Metrojet airliner"."""
     found: list[Found] = []
     view, folded, n = text.view, text.folded, len(text.view)
@@ -354,7 +354,7 @@ def read_described(text: NameText, rules: NameRules) -> list[Found]:
         after = end + 1 if end + 1 < n and view.text[end] == "," and view.dep[end + 1] == "appos" else end
         if after < n and text.capital[after] and text.same_sentence(i, after) and view.tag[end - 1] in ("NN", "NNS"):
             stop = run_of_name(text, after, rules)
-            if stop > after and (_is_open(text, after) or (after > end and stop == after + 1)):
+            if stop > after and not countries.names(folded[after]) and (after == end or stop == after + 1):
                 found.append(Found(after, stop, "organization", f"described.{kind}", 2.6))
         start = _run_before(text, i)
         if start < i and _is_open(text, start) and view.head[i - 1] >= i:

@@ -59,6 +59,8 @@ def _read_head(text: NameText, rules: NameRules, gazetteer: Gazetteer, start: in
             return None
     if left == start and right > end and rules.heads.match(text.folded, right - 1) == (right, "other"):
         label = "other"
+    if right < len(text.view) and text.folded[right] in rules.corporate and text.capital[right]:
+        right += 1
     if text.folded[right - 1] in rules.corporate:
         return Found(left, right, "organization", "head.organization.company", 3.8)
     if label in ("facility", "place", "other") and _is_town(text, gazetteer, left, right):

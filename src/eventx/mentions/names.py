@@ -32,7 +32,7 @@ def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
         *read_seats(text, rules.names),
         *read_states(text, rules.names, rules.countries),
         *read_heads(text, rules.names, rules.places.gazetteer),
-        *read_described(text, rules.names),
+        *read_described(text, rules.names, rules.countries),
         *read_titled(text, rules.names, rules.countries),
         *read_recognizer(text, rules.names, rules.countries),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventx.records import NameLabel
@@ -42,7 +44,7 @@ def fold_tokens(view: TokenView) -> list[str]:
 def scan_organizations(view: TokenView, folded: list[str], lexicon: OrganizationLexicon) -> list[Found]:
     """Return the lexicon's organizations in the text, leftmost and longest first, none inside another."""
     found: list[Found] = []
-    index, words = lexicon.forms, set(folded)
+    index, words = lexicon.forms, Counter(folded)
     start, n = 0, len(folded)
     for i, word in enumerate(folded):
         seconds = index.get(word)
@@ -52,9 +54,11 @@ def scan_organizations(view: TokenView, folded: list[str], lexicon: Organization
         while j < n and not folded[j]:
             j += 1
         longer = seconds.get(folded[j], ()) if j < n else ()
-        for form in (*longer, *seconds.get("", ())):
+        forms = (*longer, *seconds.get("", ()))
+        for k, form in enumerate(forms):
             end = match_words(folded, i, form.words)
-            if end and fits(view, i, end, form) and (not form.needs or not form.needs.isdisjoint(words)):
+            if end and fits(view, i, end, form) and (not form.needs or _count(form, words)):
+                form = _choose(forms[k:], words) if form.needs else form
                 file = form.key.partition(".")[0]
                 # A long name is surer than a word that people and places may share.
                 weight = 4.5 if len(form.words) > 1 or form.is_acronym else 4.0
@@ -62,6 +66,18 @@ def scan_organizations(view: TokenView, folded: list[str], lexicon: Organization
                 start = end
                 break
     return found
+
+
+def _count(form: Form, words: Counter[str]) -> int:
+    """Return how often the words that a form asks for stand in the document."""
+    return sum(words[word] for word in form.needs if word in words)
+
+
+def _choose(forms: Sequence[Form], words: Counter[str]) -> Form:
+    """Return, of the forms spelt like the first, the one whose words the document has most: the ELN of Colombia."""
+    first = forms[0]
+    same = [f for f in forms if f.needs and f.words == first.words and f.is_acronym == first.is_acronym]
+    return max(same, key=lambda form: _count(form, words))
 
 
 def fits(view: TokenView, start: int, end: int, form: Form) -> bool:
@@ -72,5 +88,8 @@ def fits(view: TokenView, start: int, end: int, form: Form) -> bool:
         return True
     # "an Islamic state", "a Jewish home": names are written so, not with a small last word.
     if form.is_strict and view.text[end - 1][:1].islower():
+        return False
+    # "the state Department of Revenue" is not the State Department; the "al" of "al-Hadath" may be small.
+    if len(form.words) == 2 and len(form.words[0]) > 3 and form.text[0].isupper() and view.text[start][:1].islower():
         return False
     return any(view.text[i][0].isupper() for i in range(start, end))

@@ -111,9 +111,9 @@ def load_organizations(extra: Path | None = None) -> OrganizationLexicon:
     Raises:
         KnowledgeError: A row is wrong; names file, line and field.
     """
-    files = [] if extra is None else _user_files(extra)
-    files += sorted((KNOWLEDGE / "lexicons" / "organizations").glob("*.csv"))
-    return _compile([row for file in files for row in _read_entries(file)])
+    own = [row for file in _user_files(extra) for row in _read_entries(file)] if extra is not None else []
+    files = sorted((KNOWLEDGE / "lexicons" / "organizations").glob("*.csv"))
+    return _compile([*own, *(row for file in files for row in _read_entries(file))], len(own))
 
 
 def _user_files(path: Path) -> list[Path]:
@@ -185,7 +185,8 @@ def is_acronym_form(text: str) -> bool:
     return len(text) <= ACRONYM_LENGTH and " " not in text and text.upper() == text and any(c.isalpha() for c in text)
 
 
-def _compile(rows: Sequence[tuple[OrganizationEntry, tuple[Form, ...]]]) -> OrganizationLexicon:
+def _compile(rows: Sequence[tuple[OrganizationEntry, tuple[Form, ...]]], n_own: int) -> OrganizationLexicon:
+    own = {entry.key for entry, _ in rows[:n_own]}
     entries: dict[str, OrganizationEntry] = {}
     by_name: dict[str, OrganizationEntry] = {}
     by_country: dict[tuple[OrganizationKind, str], OrganizationEntry] = {}
@@ -214,10 +215,10 @@ def _compile(rows: Sequence[tuple[OrganizationEntry, tuple[Form, ...]]]) -> Orga
     return OrganizationLexicon(
         entries=entries,
         by_name=by_name,
-        # Longest first; of two equally long ones that with a condition first, it knows more.
+        # Longest first; of two equally long ones the user's own, then that with a condition, it knows more.
         forms={
             first: {
-                second: tuple(sorted(forms, key=lambda f: (-len(f.words), not f.needs)))
+                second: tuple(sorted(forms, key=lambda f: (-len(f.words), f.key not in own, not f.needs)))
                 for second, forms in seconds.items()
             }
             for first, seconds in index.items()

@@ -1,0 +1,158 @@
+"""People: one entry each, with role, country and organization."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from eventx.article import Article
+from eventx.mentions import find_mentions
+from eventx.mentions.people import is_same_name
+from eventx.mentions.spelling import is_variant
+from eventx.records import Mentions, PersonRecord
+from eventx.rules import load_rulebook
+from eventx.tokens import TokenView
+
+
+def read(view: TokenView) -> Mentions:
+    return find_mentions(view, load_rulebook(), Article(text=view.source, masked=view.source))
+
+
+def person(mentions: Mentions, name: str) -> PersonRecord:
+    found = [p for p in mentions.people if p.name == name]
+    assert len(found) == 1, f"{name} is not once among {[p.name for p in mentions.people]}"
+    return found[0]
+
+
+#: Text, name, role, country, organization.
+DESCRIBED = [
+    ("Russian President Vladimir Putin left.", "Vladimir Putin", "President", "RUS", None),
+    ("Russia's Putin urged calm.", "Putin", None, "RUS", None),
+    ("Algerian militant Mokhtar Belmokhtar was killed.", "Mokhtar Belmokhtar", "militant", "DZA", None),
+    (
+        "The al-Mourabitoun group, led by Algerian militant Mokhtar Belmokhtar, claimed it.",
+        "Mokhtar Belmokhtar",
+        "militant",
+        "DZA",
+        "al-Mourabitoun",
+    ),
+    ("Hezbollah leader Hassan Nasrallah spoke on television.", "Hassan Nasrallah", "leader", None, "Hezbollah"),
+    (
+        "Hassan Nasrallah, the leader of Hezbollah, spoke on television.",
+        "Hassan Nasrallah",
+        "leader",
+        None,
+        "Hezbollah",
+    ),
+    ("Anna Weiss, a spokeswoman for the World Bank, denied it.", "Anna Weiss", "spokeswoman", None, "World Bank"),
+    (
+        "Kabemba denied the charges. His lawyer, Anne Dekker, said that he would appeal.",
+        "Anne Dekker",
+        "lawyer",
+        None,
+        None,
+    ),
+    ("Sen. Robert Byrd voted against it.", "Robert Byrd", "Senator", None, None),
+    (
+        "Parliament elected Finance Minister Moeketsi Majoro to replace him.",
+        "Moeketsi Majoro",
+        "Finance Minister",
+        None,
+        None,
+    ),
+    ("The boy Tim Brown was found alive.", "Tim Brown", None, None, None),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name", "role", "country", "organization"), DESCRIBED, ids=[c[0][:40] for c in DESCRIBED]
+)
+def test_description(
+    text: str,
+    name: str,
+    role: str | None,
+    country: str | None,
+    organization: str | None,
+    view: Callable[[str], TokenView],
+) -> None:
+    mentions = read(view(text))
+    found = person(mentions, name)
+    names = {o.id: o.name for o in mentions.organizations}
+    assert (found.role, found.country, names.get(found.affiliation or "")) == (role, country, organization)
+
+
+@pytest.mark.model
+def test_counterpart_has_the_others_role(view: Callable[[str], TokenView]) -> None:
+    text = (
+        "Russian President Vladimir Putin arrived on Monday. In a message to his Malian counterpart Ibrahim Boubacar Keita,"
+        " President Putin spoke of terrorism."
+    )
+    found = person(read(view(text)), "Ibrahim Boubacar Keita")
+    assert (found.role, found.country) == ("President", "MLI")
+
+
+@pytest.mark.model
+def test_ministers_share_the_country_of_the_president_beside_them(view: Callable[[str], TokenView]) -> None:
+    text = "Russian President Vladimir Putin and Foreign Minister Sergei Lavrov arrived. British Prime Minister Tony Blair met President Clinton."
+    mentions = read(view(text))
+    assert person(mentions, "Sergei Lavrov").country == "RUS"
+    assert person(mentions, "Clinton").country is None
+
+
+@pytest.mark.model
+def test_leaders_without_a_country_are_at_home(view: Callable[[str], TokenView]) -> None:
+    text = "Soldiers in Burkina Faso toppled President Roch Kabore on Monday. Shots were heard in Ouagadougou, the capital of Burkina Faso."
+    assert person(read(view(text)), "Roch Kabore").country == "BFA"
+
+
+@pytest.mark.model
+def test_one_entry_for_full_name_surname_and_title(view: Callable[[str], TokenView]) -> None:
+    text = (
+        "President Vladimir Putin spoke. Putin left. Later Vladimir V. Putin called. Critics of President Putin wept."
+    )
+    mentions = read(view(text))
+    assert len(mentions.people) == 1
+    assert len(mentions.people[0].mentions) == 4
+
+
+@pytest.mark.model
+def test_two_people_with_one_surname_stay_two(view: Callable[[str], TokenView]) -> None:
+    text = "Hillary Clinton voted in New York. Bill Clinton stayed home. Mrs. Clinton smiled. Mr. Clinton did not."
+    mentions = read(view(text))
+    assert sorted(p.name for p in mentions.people) == ["Bill Clinton", "Hillary Clinton"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("vladimir putin", "vladimir v putin", True),
+        ("luis carlos galan", "luis carlos galan sarmiento", True),
+        ("ibrahim boubacar keita", "ibrahim keita", True),
+        ("muammar gaddafi", "moammar qaddafi", True),
+        ("hillary clinton", "bill clinton", False),
+        ("john smith", "john brown", False),
+        ("juan carlos lopez", "juan pablo lopez", False),
+    ],
+)
+def test_same_name(a: str, b: str, same: bool) -> None:
+    assert is_same_name(tuple(a.split()), tuple(b.split())) is same
+    assert is_same_name(tuple(b.split()), tuple(a.split())) is same
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("qaddafi", "gaddafi", True),
+        ("gaddafi", "kadhafi", True),
+        ("mohammed", "muhammad", True),
+        ("sheikh", "sheik", True),
+        ("putin", "patten", False),
+        ("jensen", "johnson", False),
+        ("kim", "kem", False),
+    ],
+)
+def test_spelling_variants(a: str, b: str, same: bool) -> None:
+    assert is_variant(a, b) is same
+    assert is_variant(b, a) is same
