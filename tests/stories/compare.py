@@ -170,7 +170,7 @@ def _compare_parts(x: Extraction, event: Event, wanted: Facts) -> Iterator[str]:
         ):
             yield f"claimed_by is {[claimant.name for claimant in claimants]}, not {names}"
     for weapon in wanted.get("weapons", []):
-        if not any(weapon in (found.kind, found.text) or weapon in found.text for found in event.weapons):
+        if not any(weapon == found.kind or weapon in found.text.casefold() for found in event.weapons):
             yield f"no weapon {weapon!r} among {[found.text for found in event.weapons]}"
 
 
