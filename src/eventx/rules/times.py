@@ -26,15 +26,15 @@ def _names(text: str) -> frozenset[str]:
 
 #: Classes whose words are numbers and whose values are read as such.
 _NUMERIC = _names(
-    "month weekday weekdays ordinal quarter half decadeword digit teen tens scale article another last next this previous "
-    "following same shiftword every once stretch filler"
+    "month weekday weekdays ordinal quarter half decadeword digit teen tens scale article another last next this "
+    "previous following same shiftword every once stretch filler"
 )
 #: Classes that the reader of tokens gives besides those of words.yaml: numbers, years, clock times.
 ATOM_CLASSES = _names("int num qty year yy dayno mm hourno minuteno hhmm hourmin written decade ordinal decimal")
 #: Classes of phrases, for combinations.yaml.
 PHRASE_CLASSES = _names(
     "DATE TIME DURATION SET POINT WEEKDAY MONTHDAY MONTH SEASON QUARTER HALF YEARNUM YEARREF HOLIDAY CLOCK DAYPART DAY "
-    "UNITREF WEEKREF YESTERDAY"
+    "UNITREF WEEKREF YESTERDAY OVERNIGHT"
 )
 #: A phrase is only looked for around words of these classes, and around one word of each phrase of plain words.
 _HOT_CLASSES = _names(
@@ -103,6 +103,8 @@ class Holiday:
     """A named day: when it is in a year.
 
     Attributes:
+        names: What it is called, words and hyphens between spaces.
+        on: How its first day is found; see holidays.yaml.
         days: Length in days.
         until: Name of the named day that ends it ("" where it has its own length).
         year: The only year that it means (9/11).
@@ -110,6 +112,7 @@ class Holiday:
     """
 
     name: str
+    names: tuple[str, ...]
     on: str
     days: int
     until: str
@@ -229,6 +232,7 @@ def _read_holidays(file: str) -> dict[str, Holiday]:
         _check_rule_of_day(file, name, row, table)
         holidays[name] = Holiday(
             name=name,
+            names=tuple(row.names),
             on=row.on,
             days=row.days,
             until=row.until,
@@ -254,21 +258,13 @@ def _add_holiday(holiday: Holiday, trie: Node, rules: dict[str, TimeRule], liter
     fields: dict[str, Any] = {"holiday": holiday.name}
     rule = TimeRule(f"holiday.{holiday.name}", "point", fields, ("capital",), "HOLIDAY", len(rules), "")
     rules[rule.id] = rule
-    for path in _holiday_paths(holiday.name):
+    for name in holiday.names:
+        path = name.split()
         spelled: list[tuple[str, str | None]] = [(f"={word}", None) for word in path]
         _insert(trie, spelled, rule)
         if holiday.year is None:
             _insert(trie, [*spelled, ("year", "year")], rule)
         literals.update(path)
-
-
-@lru_cache(maxsize=1)
-def _holiday_names() -> Mapping[str, list[str]]:
-    return {name: entry["names"] for name, entry in read_yaml("times/holidays.yaml").items()}
-
-
-def _holiday_paths(name: str) -> list[list[str]]:
-    return [text.split() for text in _holiday_names()[name]]
 
 
 def _add_file(

@@ -107,6 +107,12 @@ VALUES = [
         "On Friday they came. Gunmen raided it early in the morning.",
         "Friday = 2024-11-01 | early in the morning = 2024-11-01TMO",
     ),
+    ("It was seen on October 20 at 1930.", "October 20 at 1930 = 2024-10-20T19:30"),
+    ("BOGOTA, 18 Jan 89 -- A bomb exploded.", "18 Jan 89 = 1989-01-18"),
+    ("BAMAKO, Nov 5 (Reuters) - Gunmen killed 20 people.", "Nov 5 = 2024-11-05"),
+    ("They clashed overnight Saturday.", "overnight Saturday = 2024-11-02TNI"),
+    ("The September 11 attacks shook the world.", "September 11 = 2001-09-11"),
+    ("It was closed on September 11.", "September 11 = 2024-09-11"),
     # durations and sets
     ("A nine-hour siege ended.", "nine-hour = PT9H"),
     ("A 10-day state of emergency began.", "10-day = P10D"),
@@ -197,6 +203,9 @@ OPEN_ENDS = [
     ("They must leave by Friday.", "Friday", "2024-11-08", "2024-11-08", True, False),
     ("He fled after October 30.", "October 30", "2024-10-30", "2024-11-06", False, True),
     ("He fled after Friday prayers.", "Friday", "2024-11-01", "2024-11-01", False, False),
+    ("Sales are down from last year.", "last year", "2023-01-01", "2023-12-31", False, False),
+    ("He fled on Friday shortly before 9 p.m.", "9 p.m.", "2024-11-01", "2024-11-01", False, False),
+    ("The road is closed through Friday.", "Friday", "2024-11-08", "2024-11-08", False, False),
     ("He fled on October 30.", "October 30", "2024-10-30", "2024-10-30", False, False),
 ]
 

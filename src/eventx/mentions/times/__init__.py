@@ -13,7 +13,7 @@ from eventx.mentions.times.atoms import Item, Lexicon, find_islands
 from eventx.mentions.times.intervals import Reading, mark_open_ends, mark_parts, mark_ranges
 from eventx.mentions.times.match import meaning_of, read_island
 from eventx.mentions.times.meaning import Meaning
-from eventx.mentions.times.reference import Focus, read_direction
+from eventx.mentions.times.reference import Focus, read_tense
 from eventx.mentions.times.resolve import resolve, resolve_quarter_ended
 from eventx.mentions.times.scene import Scene
 from eventx.records import TimeRecord
@@ -69,7 +69,7 @@ def _resolve_all(
     readings: list[Reading] = []
     for k, (item, meaning) in enumerate(found):
         scene.sentence = view.sent[item.token]
-        scene.direction, scene.is_certain = read_direction(view, rules, item.token, item.last)
+        scene.tense = read_tense(view, rules, item.token, item.last)
         resolved = resolve(meaning, scene)
         if meaning.anchor == "quarter" and k + 1 < len(found) and _ends_with(item, found[k + 1][0], view):
             resolved = resolve_quarter_ended(resolved, found[k + 1][1], scene)

@@ -111,38 +111,42 @@ def mark_parts(readings: list[Reading], view: TokenView) -> None:
 def mark_open_ends(readings: list[Reading], view: TokenView, rules: TimeRules, published: dt.date | None) -> None:
     """Read the preposition before a time: "since" goes on, "until" and "before" reach back, "by" too."""
     for reading in readings:
-        if reading.meaning.kind in ("duration", "set") or reading.item.token == 0:
+        is_part_of_range = reading.is_range or reading.range_of >= 0
+        if is_part_of_range or reading.meaning.kind in ("duration", "set") or reading.item.token == 0:
             continue
         word = view.lower[reading.item.token - 1]
-        if word not in rules.contexts["open_end"] and word not in rules.contexts["open_start"]:
-            continue
-        if word == "since" or _governs(view, reading.item):
-            _open(reading, word, published)
+        if word in rules.contexts["open_end"]:
+            if word == "since" or _is_free(view, reading):
+                _open_end(reading, word, published)
+        elif word in rules.contexts["open_start"] and _is_free(view, reading):
+            _open_start(reading, word)
 
 
-def _governs(view: TokenView, item: Item) -> bool:
-    """Whether the word before is the preposition of the time itself ("after Friday", not "after Friday prayers")."""
-    preposition = item.token - 1
-    return any(view.head[i] == preposition for i in range(item.token, item.last + 1))
+def _is_free(view: TokenView, reading: Reading) -> bool:
+    """Whether the word before is the preposition of the time itself: "after Friday", not "after Friday prayers".
+
+    "shortly before 9 p.m." leaves no doubt of the day.
+    """
+    item = reading.item
+    if reading.meaning.clock or reading.meaning.daypart:
+        return False
+    return any(view.head[i] == item.token - 1 for i in range(item.token, item.last + 1))
 
 
-def _open(reading: Reading, word: str, published: dt.date | None) -> None:
+def _open_end(reading: Reading, word: str, published: dt.date | None) -> None:
     resolved = reading.resolved
-    if reading.is_range:
+    reading.open_end = True
+    if resolved.earliest is None or reading.meaning.part == "later":
         return
-    if word in ("since", "after", "from"):
-        reading.open_end = True
-        if resolved.earliest is None or reading.meaning.part == "later":
-            return
-        latest = published if published is not None and published >= resolved.earliest else None
-        if word != "since" and reading.direction != "past":
-            latest = None
-        reading.resolved = replace(resolved, latest=latest)
-        return
+    is_over = word == "since" or reading.direction == "past"
+    is_later = published is not None and published >= resolved.earliest
+    reading.resolved = replace(resolved, latest=published if is_over and is_later else None)
+
+
+def _open_start(reading: Reading, word: str) -> None:
+    resolved = reading.resolved
     reading.open_start = True
     if word == "by" or resolved.earliest is None:
         return
-    latest = resolved.latest
-    if word == "before" and not reading.meaning.clock and not reading.meaning.daypart:
-        latest = resolved.earliest - _DAY
+    latest = resolved.earliest - _DAY if word == "before" else resolved.latest
     reading.resolved = replace(resolved, earliest=None, latest=latest)

@@ -174,7 +174,8 @@ def _weekday(meaning: Meaning, scene: Scene, base: Period | None) -> Period | No
         return day_period(_toward_weekday(now, weekday, meaning.toward))
     if now.isoweekday() == weekday:
         return day_period(now)
-    return day_period(weekday_from(now, weekday, 1 if scene.direction == "future" else -1))
+    is_coming = scene.direction == "future" or (scene.direction == "none" and scene.tense.is_term)
+    return day_period(weekday_from(now, weekday, 1 if is_coming else -1))
 
 
 def _day_of_week(date: dt.date, weekday: int) -> dt.date:

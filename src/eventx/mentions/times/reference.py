@@ -34,7 +34,7 @@ class Focus:
     quarters: list[tuple[int, Period | None]] = field(default_factory=list)
 
     def note(self, sentence: int, period: Period, *, is_compared: bool) -> None:
-        """Remember a resolved time; what it is only compared with ("a year earlier") is not what the text speaks of."""
+        """Remember a resolved time; what is only compared with ("a year earlier") is not what the text speaks of."""
         self.seen.append((sentence, period))
         if not is_compared:
             self.told.append(period)
@@ -43,7 +43,7 @@ class Focus:
             self.quarters.append((sentence, period))
 
     def note_span(self, sentence: int) -> None:
-        """Remember that the text turned to a longer stretch ("for the nine months"), which what follows is held against."""
+        """Remember that the text turned to a longer stretch ("for the nine months"), which comparisons then go by."""
         self.quarters.append((sentence, None))
 
     def last_told(self) -> Period | None:
@@ -79,14 +79,30 @@ class Focus:
         return self.published if period is None else period.start
 
 
-def read_direction(view: TokenView, rules: TimeRules, first: int, token: int) -> tuple[Direction, bool]:
+@dataclass(frozen=True, slots=True)
+class Tense:
+    """How a clause looks at time.
+
+    Attributes:
+        direction: Back or forward; "none" where the verb does not say.
+        is_certain: Beyond doubt; not so with verbs that speak of what is to come in the past tense ("invited them to a
+            ceremony on March 12", "set Nov. 10 as the deadline").
+        is_term: The time ends something ("until Friday", "by Friday").
+    """
+
+    direction: Direction = "none"
+    is_certain: bool = False
+    is_term: bool = False
+
+
+UNKNOWN_TENSE = Tense()
+
+
+def read_tense(view: TokenView, rules: TimeRules, first: int, token: int) -> Tense:
     """Return whether the clause around a time speaks of the past or of what is to come.
 
     The governing verb decides: "will meet on Friday", "plans to leave on Friday", "is due on Friday" look forward,
     "attacked on Friday" and "has said on Friday" back; a participle takes the tense of the clause that it hangs on.
-
-    The second part says whether that is beyond doubt: not with verbs that speak of what is to come in the past tense
-    ("invited them to a ceremony on March 12", "set Nov. 10 as the deadline").
 
     Args:
         view: The parsed text.
@@ -97,20 +113,20 @@ def read_direction(view: TokenView, rules: TimeRules, first: int, token: int) ->
     contexts = rules.contexts
     before = view.lower[first - 1] if first else ""
     if before == "since":
-        return "past", True
-    if before == "as" and first > 1 and view.lower[first - 2] in ("early", "soon"):
-        return "future", True
+        return Tense("past", is_certain=True)
+    if before == "as" and first > 1 and view.lower[first - 2] in contexts["earliest"]:
+        return Tense("future", is_certain=True)
     token = next((i for i in range(first, token + 1) if not first <= view.head[i] <= token), token)
     reader = _TenseReader(view, rules)
     found = reader.read(token)
+    is_term = before in contexts["deadline_prepositions"]
     if view.dep[token] in _MODIFIERS and not reader.has_cue:
         # "a June agreement", "the late-November trip": the verb says nothing about the noun's time.
-        return "none", False
-    if found == "past" and before in contexts["deadline_prepositions"] and reader.verb >= 0:
-        return ("future" if view.lemma[reader.verb] in contexts["term_verbs"] else "none"), False
-    if reader.verb < 0:
-        return found, False
-    return found, view.lemma[reader.verb] not in contexts["will_words"]
+        return Tense(is_term=is_term)
+    if found == "past" and is_term and reader.verb >= 0:
+        return Tense("future" if view.lemma[reader.verb] in contexts["term_verbs"] else "none")
+    is_certain = reader.verb >= 0 and view.lemma[reader.verb] not in contexts["will_words"]
+    return Tense(found, is_certain=is_certain, is_term=is_term)
 
 
 class _TenseReader:

@@ -12,6 +12,7 @@ from eventx.mentions.times.calendar import Period, narrow, period_of, shift_date
 from eventx.mentions.times.durations import duration_value, set_value
 from eventx.mentions.times.meaning import CLOCK_UNITS, Meaning
 from eventx.mentions.times.points import locate_point
+from eventx.mentions.times.reference import Tense
 from eventx.mentions.times.scene import Scene
 from eventx.mentions.times.shifts import locate_echo, locate_nth, locate_shift
 from eventx.schema.vocabulary import Precision
@@ -82,7 +83,7 @@ def _locate(meaning: Meaning, scene: Scene) -> Period | None:
 
 def _locate_base(meaning: Meaning, base: Meaning, scene: Scene) -> Period | None:
     """The time that is counted from; "a week from Friday" means the Friday to come."""
-    return _locate(base, replace(scene, direction="future") if meaning.mark == "from" else scene)
+    return _locate(base, replace(scene, tense=Tense("future")) if meaning.mark == "from" else scene)
 
 
 def _resolve_duration(meaning: Meaning, scene: Scene) -> Resolved:

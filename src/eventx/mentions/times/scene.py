@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from eventx.mentions.times.calendar import Period
-from eventx.mentions.times.reference import Direction, Focus
+from eventx.mentions.times.reference import UNKNOWN_TENSE, Direction, Focus, Tense
 from eventx.rules.times import TimeRules
 
 #: "a ceremony on March 12" in a past clause of February is the coming one, not that of eleven months ago.
@@ -22,16 +22,19 @@ class Scene:
     Attributes:
         rules: The named days.
         focus: Publication date and the times spoken of so far.
-        direction: Tense of the clause of the time in hand.
-        is_certain: The verb leaves no doubt of it.
+        tense: How the clause of the time in hand looks at time.
         sentence: Its sentence.
     """
 
     rules: TimeRules
     focus: Focus
-    direction: Direction = "none"
-    is_certain: bool = False
+    tense: Tense = UNKNOWN_TENSE
     sentence: int = 0
+
+    @property
+    def direction(self) -> Direction:
+        """Back or forward, as the clause looks."""
+        return self.tense.direction
 
     @property
     def now(self) -> dt.date | None:
@@ -44,7 +47,7 @@ class Scene:
         future = [period for period in found if period.end >= now]
         if self.direction == "past" and past:
             is_far = distance(past[-1], now) > _FAR_DAYS and bool(future) and distance(future[0], now) < _SOON_DAYS
-            if self.is_certain or not is_far:
+            if self.tense.is_certain or not is_far:
                 return past[-1]
         if self.direction == "future" and future:
             return future[0]

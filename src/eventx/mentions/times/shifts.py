@@ -135,7 +135,7 @@ def _this_weekend(now: dt.date, scene: Scene) -> Period:
 
 
 def _shift_period(anchor: Period, unit: str, amount: float) -> Period:
-    """Move a period and keep its size: "two days later" than a day is a day, "a year earlier" than a quarter a quarter."""
+    """Move a period and keep its size: "two days later" than a day is a day, than a month one."""
     date = shift_date(anchor.start, unit, amount)
     if anchor.unit == "day" and unit in _COARSE:
         return period_of(date, unit)

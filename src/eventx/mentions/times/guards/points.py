@@ -61,7 +61,7 @@ def year_number(match: Match) -> bool:
     view, item = match.view, match.last
     if match.size > 1 or not item.lower.isdigit():
         return True  # "the year 2000", "nineteen ninety-six"
-    if match.is_before("year_blockers") or match.is_after("counted"):
+    if match.is_before("year_blockers") or match.is_before("clock_only") or match.is_after("counted"):
         return False
     is_tail = item.glued and not match.is_listed(match.items[match.start - 1].lower, "year_openers")
     if is_tail or match.is_glued_after("-/:,.%x#@_"):
@@ -74,6 +74,21 @@ def year_number(match: Match) -> bool:
     if label in NUMBER_LABELS or label in NAME_LABELS:
         return is_led and 1900 <= year <= 2050 and not match.is_inside_name(item.token)
     return (is_led and 1500 <= year <= 2100) or 1900 <= year <= 2035
+
+
+def after_at(match: Match) -> bool:
+    """As in "at 1930": a clock time, never a year."""
+    return match.is_before("clock_only") and not match.is_glued_after("-/:,.%")
+
+
+def dateline_year(match: Match) -> bool:
+    """As in "BOGOTA, 18 Jan 89 -- ...": two figures of a year, which a mark ends."""
+    return match.pos_after() in ("PUNCT", "SYM", "X", "SPACE", "") and not match.is_glued_after("-/:,.%")
+
+
+def september_11(match: Match) -> bool:
+    """As in "the Sept. 11 attacks", which were in 2001."""
+    return match.fields.get("month") == 9 and match.fields.get("day") == 11 and match.is_after("september_11")
 
 
 def year_range(match: Match) -> bool:
