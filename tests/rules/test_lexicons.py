@@ -11,10 +11,13 @@ from typing import NamedTuple
 
 import pycountry
 import pytest
+import spacy
 
+from eventx.mentions.scan import fold_tokens, scan_organizations
 from eventx.rules.files import KNOWLEDGE
 from eventx.rules.lexicons import COLUMNS, fold_form, is_acronym_form, load_organizations
 from eventx.schema.vocabulary import OrganizationKind
+from eventx.tokens import TokenView
 
 FOLDER = KNOWLEDGE / "lexicons" / "organizations"
 FILES = sorted(FOLDER.glob("*.csv"))
@@ -275,3 +278,24 @@ def test_adjectives_and_capitals_are_of_real_countries() -> None:
     for table in ("country_adjectives", "capital_metonyms"):
         with (KNOWLEDGE / "lexicons" / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
             assert {line["country"] for line in csv.DictReader(stream)} <= COUNTRIES
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Islamic State fighters took the town.", ["Islamic State"]),
+        ("They want an Islamic state.", []),
+        ("He lives in a Jewish home near the White House.", ["Government of the United States"]),
+        ("the state Department of Revenue", []),
+        ("the Medellin cartel in Colombia", ["Medellin Cartel"]),
+        ("ELN guerrillas in Colombia, said Colombian sources in Bolivia", ["National Liberation Army (Colombia)"]),
+        ("ELN guerrillas in Bolivia, said Bolivian sources in Colombia", ["National Liberation Army (Bolivia)"]),
+        ("US aid reached us in the town.", []),
+        ("al-Shabaab and Al-Shabaab", ["al-Shabaab", "al-Shabaab"]),
+    ],
+)
+def test_forms_in_running_text(text: str, names: list[str]) -> None:
+    lexicon = load_organizations()
+    view = TokenView(spacy.blank("en")(text))
+    found = scan_organizations(view, fold_tokens(view), lexicon)
+    assert [lexicon.entries[item.key].name for item in found] == names
