@@ -77,6 +77,7 @@ class CountRules:
     range_opens: Mapping[str, str]
     range_links: frozenset[str]
     additional: frozenset[str]
+    additional_before: frozenset[str]
     collectives: frozenset[str]
     measures: frozenset[str]
     currency: frozenset[str]
@@ -117,6 +118,7 @@ def load_count_rules() -> CountRules:
         not_zero_before=_set(data, "not_zero_before", _NUMBERS),
         range_links=_set(data, "range_links", _NUMBERS),
         additional=_set(data, "additional", _NUMBERS),
+        additional_before=_set(data, "additional_before", _NUMBERS),
         collectives=_set(data, "collectives", _NUMBERS),
         measures=_set(data, "measures", _NUMBERS),
         currency=_set(data, "currency", _NUMBERS),
