@@ -19,7 +19,7 @@ from eventx.events.drafts import Draft
 from eventx.events.fillers import Fillers
 from eventx.events.finish import Finisher, drop_weak
 from eventx.events.focus import Focus
-from eventx.events.links import find_causes, find_parts, set_claims
+from eventx.events.links import add_accused, find_causes, find_parts, set_claims
 from eventx.events.merge import Merger
 from eventx.events.modality import read_modality
 from eventx.events.places import PlaceReader
@@ -67,6 +67,7 @@ def build_events(
     attach_casualties(view, drafts, casualties, mentions.times, article.published)
     _add_victims(view, reader, drafts)
     add_damage(view, reader, drafts)
+    add_accused(view, reader, drafts)
     clusters = drop_weak(Merger(view, fillers, places, rules.events.merging, article.published).merge(drafts))
     set_claims(view, context, fillers, clusters)
     focus = Focus(view, mentions, places, clusters, article.published)

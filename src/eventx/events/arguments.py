@@ -132,19 +132,26 @@ class ArgumentReader:
         if argument.role is not Role.PERPETRATOR:
             return
         own = argument.entity
-        for token in range(argument.start, argument.end):
-            if token == argument.head:
-                continue
+        for token in (*range(argument.start, argument.end), *self._behind_belonging(argument.head)):
             entity = self.fillers.entity(token)
-            if entity is None or entity == own or not entity.startswith("O"):
+            if token == argument.head or entity is None or entity == own or not entity.startswith("O"):
                 continue
             own = entity
-            start = end = token
-            while start > argument.start and self.fillers.entity(start - 1) == entity:
-                start -= 1
-            while end + 1 < argument.end and self.fillers.entity(end + 1) == entity:
-                end += 1
-            yield ArgumentRecord(Role.PERPETRATOR, start, end + 1, end, entity, "argument.affiliation")
+            start, end = self.fillers.span_of(token)
+            yield ArgumentRecord(Role.PERPETRATOR, start, end, end - 1, entity, "argument.affiliation")
+
+    def _behind_belonging(self, head: int) -> Iterator[int]:
+        """Yield what stands behind "from" or "belonging to" ("rebels belonging to the FMLN", "terrorists from the FAL")."""
+        view, words = self.view, self.rules.arguments
+        for child in view.children[head]:
+            if view.dep[child] == "prep" and view.lower[child] in words.belonging_prepositions:
+                yield from (i for g in view.children[child] if view.dep[g] == "pobj" for i in conjuncts(view, g))
+            elif view.dep[child] == "acl" and view.lemma[child] in words.belonging:
+                for grand in view.children[child]:
+                    if view.dep[grand] in ("prep", "agent"):
+                        yield from (
+                            i for g in view.children[grand] if view.dep[g] == "pobj" for i in conjuncts(view, g)
+                        )
 
     def _is_scene(self, head: int, kind: Filler, slot: str, role: Role, rule: TriggerRule) -> bool:
         """Return whether a place says where and not who: "the attack in Nairobi", "the Nairobi attack"."""

@@ -80,6 +80,16 @@ class Fillers:
         ids = self.mentions.entities_at[head] if self.mentions.entities_at else ()
         return ids[0] if ids else None
 
+    def span_of(self, token: int) -> tuple[int, int]:
+        """Return the tokens around one that belong to the same entity's mention."""
+        entity = self.entity(token)
+        start, end = token, token + 1
+        while start > 0 and self.entity(start - 1) == entity:
+            start -= 1
+        while end < len(self.view) and self.entity(end) == entity:
+            end += 1
+        return start, end
+
     def is_place_mention(self, head: int) -> bool:
         """Return whether a place's name stands for the place here, not for its government or people."""
         return head in self._place_tokens

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventx.events.anchors import sentence_orders
+from eventx.events.arguments import ArgumentReader
 from eventx.events.clusters import Cluster
 from eventx.events.drafts import Draft
-from eventx.events.fillers import Fillers
+from eventx.events.fillers import ACTORS, Fillers
 from eventx.events.merge import HARD
-from eventx.events.syntax import is_verb
+from eventx.events.syntax import direct_objects, is_passive, is_verb, surface_subjects
 from eventx.records import Context, CueScope
 from eventx.rules.events import MergingRules
+from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
+#: How many sentences back the act may have been told for which somebody is blamed.
+_ACCUSED_REACH = 3
 #: How many sentences back the event that is claimed may have been told.
 _CLAIM_REACH = 12
 
@@ -30,6 +34,26 @@ def set_claims(view: TokenView, context: Context, fillers: Fillers, clusters: Se
         if cluster is not None and entity not in cluster.claimed_by:
             cluster.claimed_by.append(entity)
             cluster.rules.append(cue.rule)
+
+
+def add_accused(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft]) -> None:
+    """Give who is blamed without a word for what to the act of violence told last ("and instead blamed the rebels")."""
+    for verb, lemma in enumerate(view.lemma):
+        if lemma not in reader.rules.arguments.accusing or not is_verb(view, verb):
+            continue
+        if any(view.dep[c] == "prep" and view.lower[c] in ("for", "of", "on") for c in view.children[verb]):
+            continue
+        accused = surface_subjects(view, verb) if is_passive(view, verb) else direct_objects(view, verb)
+        order = sentence_orders(view)[view.sent[verb]]
+        for head in accused:
+            if reader.fillers.kind(head) not in ACTORS:
+                continue
+            for draft in reversed(drafts):
+                if draft.head > verb or order - draft.order > _ACCUSED_REACH:
+                    continue
+                if draft.event_type is not None and draft.event_type.category == "violence":
+                    draft.arguments.append(reader.make(Role.PERPETRATOR, head, "argument.accused"))
+                    break
 
 
 def _organization(fillers: Fillers, cue: CueScope) -> str | None:

@@ -192,6 +192,12 @@ def _add_blamed(view: TokenView, noun: int, slots: Slots, words: ArgumentRules) 
     word, governor = view.lower[preposition], view.head[preposition]
     if governor == preposition:
         return
+    above = view.head[governor]
+    if view.dep[governor] in ("dobj", "nsubjpass") and is_verb(view, above) and view.lemma[above] in words.blame:
+        if word in words.blame_prepositions and view.lemma[above] not in words.reporting:
+            # "blamed the rebels for the attack" with the phrase hung on the rebels
+            slots.setdefault("blamed", []).append(governor)
+            return
     lemma = view.lemma[governor]
     if is_verb(view, governor):
         if lemma in words.blame and word in words.blame_prepositions:

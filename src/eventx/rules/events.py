@@ -79,6 +79,9 @@ class ArgumentRules:
     responding: frozenset[str]
     time_prepositions: frozenset[str]
     damaging: frozenset[str]
+    belonging: frozenset[str]
+    belonging_prepositions: frozenset[str]
+    accusing: frozenset[str]
     person_directed: frozenset[str]
 
 
