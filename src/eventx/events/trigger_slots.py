@@ -79,6 +79,7 @@ class SlotReader:
     def _add_terms(self, token: int, words: set[str]) -> None:
         view = self._view
         lemma, lower = view.lemma[token], view.lower[token]
+        words.add("#any")
         words.add(lemma)
         words.add(lower)
         if view.pos[token] == "PROPN" and lower.endswith("s"):
