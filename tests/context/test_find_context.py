@@ -170,7 +170,7 @@ CASES: list[tuple[str, str, set[str]]] = [
     ("The upcoming election worries many.", "election", {"planned"}),
     ("The scheduled talks worry many.", "talks", {"planned"}),
     ("He said he would resign.", "resign", {"planned"}),
-    ("The plans for an offensive leaked.", "offensive", {"planned"}),
+    ("The army has a plan for an offensive.", "offensive", {"planned"}),
     ("The decision came after rebels attacked the town.", "attacked", set()),
     ("He will speak about the bombing.", "bombing", set()),
     ("The will of the people decided the election.", "election", set()),
