@@ -25,7 +25,7 @@ class AcronymPair:
 def find_acronyms(text: NameText, names: Sequence[NameSpan | Found]) -> list[AcronymPair]:
     """Return the pairs in text order; either side must be an organization (or unknown) to one of the witnesses."""
     view, folded, n = text.view, text.folded, len(text.view)
-    ends = {name.end: name for name in names if name.label in ("organization", "person", "other", "place", "facility")}
+    ends = {name.end: name for name in names if name.label in ("organization", "person", "other", "facility")}
     pairs: list[AcronymPair] = []
     for i in range(1, n - 2):
         if view.text[i] != "(":

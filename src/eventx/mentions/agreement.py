@@ -72,8 +72,10 @@ def _hear_full_names(text: NameText, rules: RuleBook, names: list[Found], ballot
             for part in (core[k:] for k in range(1, len(core))):
                 if part in ballots:
                     ballots[part].votes["person"] += FULL_NAME + len(ballots[part].mentions)
-            if len(core) > 1 and core[:1] in ballots:
-                ballots[core[:1]].votes["person"] += ALONE
+            for part in ((word,) for word in core[:-1]):
+                # First names, and the first of two Spanish family names ("Carlos Pizarro Leongomez ... Pizarro").
+                if part in ballots:
+                    ballots[part].votes["person"] += ALONE + len(ballots[part].mentions) * (part[0] != core[0])
         elif name.rule == "head.other" and words[-1:] in ballots:
             ballots[words[-1:]].votes["other"] += FULL_NAME
         elif name.label == "organization" and len(words) > 1 and words[len(words) - 1] in rules.names.corporate:

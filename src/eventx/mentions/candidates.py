@@ -30,6 +30,7 @@ _HYPHENS = frozenset("-–")
 _QUOTES = frozenset("\"'“”‘’`()[],.:;-–—/*") | {"``", "''", "--"}
 _NICKNAME_OPENS = frozenset(('"', "“", "``", "'", "‘", "("))
 _NICKNAME_CLOSES = frozenset(('"', "”", "''", "'", "’", ")"))
+_BRACKETS = frozenset("()[]")
 #: A name of more words than this is a mistake of the recognizer or a list.
 LONGEST = 12
 
@@ -52,7 +53,7 @@ class NameText:
 
     def country(self, i: int, word: CountryWord) -> str:
         """Return a country word's country: as resolved ("Georgia" is a state in Atlanta's papers), else the usual."""
-        return (self.country_at[i] if self.country_at else "") or word.country
+        return self.country_at[i] if self.country_at else word.country
 
     def joined(self, i: int) -> bool:
         """Return whether nothing stands between token `i` and the next."""
@@ -104,7 +105,7 @@ def trim(text: NameText, start: int, end: int, rules: NameRules, label: str) -> 
     """Cut what is no part of a name off its edges: articles, quotes, possessives, titles before a person."""
     view = text.view
     for i in range(start, end):
-        if view.text[i].isspace() and view.text[i].count("\n") > 1:
+        if (view.text[i].isspace() and view.text[i].count("\n") > 1) or (view.text[i] in _BRACKETS and i > start):
             end = i
             break
     while start < end and _is_edge(text, start, is_left=True):
@@ -275,8 +276,8 @@ def read_titled(text: NameText, rules: NameRules, countries: CountryWords) -> li
             continue
         end = _skip_titles(text, rules, end)
         stop = run_of_name(text, end, rules)
-        if stop == end + 1 and folded[end] in rules.heads and view.ent[end] != "PERSON":
-            # "Magistrate Court", "Chairman Board": a head noun is nobody's name.
+        if stop > end and folded[stop - 1] in rules.heads and view.ent[stop - 1] != "PERSON":
+            # "Magistrate Court", "Princess Margaret Hospital": a head noun is nobody's name.
             continue
         if stop > end and not all(countries.names(w) for w in text.words(end, stop)):
             found.append(Found(end, stop, "person", "title", weight))

@@ -82,8 +82,21 @@ def _is_longer(text: NameText, rules: RuleBook, head: Found, hit: Found) -> bool
 
     "UN Security Council" is not the UN; "the Taliban movement" is the Taliban.
     """
-    rest = [w for w in text.folded[head.start : hit.start] + text.folded[hit.end : head.end] if w and w != "the"]
+    before = text.words(head.start, hit.start)
+    if hit.end == head.end and before and _is_owner(rules, before):
+        # "United Nations' World Health Organization" is the World Health Organization.
+        return False
+    rest = [w for w in (*before, *text.words(hit.end, head.end)) if w != "the"]
     return bool(rest) and not (len(rest) == 1 and rest[0] in rules.names.generic)
+
+
+def _is_owner(rules: RuleBook, words: tuple[str, ...]) -> bool:
+    """Return whether words are a country or an organization that the next one can be a part of."""
+    match = rules.countries.index.match(words, 0) if words[0] in rules.countries.index.first else None
+    if match is not None and match[0] == len(words):
+        return True
+    seconds = rules.organizations.forms.get(words[0], {})
+    return any(form.words == words for form in seconds.get(words[1] if len(words) > 1 else "", ()))
 
 
 def _weigh_again(text: NameText, rules: RuleBook, name: Found) -> Found:
@@ -125,9 +138,11 @@ def _is_demonym(text: NameText, rules: RuleBook, name: Found) -> bool:
 
 def _is_junk(text: NameText, rules: RuleBook, name: Found) -> bool:
     """Return whether the recognizer took for a name what is none: beliefs, captions, initials, lower-case words."""
-    if name.rule.startswith(("lexicon.", "state.", "seat", "head.")):
+    if name.rule.startswith(("lexicon.", "state.", "seat")):
         return False
     words = text.words(name.start, name.end)
+    if name.rule.startswith("head."):
+        return name.rule == "head.organization.company" and _is_part_of_title(text, rules, name)
     if not words or len("".join(words)) < 2:
         return True
     if name.label == "demonym":
@@ -160,6 +175,16 @@ def _is_junk(text: NameText, rules: RuleBook, name: Found) -> bool:
             return True
         return name.rule == "ner.org" and text.view.tag[name.start] in ("JJ", "RB", "VB", "VBN", "VBD", "VBG")
     return False
+
+
+def _is_part_of_title(text: NameText, rules: RuleBook, name: Found) -> bool:
+    """Return whether the words only say which minister or official follows: "US Energy Secretary"."""
+    words = text.words(name.start, name.end)
+    if name.end >= len(text.view) or not all(w in rules.names.modifiers or rules.countries.names(w) for w in words):
+        return False
+    return (
+        text.folded[name.end] in rules.names.roles.first and rules.names.roles.match(text.folded, name.end) is not None
+    )
 
 
 def _is_headline(text: NameText, name: Found) -> bool:

@@ -32,9 +32,10 @@ def find_organizations(text: NameText, rules: RuleBook, names: Iterable[NameSpan
     """Gather the organizations of a text from its names, in the order of their first mention."""
     spans = _list_spans(text, rules, names)
     short = _short_forms(text, rules, spans)
+    offices = _list_offices(rules, spans)
     drafts: dict[object, _Draft] = {}
     for span in spans:
-        identity, entry = _identify(text, rules, span, short)
+        identity, entry = _identify(text, rules, span, short, offices)
         draft = drafts.setdefault(identity, _Draft())
         _add(text, rules, draft, span, entry)
     records: list[OrganizationRecord] = []
@@ -120,8 +121,36 @@ def _company_forms(text: NameText, rules: RuleBook, spans: list[NameSpan]) -> di
     return found
 
 
+def _list_offices(rules: RuleBook, spans: list[NameSpan]) -> dict[str, set[str]]:
+    """Return the countries whose "Health Ministry", "Supreme Court" ... a text names, by the pattern of the name."""
+    offices: dict[str, set[str]] = {}
+    for span in spans:
+        if span.key.startswith("state."):
+            offices.setdefault(_state(span.key)[2], set()).add(span.key)
+    return offices
+
+
+def _same_office(
+    rules: RuleBook, words: Words, offices: dict[str, set[str]]
+) -> tuple[object, OrganizationEntry | None] | None:
+    """Return the identity of the one country's office that "the Health Ministry" means, where there is just one."""
+    match = rules.names.states.match(words, 0) if words and words[0] in rules.names.states.first else None
+    if match is None or match[0] != len(words):
+        return None
+    keys = offices.get(match[1].pattern, set())
+    if len(keys) != 1:
+        return None
+    (key,) = keys
+    entry = _find_state(rules, key)
+    return (entry.key if entry else _state_name(rules, key)), entry
+
+
 def _identify(
-    text: NameText, rules: RuleBook, span: NameSpan, short: dict[Words, Words]
+    text: NameText,
+    rules: RuleBook,
+    span: NameSpan,
+    short: dict[Words, Words],
+    offices: dict[str, set[str]],
 ) -> tuple[object, OrganizationEntry | None]:
     """Return what makes two mentions one organization, and the lexicon's entry where it has one."""
     entry = rules.organizations.entries.get(span.key)
@@ -134,6 +163,9 @@ def _identify(
         words = short[words]
     elif entry is None:
         entry = find_entry(rules, words)
+        office = None if entry else _same_office(rules, words, offices)
+        if office is not None:
+            return office
     return (entry.key if entry else words), entry
 
 
@@ -171,7 +203,7 @@ def _state_name(rules: RuleBook, key: str) -> str:
 
 def _add(text: NameText, rules: RuleBook, draft: _Draft, span: NameSpan, entry: OrganizationEntry | None) -> None:
     printed = " ".join(text.view.words(span.start, span.end).split())
-    draft.mentions.append(Span(span.start, span.end))
+    draft.mentions.append(Span(span.start, _stretch(text, rules, span)))
     draft.forms.setdefault(printed)
     if entry is not None:
         draft.name, draft.kind, draft.key = entry.name, entry.kind, entry.key
@@ -193,6 +225,19 @@ def _add(text: NameText, rules: RuleBook, draft: _Draft, span: NameSpan, entry: 
         draft.kind = OrganizationKind.COMPANY
     if draft.country is None:
         draft.country = read_country(text, rules, span)
+
+
+def _stretch(text: NameText, rules: RuleBook, span: NameSpan) -> int:
+    """Return the end of a mention with the common noun that it belongs to: "al-Mourabitoun group" acts, not "group"."""
+    view, end = text.view, span.end
+    if (
+        end < len(view)
+        and view.tag[end] == "NN"
+        and view.head[end - 1] == end
+        and text.folded[end] in rules.names.generic
+    ):
+        return end + 1
+    return end
 
 
 def _is_source(text: NameText, mention: Span) -> bool:

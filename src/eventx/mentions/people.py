@@ -67,7 +67,7 @@ def find_people(
         _describe(text, rules, draft, at)
     _resolve_counterparts(text, drafts)
     _share_countries(text, drafts)
-    _give_home(drafts, _home_country(text, dateline))
+    _give_home(text, drafts, _home_country(text, dateline))
     by_id = {o.id: o for o in organizations}
     return [_finish(text, rules, draft, f"P{number}", by_id) for number, draft in enumerate(drafts, 1)]
 
@@ -254,7 +254,7 @@ def _home_country(text: NameText, dateline: str | None) -> str | None:
     return country
 
 
-def _give_home(drafts: Sequence[_Draft], home: str | None) -> None:
+def _give_home(text: NameText, drafts: Sequence[_Draft], home: str | None) -> None:
     """Give leaders without a country the one of the article: "President Roch Kabore" in news from Ouagadougou."""
     if home is None:
         return
@@ -262,7 +262,10 @@ def _give_home(drafts: Sequence[_Draft], home: str | None) -> None:
         if any(d.country or d.organization or d.is_counterpart for _, d in draft.descriptions):
             continue
         for position, (span, description) in enumerate(draft.descriptions):
-            if description.field in _HOME_FIELDS and description.role:
+            start = text.view.sents[text.view.sent[span.start]][0]
+            # "The Japanese government said that Emperor Akihito" is of another country than the rest.
+            is_foreign = any(code not in ("", home) for code in text.country_at[start : span.start])
+            if description.field in _HOME_FIELDS and description.role and not is_foreign:
                 draft.descriptions[position] = (span, replace(description, country=home))
                 break
 
