@@ -12,6 +12,7 @@ from dataclasses import replace
 from eventx.article import Article
 from eventx.events.anchors import sentence_orders
 from eventx.events.arguments import ArgumentReader
+from eventx.events.attach import attach_casualties, victims_of
 from eventx.events.casualties import find_casualties
 from eventx.events.damage import add_damage
 from eventx.events.dates import DateReader
@@ -24,7 +25,6 @@ from eventx.events.merge import Merger
 from eventx.events.modality import read_modality
 from eventx.events.places import PlaceReader
 from eventx.events.triggers import find_triggers
-from eventx.events.attach import attach_casualties, victims_of
 from eventx.events.weapons import find_weapons
 from eventx.events.wording import read_wording
 from eventx.records import CasualtyRecord, Context, EventRecord, Mentions, TriggerRecord
@@ -58,7 +58,7 @@ def build_events(
         return []
     words, merging = rules.events.arguments, rules.events.merging
     fillers = Fillers(view, mentions, rules.events)
-    reader = ArgumentReader(view, mentions, rules.events, rules.event_types, fillers)
+    reader = ArgumentReader(view, mentions, rules.events, fillers)
     places = PlaceReader(view, mentions, words)
     drafts = _make_drafts(view, rules, triggers, reader, context, fillers)
     DateReader(view, list(mentions.times), words, merging.occurring, merging.until_now, article.published).read(drafts)

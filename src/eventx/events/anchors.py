@@ -53,7 +53,7 @@ def _verb_above(view: TokenView, i: int, reporting: frozenset[str]) -> int | Non
 
 
 def path_cost(view: TokenView, token: int, tops: frozenset[int]) -> int | None:
-    """Return how deep below the nearest of `tops` a token stands: nouns crossed count 1, verbs 10; None if not below."""
+    """Return how deep below one of `tops` a token stands: nouns crossed count 1, verbs 10; None if not below."""
     cost, i = 0, token
     while True:
         if i in tops:

@@ -10,7 +10,7 @@ from eventx.events.pronouns import resolve_pronoun
 from eventx.events.slots import trigger_slots
 from eventx.events.syntax import conjuncts, noun_phrase
 from eventx.records import ArgumentRecord, Mentions, TriggerRecord, WeaponRecord
-from eventx.rules.event_types import EventType, EventTypes, TriggerRule
+from eventx.rules.event_types import EventType, TriggerRule
 from eventx.rules.events import EventRules
 from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
@@ -37,10 +37,8 @@ _FIXED_SLOTS: dict[str, Role] = {
 class ArgumentReader:
     """Reads the arguments of triggers in one article."""
 
-    def __init__(
-        self, view: TokenView, mentions: Mentions, rules: EventRules, event_types: EventTypes, fillers: Fillers
-    ):
-        self.view, self.mentions, self.rules, self.event_types = view, mentions, rules, event_types
+    def __init__(self, view: TokenView, mentions: Mentions, rules: EventRules, fillers: Fillers):
+        self.view, self.mentions, self.rules = view, mentions, rules
         self.fillers = fillers
 
     def read(
@@ -51,7 +49,7 @@ class ArgumentReader:
         weapons: Sequence[tuple[WeaponRecord, bool]],
     ) -> tuple[list[ArgumentRecord], list[WeaponRecord]]:
         """Return the arguments of a trigger and the weapons that its slots name."""
-        slots = trigger_slots(self.view, trigger, rule, self.rules.arguments, self.event_types.light_verbs)
+        slots = trigger_slots(self.view, trigger, rule, self.rules.arguments)
         roles = event_type.roles if event_type is not None else frozenset(Role)
         is_unrest = event_type is not None and event_type.category == "unrest"
         arguments: list[ArgumentRecord] = []
@@ -128,7 +126,7 @@ class ArgumentReader:
         return self.make(fitted, head, rule_id)
 
     def _affiliations(self, argument: ArgumentRecord) -> Iterator[ArgumentRecord]:
-        """Yield the organization to which unnamed perpetrators belong ("FMLN rebels", "members of the Shining Path")."""
+        """Yield the organization to which unnamed perpetrators belong ("members of the Shining Path")."""
         if argument.role is not Role.PERPETRATOR:
             return
         own = argument.entity
@@ -141,7 +139,7 @@ class ArgumentReader:
             yield ArgumentRecord(Role.PERPETRATOR, start, end, end - 1, entity, "argument.affiliation")
 
     def _behind_belonging(self, head: int) -> Iterator[int]:
-        """Yield what stands behind "from" or "belonging to" ("rebels belonging to the FMLN", "terrorists from the FAL")."""
+        """Yield what stands behind "from" or "belonging to" ("rebels belonging to the FMLN")."""
         view, words = self.view, self.rules.arguments
         for child in view.children[head]:
             if view.dep[child] == "prep" and view.lower[child] in words.belonging_prepositions:

@@ -60,7 +60,7 @@ def attach_casualties(
 def _old_times(times: Sequence[TimeRecord], published: dt.date | None) -> list[TimeRecord]:
     if published is None:
         return [t for t in times if t.precision is Precision.YEAR and t.kind is TimeKind.DATE]
-    return [t for t in times if t.latest is not None and (published - t.latest).days > _OLD_DAYS or _is_open_since(t)]
+    return [t for t in times if (t.latest is not None and (published - t.latest).days > _OLD_DAYS) or _is_open_since(t)]
 
 
 def _is_open_since(time: TimeRecord) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+
 from eventx.events.anchors import clause_verbs, path_cost, phrase_tokens, span_head
 from eventx.events.drafts import Draft, Nearness
 from eventx.events.syntax import is_verb
@@ -120,7 +122,7 @@ class DateReader:
         return False
 
     def _in_occurring_clause(self, head: int, phrase: frozenset[int]) -> bool:
-        """Return whether a time stands in a relative clause that only dates the noun ("the attack, which came Monday")."""
+        """Return whether a time stands in a clause that only dates the noun ("the attack, which came Monday")."""
         verb = self._attached_verb(head)
         return (
             verb is not None
@@ -130,7 +132,7 @@ class DateReader:
         )
 
     def _follows_directly(self, draft: Draft, head: int) -> bool:
-        """Return whether a time stands behind the trigger with no other verb between, whatever the parser made of it."""
+        """Return whether a time stands behind the trigger with no verb between, whatever the parser made of it."""
         if head < draft.head:
             return False
         return not any(is_verb(self.view, i) or self.view.lower[i] in ("\n", ";") for i in range(draft.head + 1, head))
@@ -200,11 +202,8 @@ class DateReader:
             if time.kind is not TimeKind.DURATION or not time.value.startswith("P") or "X" in time.value:
                 continue
             parent = view.head[head]
-            if view.dep[head] in _NOMINAL and parent in phrase:
-                draft.duration = time.value
-            elif view.dep[head] in _NOMINAL and path_cost(view, head, phrase) == 0:
-                draft.duration = time.value
-            elif self._is_measured(draft, head, parent):
+            in_phrase = parent in phrase or path_cost(view, head, phrase) == 0
+            if (view.dep[head] in _NOMINAL and in_phrase) or self._is_measured(draft, head, parent):
                 draft.duration = time.value
 
     def _is_measured(self, draft: Draft, head: int, parent: int) -> bool:
@@ -225,8 +224,8 @@ def _is_calendar(time: TimeRecord) -> bool:
     return time.kind is TimeKind.DATE and time.value.startswith("XXXX-") and len(time.value) > 6
 
 
-def merge_dates(dates: list[tuple[DateRecord, Nearness]]) -> DateRecord | None:
-    """Return the best of several dates of one event: in the clause before in the sentence, the most exact, the first."""
+def merge_dates(dates: Sequence[tuple[DateRecord, Nearness]]) -> DateRecord | None:
+    """Return the best of several dates of one event: from a clause, the most exact, the first."""
     if not dates:
         return None
 
@@ -234,8 +233,7 @@ def merge_dates(dates: list[tuple[DateRecord, Nearness]]) -> DateRecord | None:
         position, (date, nearness) = entry
         return (0 if nearness == "clause" else 1, _EXACT.get(date.precision, 3), position)
 
-    best = min(enumerate(dates), key=rank)[1][0]
-    return best
+    return min(enumerate(dates), key=rank)[1][0]
 
 
 def overlap(a: DateRecord, b: DateRecord) -> bool:

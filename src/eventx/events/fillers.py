@@ -1,4 +1,4 @@
-"""What a noun phrase stands for (people, a state, a building, a weapon ...), which decides the roles that it can have."""
+"""What a noun phrase stands for (people, a state, a building ...), which decides the roles that it can have."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from eventx.tokens import TokenView
 Filler = Literal[
     "person",
     "group",
+    "institution",
     "state",
     "place",
     "facility",
@@ -95,7 +96,7 @@ class Fillers:
         return head in self._place_tokens
 
     def descriptions(self, entity: str) -> frozenset[str]:
-        """Return the lemmas by which the text calls a person beside the name ("student Miguel Reina", "Reina, a student")."""
+        """Return the lemmas by which the text calls a person beside the name ("student Reina", "Reina, a student")."""
         person = self._people.get(entity)
         if person is None:
             return frozenset()

@@ -68,7 +68,7 @@ def _is_talk(cluster: Cluster) -> bool:
     """Return whether it only speaks of many such events ("attacks have increased", "which has killed thousands")."""
     if all(d.is_recurrent and d.is_looking_back for d in cluster.drafts):
         return True
-    return all(d.is_recurrent or d.is_plural and not d.is_definite for d in cluster.drafts) and not any(
+    return all(d.is_recurrent or (d.is_plural and not d.is_definite) for d in cluster.drafts) and not any(
         d.date_nearness == "clause" or d.casualties or d.place_nearness == "clause" for d in cluster.drafts
     )
 
@@ -182,10 +182,10 @@ class Finisher:
         """Return all arguments, each participant once a role: the one with a name before the ones without."""
         found: dict[tuple[Role, str], ArgumentRecord] = {}
         for draft in cluster.drafts:
+            is_response = draft.type in self.responding and draft.type != cluster.naming.type
             for argument in draft.arguments:
-                if draft.type in self.responding and draft.type != cluster.naming.type:
-                    if argument.role is Role.PERPETRATOR:
-                        argument = replace(argument, role=Role.RESPONDER)
+                if is_response and argument.role is Role.PERPETRATOR:
+                    argument = replace(argument, role=Role.RESPONDER)
                 key = argument.entity or self.fillers.view.lemma[argument.head]
                 known = found.get((argument.role, key))
                 if known is None or (

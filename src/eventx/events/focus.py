@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from eventx.events.anchors import sentence_orders
 from eventx.events.clusters import Cluster
 from eventx.events.dates import merge_dates
+from eventx.events.drafts import Nearness
 from eventx.events.merge import HARD
 from eventx.events.places import PlaceReader
 from eventx.records import DateRecord, Mentions
@@ -40,7 +41,7 @@ class Focus:
 
     def date_of(self, cluster: Cluster) -> DateRecord | None:
         """Return when an event was: its own date, else the story's, else the day of publication."""
-        dates = [
+        dates: list[tuple[DateRecord, Nearness]] = [
             (d.date, d.date_nearness) for d in cluster.drafts if d.date is not None and d.date_nearness is not None
         ]
         own = merge_dates(dates)

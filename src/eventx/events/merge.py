@@ -1,8 +1,8 @@
 """Mentions of one event become one event.
 
-News mostly tells one event in many words: a mention joins the nearest event of its family unless something says that it's
-another one (another day, place or victim, "another", "last year's", a plan beside a fact). `score_join` says how well a
-mention fits an event, None where it cannot be the same one; it joins the best that reaches `JOIN`.
+News mostly tells one event in many words: a mention joins the nearest event of its family unless something says that
+it's another one (another day, place or victim, "another", "last year's", a plan beside a fact). `score_join` says how
+well a mention fits an event, None where it cannot be the same one; it joins the best that reaches `JOIN`.
 """
 
 from __future__ import annotations
@@ -89,8 +89,8 @@ class Merger:
         event_type = cluster.event_type
         if draft.event_type is not None and event_type is not None and event_type.category not in HARD:
             # Meetings, statements, arrests: an article tells of many, so the same type alone is no reason.
-            if not (by_people > 0 or draft.is_definite or (distance <= 2 and self._lacks_own_people(draft))):
-                score -= 1.5
+            is_told_before = by_people > 0 or draft.is_definite or (distance <= 2 and self._lacks_own_people(draft))
+            score -= 0.0 if is_told_before else 1.5
         return score
 
     def _kinship(self, draft: Draft, cluster: Cluster) -> float | None:

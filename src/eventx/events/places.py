@@ -224,7 +224,7 @@ class PlaceReader:
                 found.append(current)
                 current = self.by_id[current].within
         for place in self.mentions.places:
-            if place.id not in found and place.kind is PlaceKind.COUNTRY and place.country:
-                if any(self.by_id[p].country == place.country for p in places):
-                    found.append(place.id)
+            is_country = place.kind is PlaceKind.COUNTRY and place.country is not None
+            if is_country and place.id not in found and place.country in self.countries(places):
+                found.append(place.id)
         return self.order(found)

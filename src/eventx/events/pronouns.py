@@ -49,16 +49,12 @@ def _can_be(view: TokenView, fillers: Fillers, i: int, *, many: bool) -> bool:
     if many:
         return view.tag[i] in _PLURAL and fillers.kind(i) in ("person", "group")
     entity = fillers.entity(i)
-    return entity is not None and entity.startswith("P") or (view.tag[i] == "NN" and fillers.kind(i) == "person")
+    return (entity is not None and entity.startswith("P")) or (view.tag[i] == "NN" and fillers.kind(i) == "person")
 
 
 def _is_speaker(view: TokenView, words: ArgumentRules, i: int) -> bool:
     """Return whether the person is the one who tells it ("Solorzano said that they had planned to kidnap him")."""
     parent = view.head[i]
-    return (
-        view.dep[i] == "nsubj"
-        and view.lemma[parent] in words.reporting
-        or view.lower[parent] == "to"
-        and parent > 0
-        and view.lower[parent - 1] == "according"
+    return (view.dep[i] == "nsubj" and view.lemma[parent] in words.reporting) or (
+        view.lower[parent] == "to" and parent > 0 and view.lower[parent - 1] == "according"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from eventx.events.anchors import phrase_tokens
 from eventx.events.syntax import (
@@ -23,9 +23,7 @@ from eventx.rules.events import ArgumentRules
 from eventx.tokens import TokenView
 
 
-def trigger_slots(
-    view: TokenView, trigger: TriggerRecord, rule: TriggerRule, words: ArgumentRules, light_verbs: Mapping[str, str]
-) -> Slots:
+def trigger_slots(view: TokenView, trigger: TriggerRecord, rule: TriggerRule, words: ArgumentRules) -> Slots:
     """Return all slots of a trigger with the heads that fill them."""
     head, own = trigger.head, phrase_tokens(trigger)
     if _acts_as_verb(view, head, rule):
@@ -53,7 +51,7 @@ def trigger_slots(
                 add_prepositions(view, token, slots)
         if trigger.light >= 0:
             _add_light(view, trigger, slots)
-        _add_borrowed(view, trigger, slots, words, light_verbs)
+        _add_borrowed(view, trigger, slots, words)
     return {slot: heads for slot, heads in slots.items() if heads}
 
 
@@ -73,24 +71,21 @@ def _add_light(view: TokenView, trigger: TriggerRecord, slots: Slots) -> None:
     add_prepositions(view, trigger.light, slots)
 
 
-def _add_borrowed(
-    view: TokenView, trigger: TriggerRecord, slots: Slots, words: ArgumentRules, light_verbs: Mapping[str, str]
-) -> None:
+def _add_borrowed(view: TokenView, trigger: TriggerRecord, slots: Slots, words: ArgumentRules) -> None:
     noun = trigger.head
     for verb in verbs_over_object(view, noun):
         if verb == trigger.light:
             continue
-        part = light_verbs.get(view.lower[verb]) or ("agent" if view.lemma[verb] in words.light else None)
         lemma = view.lemma[verb]
         if lemma in words.attributing:
             for slot, heads in verb_slots(view, verb).items():
                 if slot in words.attributing[lemma]:
                     slots.setdefault("attributed", []).extend(heads)
-        if part is None:
+        if lemma not in words.light:
             continue
-        subjects = agents(view, verb) if _is_surface_object(view, verb, noun) else surface_subjects(view, verb)
+        subjects = agents(view, verb) if is_passive(view, verb) else surface_subjects(view, verb)
         subjects = [s for s in subjects if s != noun]
-        slots.setdefault("subject" if part == "agent" else "sufferer", []).extend(subjects)
+        slots.setdefault("subject", []).extend(subjects)
         add_prepositions(view, verb, slots)
     for verb in verbs_over_subject(view, noun):
         if view.lemma[verb] in words.effect:
@@ -116,11 +111,6 @@ def _add_attending(view: TokenView, noun: int, slots: Slots, words: ArgumentRule
         i = parent
 
 
-def _is_surface_object(view: TokenView, verb: int, noun: int) -> bool:
-    """Return whether the noun is what a passive or a participle is said of ("the attack carried out by")."""
-    return is_passive(view, verb)
-
-
 def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:
     """Yield the verbs whose logical object the noun is."""
     top = noun
@@ -139,17 +129,23 @@ def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:
             if is_passive(view, child):
                 if any(view.dep[c] == "nsubjpass" and view.tag[c] in ("WDT", "WP") for c in view.children[child]):
                     yield child
-            elif not any(view.dep[c] == "nsubj" and view.tag[c] in ("WDT", "WP") for c in view.children[child]):
-                if noun in direct_objects(view, child):
-                    yield child
+            elif not _has_relative_subject(view, child) and noun in direct_objects(view, child):
+                yield child
 
 
 def _later_verbs(view: TokenView, verb: int) -> Iterator[int]:
     for child in view.children[verb]:
-        if view.dep[child] == "conj" and is_verb(view, child):
-            if not any(view.dep[c] in ("nsubj", "nsubjpass") for c in view.children[child]):
-                yield child
-                yield from _later_verbs(view, child)
+        if view.dep[child] == "conj" and is_verb(view, child) and not _has_subject(view, child):
+            yield child
+            yield from _later_verbs(view, child)
+
+
+def _has_subject(view: TokenView, verb: int) -> bool:
+    return any(view.dep[c] in ("nsubj", "nsubjpass") for c in view.children[verb])
+
+
+def _has_relative_subject(view: TokenView, verb: int) -> bool:
+    return any(view.dep[c] == "nsubj" and view.tag[c] in ("WDT", "WP") for c in view.children[verb])
 
 
 def verbs_over_subject(view: TokenView, noun: int) -> Iterator[int]:
@@ -169,18 +165,14 @@ def verbs_over_subject(view: TokenView, noun: int) -> Iterator[int]:
         if is_verb(view, above) and is_passive(view, above):
             found.append(above)
     for child in view.children[noun]:
-        if view.dep[child] == "acl" and view.tag[child] == "VBG":
+        is_relative = view.dep[child] == "relcl" and not is_passive(view, child) and _has_relative_subject(view, child)
+        if is_relative or (view.dep[child] == "acl" and view.tag[child] == "VBG"):
             found.append(child)
-        elif view.dep[child] == "relcl" and not is_passive(view, child):
-            if any(view.dep[c] == "nsubj" and view.tag[c] in ("WDT", "WP") for c in view.children[child]):
-                found.append(child)
     for verb in found:
         for child in view.children[verb]:
-            if is_verb(view, child) and (
-                view.dep[child] == "conj" or (view.dep[child] == "advcl" and view.tag[child] == "VBG")
-            ):
-                if not any(view.dep[c] in ("nsubj", "nsubjpass") for c in view.children[child]):
-                    found.append(child)
+            is_taken_along = view.dep[child] == "conj" or (view.dep[child] == "advcl" and view.tag[child] == "VBG")
+            if is_taken_along and is_verb(view, child) and not _has_subject(view, child):
+                found.append(child)
     yield from found
 
 
@@ -193,11 +185,11 @@ def _add_blamed(view: TokenView, noun: int, slots: Slots, words: ArgumentRules) 
     if governor == preposition:
         return
     above = view.head[governor]
-    if view.dep[governor] in ("dobj", "nsubjpass") and is_verb(view, above) and view.lemma[above] in words.blame:
-        if word in words.blame_prepositions and view.lemma[above] not in words.reporting:
-            # "blamed the rebels for the attack" with the phrase hung on the rebels
-            slots.setdefault("blamed", []).append(governor)
-            return
+    is_blamed = is_verb(view, above) and view.lemma[above] in words.blame and view.lemma[above] not in words.reporting
+    if is_blamed and view.dep[governor] in ("dobj", "nsubjpass") and word in words.blame_prepositions:
+        # "blamed the rebels for the attack" with the phrase hung on the rebels
+        slots.setdefault("blamed", []).append(governor)
+        return
     lemma = view.lemma[governor]
     if is_verb(view, governor):
         if lemma in words.blame and word in words.blame_prepositions:
@@ -212,7 +204,7 @@ def _add_blamed(view: TokenView, noun: int, slots: Slots, words: ArgumentRules) 
             slots.setdefault("blamed", []).extend(conjuncts(view, above))
         elif is_verb(view, above):
             subjects = surface_subjects(view, above)
-            if view.dep[governor] == "oprd" or lemma == "responsible" and not subjects:
+            if view.dep[governor] == "oprd" or (lemma == "responsible" and not subjects):
                 subjects = direct_objects(view, above) or subjects
             slots.setdefault("blamed", []).extend(subjects)
     elif lemma in words.related_perpetrators and word in ("of", "in", "behind"):

@@ -5,13 +5,25 @@ The labels are those of spaCy's English models (ClearNLP): nsubj, nsubjpass, age
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from eventx.tokens import TokenView
 
 #: Left dependents that belong to a noun phrase, and no clause of it.
 _LEFT = frozenset(
-    "det amod compound nummod poss nmod quantmod advmod predet case neg npadvmod meta ccomp nounmod preconj".split()
+    (
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "quantmod",
+        "advmod",
+        "predet",
+        "case",
+        "neg",
+        "npadvmod",
+        "preconj",
+    )
 )
 _RELATIVE = frozenset(("WP", "WDT"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -77,7 +89,7 @@ def conjuncts(view: TokenView, head: int) -> list[int]:
 def _is_coordinated(view: TokenView, child: int, head: int) -> bool:
     if view.dep[child] == "conj":
         return not (is_verb(view, child) and not is_verb(view, head))
-    # "Colonel Benavides, director of the academy, two lieutenants, one corporal": items of a list, taken for appositions
+    # "Colonel Benavides, director of the academy, two lieutenants": items of a list, taken for appositions
     return view.dep[child] == "appos" and any(view.dep[c] == "nummod" for c in view.children[child]) and child > head
 
 
@@ -217,11 +229,9 @@ def _object_antecedent(view: TokenView, verb: int) -> int | None:
             if view.tag[child] in _RELATIVE or view.lower[child] == "that":
                 return None
             has_subject = True
-        elif view.dep[child] in ("nsubjpass", "auxpass"):
-            return None
-        elif view.tag[child] in _RELATIVE and view.dep[child] in ("pobj", "advmod", "prep"):
-            return None
-        elif view.dep[child] in ("advmod", "prep") and view.tag[child] == "WRB":
+        elif view.dep[child] in ("nsubjpass", "auxpass") or (
+            view.tag[child] in (*_RELATIVE, "WRB") and view.dep[child] in ("pobj", "advmod", "prep")
+        ):
             return None
     return view.head[verb] if has_subject else None
 
@@ -307,7 +317,7 @@ def noun_phrase(view: TokenView, head: int, *, with_of: bool = True) -> tuple[in
         if child < head and view.dep[child] in _LEFT:
             start = min(start, left[child])
     while start < head and (
-        view.pos[start] == "PUNCT" and view.lower[start] not in "\"'“‘" or view.pos[start] == "SPACE"
+        (view.pos[start] == "PUNCT" and view.lower[start] not in "\"'“‘") or view.pos[start] == "SPACE"
     ):
         start += 1
     for token in range(head - 1, start - 1, -1):
@@ -322,30 +332,3 @@ def noun_phrase(view: TokenView, head: int, *, with_of: bool = True) -> tuple[in
                     if view.dep[grand] == "pobj":
                         end = max(end, noun_phrase(view, grand)[1])
     return start, end
-
-
-def governing_verb(view: TokenView, i: int, limit: int = 12) -> int | None:
-    """Return the nearest verb above token `i`, or None."""
-    for _ in range(limit):
-        parent = view.head[i]
-        if parent == i:
-            return None
-        if is_verb(view, parent):
-            return parent
-        i = parent
-    return None
-
-
-def clause_distance(view: TokenView, token: int, tops: Iterable[int]) -> int | None:
-    """Return how many other verbs stand between `token` and the nearest of `tops` above it; None where none is above."""
-    wanted = set(tops)
-    verbs, i = 0, token
-    while True:
-        if i in wanted:
-            return verbs
-        if i != token and is_verb(view, i):
-            verbs += 1
-        parent = view.head[i]
-        if parent == i:
-            return None
-        i = parent
