@@ -78,13 +78,13 @@ MISTAKES = [
     ("words.yaml", "  5: [may]", "  five: [may]", "must be a number"),
     ("words.yaml", "  5: [may]", "  5: may", "a list of words"),
     ("contexts.yaml", "possessive: [", "possessive: [x, x, ", "stands twice"),
-    ("phrases.yaml", "{id: weekday,", "{id: month,", "a second rule"),
+    ("phrases.yaml", "id: weekday\n", "id: month\n", "a second rule"),
     ("phrases.yaml", 'match: "{weekday}"', 'match: "{weekdy}"', "no class 'weekdy'"),
-    ("phrases.yaml", "make: point, example", "make: pint, example", "Input should be"),
-    ("phrases.yaml", "{id: weekday,", "{id: weekday, colour: red,", "Extra inputs"),
+    ("phrases.yaml", "make: point", "make: pint", "Input should be"),
+    ("phrases.yaml", "id: weekday\n", "id: weekday\n    colour: red\n", "Extra inputs"),
     ("holidays.yaml", "easter-46", "easterly", "is no MM-DD"),
     ("holidays.yaml", "table ashura", "table asura", "no days of 'asura'"),
-    ("holidays.yaml", "until: eid_al_fitr", "until: eid", "no named day 'eid'"),
+    ("holidays.yaml", "until: eid_al_fitr", "until: eids", "no named day 'eids'"),
     ("movable_days.csv", "ashura,1985-09-24", "ashura,1985-24-09", "is no date"),
 ]
 

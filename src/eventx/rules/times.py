@@ -30,7 +30,9 @@ _NUMERIC = _names(
     "previous following same shiftword every once stretch filler"
 )
 #: Classes that the reader of tokens gives besides those of words.yaml: numbers, years, clock times.
-ATOM_CLASSES = _names("int num qty year yy dayno mm hourno minuteno hhmm hourmin written decade ordinal decimal")
+ATOM_CLASSES = _names(
+    "int num qty year yy dayno mm hourno minuteno hhmm hourmin dotted written decade hundreds ordinal decimal"
+)
 #: Classes of phrases, for combinations.yaml.
 PHRASE_CLASSES = _names(
     "DATE TIME DURATION SET POINT WEEKDAY MONTHDAY MONTH SEASON QUARTER HALF YEARNUM YEARREF HOLIDAY CLOCK DAYPART DAY "
@@ -39,7 +41,7 @@ PHRASE_CLASSES = _names(
 #: A phrase is only looked for around words of these classes, and around one word of each phrase of plain words.
 _HOT_CLASSES = _names(
     "month weekday weekdays season seasons unit units frequency daypart dayparts sunpart clockword ampm quarter half "
-    "decadeword year decade hourmin written zone hhmm"
+    "decadeword year decade hundreds hourmin written zone hhmm"
 )
 _ELEMENT = re.compile(r"\{([A-Za-z_]+)(?::([a-z_]+))?\}")
 _MAX_LENGTH = 14

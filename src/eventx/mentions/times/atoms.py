@@ -29,6 +29,8 @@ _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"(\d{3})0s|(\d)0s")
 _WRITTEN = re.compile(r"\d{1,4}([/.-])(?:\d{1,2}|[a-z]{3,9})\1\d{2,4}")
 _DASHES = {"–": "-", "—": "-", "--": "-", "’": "'", "`": "'", "’s": "'s"}
+#: The 1900s: the first hundred years whose first ten have no other name.
+_FIRST_ZEROS = 190
 _SUFFIXES = frozenset({"s", "st", "nd", "rd", "th"})
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
@@ -132,7 +134,14 @@ class Lexicon(dict[str, "Entry | None"]):
 
 def _is_hot_number(piece: Piece) -> bool:
     values = piece.values
-    return "year" in values or "decade" in values or "hourmin" in values or "written" in values or "hhmm" in values
+    return (
+        "year" in values
+        or "decade" in values
+        or "hundreds" in values
+        or "hourmin" in values
+        or "written" in values
+        or "hhmm" in values
+    )
 
 
 def _chunks(word: str) -> list[tuple[int, str]]:
@@ -167,7 +176,9 @@ def _read_number(text: str) -> dict[str, Any]:
     if found := _ORDINAL.fullmatch(text):
         return {"ordinal": int(found.group(1))}
     if found := _DECADE.fullmatch(text):
-        return {"decade": int(found.group(1)) if found.group(1) else 190 + int(found.group(2))}
+        number = int(found.group(1)) if found.group(1) else 190 + int(found.group(2))
+        # "the 1800s" are a century; "the 1900s" and "the 2000s" may be either.
+        return {"hundreds": number // 10 + 1} if number % 10 == 0 and number < _FIRST_ZEROS else {"decade": number}
     values: dict[str, Any] = {}
     if found := _CLOCK.fullmatch(text):
         if ":" in text:

@@ -32,6 +32,21 @@ class Reading:
     is_range: bool = False
 
 
+def share_years(found: list[tuple[Item, Meaning]], view: TokenView, rules: TimeRules) -> list[tuple[Item, Meaning]]:
+    """Give the first of "October and November 2023" the year of the second."""
+    shared = list(found)
+    for k in range(len(found) - 2, -1, -1):
+        (item, meaning), (next_item, other) = shared[k], shared[k + 1]
+        between = view.lower[item.last + 1 : next_item.token]
+        if other.year is None or other.month is None or other.holiday or len(between) != 1:
+            continue
+        if between[0] not in rules.contexts["year_sharers"] or meaning.month is None or meaning.has_year:
+            continue
+        if meaning.toward is None and (meaning.day is None) == (other.day is None):
+            shared[k] = (item, replace(meaning, year=other.year - (meaning.month > other.month)))
+    return shared
+
+
 def mark_ranges(readings: list[Reading], view: TokenView, rules: TimeRules) -> None:
     """Give the first time of "from X to Y", "between X and Y", "X through Y" the interval of both."""
     for k in range(len(readings) - 1):

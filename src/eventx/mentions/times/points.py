@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from eventx.mentions.times.calendar import (
     Period,
+    add_months,
     century_period,
     clip_year,
     day_period,
@@ -53,7 +54,7 @@ def locate_point(meaning: Meaning, scene: Scene, base: Period | None) -> Period 
     if meaning.month is not None:
         return _month_or_day(meaning, scene, base)
     if meaning.day is not None:
-        return None if scene.now is None else _in_year(replace(meaning, month=scene.now.month), scene.now.year)
+        return None if scene.now is None else _day_of_month(meaning, scene, scene.now)
     if meaning.weekday is not None:
         return _weekday(meaning, scene, base)
     maker = _part_maker(meaning)
@@ -129,6 +130,16 @@ def _around(meaning: Meaning, year: int) -> list[Period]:
     return [period for near in years if (period := _in_year(meaning, near)) is not None]
 
 
+def _before(meaning: Meaning, year: int) -> list[Period]:
+    """The point in the years before, the nearest first; one of six has the weekday."""
+    years = [clip_year(year - step) for step in range(2, 8)]
+    return [period for near in years if (period := _in_year(meaning, near)) is not None][:6]
+
+
+def _on_weekday(found: list[Period], weekday: int) -> list[Period]:
+    return [period for period in found if period.start.isoweekday() == weekday]
+
+
 def _toward(anchor: dt.date, meaning: Meaning) -> Period | None:
     """As in "last April", "this April", "next April"; "the following April" seen from an anchor."""
     return _pick(_around(meaning, anchor.year), anchor, meaning.toward or 0)
@@ -147,7 +158,7 @@ def _nearest_year(meaning: Meaning, scene: Scene, now: dt.date) -> Period | None
     """A month or day without a year: the last one or the next one, as the tense says."""
     found = _around(meaning, now.year)
     if meaning.day is not None and meaning.weekday is not None and meaning.end_day is None:
-        found = [period for period in found if period.start.isoweekday() == meaning.weekday] or found
+        found = _on_weekday(found, meaning.weekday) or _on_weekday(_before(meaning, now.year), meaning.weekday) or found
     if not found:
         return None
     for period in found:
@@ -155,6 +166,16 @@ def _nearest_year(meaning: Meaning, scene: Scene, now: dt.date) -> Period | None
         if is_near or period.start <= now <= period.end:
             return period
     return scene.choose(found, now)
+
+
+def _day_of_month(meaning: Meaning, scene: Scene, now: dt.date) -> Period | None:
+    """As in "the 4th of this month"; "Tuesday the 22nd" of this month or one beside it."""
+    if meaning.weekday is None:
+        return _in_year(replace(meaning, month=now.month), now.year)
+    months = [add_months(now.replace(day=1), step) for step in (-2, -1, 0, 1, 2)]
+    days = [_in_year(replace(meaning, month=month.month), month.year) for month in months]
+    found = [day for day in days if day is not None and day.start.isoweekday() == meaning.weekday]
+    return scene.choose(found, now) if found else None
 
 
 # Weekdays

@@ -125,6 +125,8 @@ def read_tense(view: TokenView, rules: TimeRules, first: int, token: int) -> Ten
         return Tense(is_term=is_term)
     if found == "past" and is_term and reader.verb >= 0:
         return Tense("future" if view.lemma[reader.verb] in contexts["term_verbs"] else "none")
+    if reader.is_planned:
+        return Tense(is_term=True)
     is_certain = reader.verb >= 0 and view.lemma[reader.verb] not in contexts["will_words"]
     return Tense(found, is_certain=is_certain, is_term=is_term)
 
@@ -137,6 +139,7 @@ class _TenseReader:
         self.contexts = rules.contexts
         self.verb = -1
         self.has_cue = False
+        self.is_planned = False
 
     def read(self, token: int) -> Direction:
         view, i = self.view, token
@@ -174,6 +177,8 @@ class _TenseReader:
             # "was scheduled to open on Friday" may look forward; "was shot on Friday" does not.
             return "future" if is_plan else "past"
         if is_plan and (tag != "VBD" or lemma in contexts["plan_verbs"]):
+            # "the march, planned for June 3, was called off": planned, but it may be over by now.
+            self.is_planned = tag == "VBN" and not helpers
             return "future"
         if not words.isdisjoint(contexts["modal_auxiliaries"]):
             return "future"

@@ -19,6 +19,8 @@ from eventx.mentions.times.scene import Scene
 
 _COARSE = frozenset({"month", "quarter", "half", "season", "year", "decade", "century"})
 _LONG = frozenset({"decade", "century", "millennium"})
+#: "two and a half years ago" is as exact as the month.
+_FINER = {"year": "month", "decade": "year", "century": "year", "millennium": "century"}
 _HOURS = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1.0}
 #: "ten hours ago" is the same day as far as anyone can say; "thirty hours ago" is not.
 _SAME_DAY_HOURS = 18
@@ -119,8 +121,7 @@ def _whole_unit(meaning: Meaning, scene: Scene, anchor: Period, unit: str, amoun
     if meaning.exact:
         return day_period(date)
     if amount != int(amount):
-        # "two and a half years ago": as exact as the month.
-        return period_of(date, "month" if unit == "year" else "day")
+        return period_of(date, _FINER.get(unit, "day"))
     if meaning.anchor == "now" and amount == 0 and unit == "weekend":
         return _this_weekend(anchor.start, scene)
     if amount != 0 and unit in _LONG and meaning.mark == "ago":

@@ -141,11 +141,9 @@ def season_name(match: Match) -> bool:
     is_bare = match.size == 1
     if match.is_after("season_blockers") and not (is_bare and match.is_before("season_leaders")):
         return False
-    if view.ent[token] in TIME_LABELS:
-        return True
     if match.is_listed(item.lower, "ambiguous_seasons"):
         return match.is_before("season_leaders") if is_bare else match.is_before("season_prepositions")
-    return not is_bare or match.is_before("season_prepositions")
+    return not is_bare or match.is_before("season_prepositions") or match.is_before("season_leaders")
 
 
 def quarter_number(match: Match) -> bool:
