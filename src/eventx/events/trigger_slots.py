@@ -82,8 +82,8 @@ class SlotReader:
         words.add("#any")
         words.add(lemma)
         words.add(lower)
-        if view.pos[token] == "PROPN" and lower.endswith("s"):
-            # "Marchers" at the start of a sentence is taken for a name and keeps its plural.
+        if lower.endswith("s") and view.pos[token] in ("PROPN", "NOUN"):
+            # "Marchers" at the start of a sentence is taken for a name and keeps its plural; "bases" is no "basis".
             words.add(lower[:-1])
         before = token - 1
         if before >= 0 and view.lower[before] == "-":
@@ -93,6 +93,8 @@ class SlotReader:
             words.add(f"{view.lower[before]} {lower}")
         if view.pos[token] == "NUM":
             words.add("#number")
+        elif view.pos[token] == "PROPN":
+            words.add("#proper")
         labels = self._labels.get(token)
         if labels:
             words.update(labels)
@@ -203,6 +205,11 @@ class SlotReader:
     def _subjects(self, verb: int, steps: int) -> Iterator[int]:
         view = self._view
         children = view.children[verb]
+        if view.pos[verb] in ("NOUN", "PROPN"):
+            # A verb mistaken for a noun, in a headline: "dozens hurt as train derails".
+            start = view.sents[view.sent[verb]][0]
+            yield from (i for i in range(max(start, verb - 6), verb) if view.pos[i] in ("NOUN", "PROPN"))
+            return
         if view.dep[verb] == "amod":
             # "the collapsed school"
             yield view.head[verb]
@@ -234,6 +241,10 @@ class SlotReader:
     def _objects(self, verb: int, steps: int) -> Iterator[int]:
         view = self._view
         children = view.children[verb]
+        if view.pos[verb] in ("NOUN", "PROPN"):
+            end = view.sents[view.sent[verb]][1]
+            yield from (i for i in range(verb + 1, min(end, verb + 4)) if view.pos[i] in ("NOUN", "PROPN", "NUM"))
+            return
         if view.dep[verb] == "amod":
             yield view.head[verb]
             return

@@ -77,9 +77,9 @@ class _Finder:
             if tokens is None or (taken and not taken.isdisjoint(tokens)):
                 continue
             head = tokens[rule.head]
-            if not rule.is_blocker and not self._named.isdisjoint(tokens):
+            if not rule.is_blocker and not self._named.isdisjoint(tokens) and not self._names_event(rule, head):
                 continue
-            if not self._has_right_pos(rule, head):
+            if not self._has_right_pos(rule, head, tokens):
                 continue
             if rule.forbids and self._slots.clashes(head, rule.forbids):
                 continue
@@ -87,6 +87,16 @@ class _Finder:
                 continue
             return _Match(rule, anchor, head, tokens)
         return None
+
+    def _names_event(self, rule: TriggerRule, head: int) -> bool:
+        """Return whether the word stands before the event's own name: "Typhoon Haiyan"."""
+        view = self._view
+        return (
+            rule.is_named
+            and head + 1 < len(view)
+            and view.pos[head + 1] == "PROPN"
+            and view.text[head + 1][0].isupper()
+        )
 
     # --- words ---------------------------------------------------------------------------------------------------
 
@@ -162,22 +172,25 @@ class _Finder:
 
     # --- part of speech --------------------------------------------------------------------------------------------
 
-    def _has_right_pos(self, rule: TriggerRule, head: int) -> bool:
+    def _has_right_pos(self, rule: TriggerRule, head: int, tokens: tuple[int, ...]) -> bool:
         if rule.pos == "any":
             return True
         if rule.pos == "verb":
-            return self._is_verb(rule, head)
+            return self._is_verb(rule, head, tokens)
         if rule.pos == "noun":
             return self._is_noun(head)
         return self._view.pos[head] in ("ADJ", "VERB", "ADV", "NOUN", "PROPN")
 
-    def _is_verb(self, rule: TriggerRule, head: int) -> bool:
+    def _is_verb(self, rule: TriggerRule, head: int, tokens: tuple[int, ...]) -> bool:
         view = self._view
         pos, tag, dep = view.pos[head], view.tag[head], view.dep[head]
         lower = view.lower[head]
         if rule.is_finite and tag == "VBG" and dep in _RESULT_DEPS:
             return False
         if dep == "amod" and not self._is_nominal(head) and pos != "NOUN":
+            if view.head[head] in tokens or (head and view.pos[head - 1] == "CCONJ" and tag != "VBG"):
+                # Mistaken for a participle: "the army seized power", "drove into the crowd and stabbed people".
+                return True
             # "the wounded soldier" is no event of its own; "the kidnapped priest" may be.
             return rule.is_attributive and (tag == "VBN" or lower.endswith(("ed", "ing")))
         if pos in ("VERB", "AUX") or tag.startswith("VB"):
@@ -190,8 +203,12 @@ class _Finder:
             if len(rule.lemmas) > 1 and not lower.endswith("ing"):
                 # "Rebels open fire" may be mistagged; in "a fire at a hotel" the noun is one.
                 return lower != rule.lemmas[rule.head] or dep == "ROOT"
-            # "Gunman kills 12": headlines are mistagged.
-            return dep == "ROOT" and lower.endswith("s") and not self._has_noun_rule(lower)
+            # "Gunman kills 12", "dozens hurt as train derails": headlines are mistagged.
+            return (
+                lower.endswith("s")
+                and (dep == "ROOT" or any("subject" in slot for slot in rule.needs))
+                and not self._has_noun_rule(lower)
+            )
         return False
 
     def _has_noun_rule(self, form: str) -> bool:
@@ -207,6 +224,9 @@ class _Finder:
     def _is_noun(self, head: int) -> bool:
         view = self._view
         pos = view.pos[head]
+        if view.tag[head] == "NNPS" and head > view.sents[view.sent[head]][0] and not self._is_title(head):
+            # "the Hurricanes beat the Flames"
+            return False
         if pos in ("NOUN", "PROPN") or view.tag[head] == "FW":
             after = head + 1
             if after + 1 < len(view) and view.lower[after] in _HYPHENS and view.end[head] == view.idx[after]:
@@ -217,13 +237,19 @@ class _Finder:
             return self._is_nominal(head) or (view.dep[head] in _NOMINAL_DEPS and view.tag[head] != "VBN")
         return pos == "ADJ" and view.dep[head] in _NOMINAL_DEPS
 
+    def _is_title(self, token: int) -> bool:
+        """Return whether the sentence is in title case, so that capitals say nothing."""
+        start, end = self._view.sents[self._view.sent[token]]
+        words = [word for word in self._view.text[start:end] if word[0].isalpha()]
+        return sum(word[0].isupper() for word in words) * 4 > len(words) * 3
+
     # --- records ---------------------------------------------------------------------------------------------------
 
     def _make_record(self, match: _Match) -> TriggerRecord:
         rule, head, tokens = match.rule, match.head, match.tokens
         is_verbal = rule.pos == "verb"
         start, end = tokens[0], tokens[-1] + 1
-        is_modifier = rule.pos == "noun" and self._is_modifier(head, tokens)
+        is_modifier = rule.pos == "noun" and self._is_modifier(rule, head, tokens)
         light, light_subject = self._find_light_verb(head) if rule.pos == "noun" else (-1, "")
         return TriggerRecord(
             start=start,
@@ -239,9 +265,11 @@ class _Finder:
             light_subject=light_subject,
         )
 
-    def _is_modifier(self, head: int, tokens: tuple[int, ...]) -> bool:
+    def _is_modifier(self, rule: TriggerRule, head: int, tokens: tuple[int, ...]) -> bool:
         """Return whether the noun only qualifies another ("bombing suspect", "earthquake victims")."""
         above = self._view.head[head]
+        if rule.is_named and above == head + 1 and self._view.pos[above] == "PROPN":
+            return False
         return self._view.dep[head] == "compound" and above > head and above not in tokens
 
     def _find_light_verb(self, head: int) -> tuple[int, Literal["agent", "patient", ""]]:

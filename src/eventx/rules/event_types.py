@@ -66,6 +66,7 @@ class TriggerRule:
         is_blocker: The words are another sense ("strike a deal"); they found nothing and hide what they cover.
         is_attributive: A participle of the verb before its noun tells of the event too ("the kidnapped priest").
         is_finite: Not as the participle of a result: "attacked the post, killing four" is told by "attacked".
+        is_named: May stand before the event's own name ("Typhoon Haiyan").
         priority: Higher is tried first among rules of the same length.
     """
 
@@ -85,6 +86,7 @@ class TriggerRule:
     is_blocker: bool = False
     is_attributive: bool = False
     is_finite: bool = False
+    is_named: bool = False
     priority: int = 0
 
 
@@ -326,6 +328,7 @@ class _Compiler:
                     is_blocker=is_blocker,
                     is_attributive=entry.attributive,
                     is_finite=entry.finite,
+                    is_named=entry.named,
                     priority=entry.priority,
                 )
 
