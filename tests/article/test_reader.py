@@ -155,7 +155,11 @@ def test_furniture_inside_lines(given: str, left: str) -> None:
         ("SOMA, Turkey, May 14, 2014\n\n", "SOMA, Turkey", None, dt.date(2014, 5, 14)),
         ("CLANDESTINE, 8 JAN 90 (RADIO X) -- [TEXT] ", "CLANDESTINE", "RADIO X", dt.date(1990, 1, 8)),
         ("Bogota, 5 Jul 89 (AFP) -- [Speech] [President Lee] [Text] ", "Bogota", "AFP", dt.date(1989, 7, 5)),
-        ("No City (Peru), 26 Sep 89 -- ", "No City (Peru)", None, dt.date(1989, 9, 26)),
+        ("No City (Peru), 26 Sep 89 -- ", "Peru", None, dt.date(1989, 9, 26)),
+        ("No City, No Date (FBIS) -- ", None, "FBIS", None),
+        ("SAN SALVADOR, NO DATE -- ", "SAN SALVADOR", None, None),
+        ("Bogota, 27 Apr 90 [Radio X) -- ", "Bogota", "Radio X", dt.date(1990, 4, 27)),
+        ("San Salvador, 17 Nov 89 (Press Agency [PA]) -- ", "San Salvador", "Press Agency [PA]", dt.date(1989, 11, 17)),
     ],
 )
 def test_dateline(opening: str, place: str | None, agency: str | None, date: dt.date | None) -> None:
@@ -264,6 +268,26 @@ def test_argument_wins_over_the_header_and_says_so() -> None:
     article = read_article(PAGE, published="2015-11-24")
     assert (article.published, article.published_how) == (dt.date(2015, 11, 24), "argument")
     assert any("2015-11-22" in warning for warning in article.warnings)
+
+
+def test_a_stamp_below_the_dateline_is_of_the_story() -> None:
+    text = f"San Salvador, 1 Jul 89 (Radio X) -- [Communique]\n\n[Dated] 30 June 1989\n\n{STORY}"
+    assert read_article(text).published == dt.date(1989, 7, 1)
+
+
+def test_wrapped_lines_are_no_bylines_or_stamps() -> None:
+    text = (
+        "THE TALKS BETWEEN THE TWO SIDES WERE HELD IN A HOTEL AND HAD BEEN PREPARED\nBY THE MILITARY AND POLICE WHO SAID THAT"
+        " THE REBELS MUST LEAVE THE TOWN AT\n1400 GMT.\n"
+    )
+    assert "1400 GMT" in read_article(text).masked
+    assert " BY " in read_article(text).masked.upper()
+
+
+def test_latin_1_misreadings_are_mended() -> None:
+    article = read_article(f"{STORY} \x93No,\x94 he said. It wasn\x92t us.")
+    assert "“No,” he said. It wasn’t us." in article.masked
+    assert article.warnings == ()
 
 
 def test_html() -> None:

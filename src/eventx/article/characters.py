@@ -7,7 +7,13 @@ import re
 from eventx.errors import InputError
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_CONTROLS = {*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85}
+#: Control characters of the second block are nearly always Windows-1252 read as Latin-1: "\x92" is an apostrophe.
+_WINDOWS = {
+    code: byte.decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if (byte := bytes([code])) not in (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
+}
+_CONTROLS = ({*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85}) - set(_WINDOWS)
 #: Line and paragraph separators, form feeds, old Mac line ends.
 _BREAKS = (0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
 #: Zero-width characters, direction marks and exotic spaces; soft hyphens stay, they stand inside words.
@@ -16,6 +22,8 @@ _SPACES = (
     *range(0xFFF9, 0xFFFC),
 )  # fmt: skip
 _TABLE = {**dict.fromkeys(_CONTROLS, " "), **dict.fromkeys(_SPACES, " "), **dict.fromkeys(_BREAKS, "\n")}
+_WINDOWS_TABLE = {**_TABLE, **_WINDOWS}
+_WINDOWS_MARK = re.compile("[\x80-\x84\x86-\x9f]")
 _CONTROL = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_CONTROLS)) + "]")
 
 
@@ -51,4 +59,5 @@ def clean_characters(text: str) -> tuple[str, int]:
     """
     controls = len(_CONTROL.findall(text))
     # "\r\n" is one line end: a space and a newline.
-    return text.replace("\r\n", " \n").translate(_TABLE), controls
+    table = _TABLE if text.isascii() or _WINDOWS_MARK.search(text) is None else _WINDOWS_TABLE
+    return text.replace("\r\n", " \n").translate(table), controls

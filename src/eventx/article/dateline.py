@@ -14,13 +14,13 @@ _LONGEST = 160
 _DASH = re.compile(r"(?:\s{1,3}|(?<=[)\]]))(?:--?-?|[–—_])(?=\s|$|\[|[A-Z\"“'‘])|--(?=\s|$|\[)")
 #: Kind of report and speaker, in brackets right behind the dateline of a monitored broadcast.
 _NOTES = re.compile(r"(?:\s{0,3}\[[^\[\]\n]{1,80}\]){1,6}")
-_AGENCY = re.compile(r"\s{0,3}[(\[]([^()\[\]\n]{2,60})[)\]]")
 _PLACE_WORD = re.compile(r"[^\W\d_][\w.'’-]{0,24}")
 _DAY = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s([A-Za-z]{3,9})\.?|([A-Za-z]{3,9})\.?\s\d{1,2}(?:st|nd|rd|th)?)(?:,?\s(?:\d{4}|\d{2}))?",
     re.I,
 )
 _LONGEST_PLACE = 6
+_LONGEST_AGENCY = 60
 #: "ES", "SALVADOR"; not "D.C.". Behind the comma two letters are an abbreviation ("WASHINGTON, DC").
 _CAPITALS = re.compile(r"[^\W\d_]{2,}(?!\.)")
 _LONG_CAPITALS = re.compile(r"[^\W\d_]{3,}(?!\.)")
@@ -55,7 +55,7 @@ def find_dateline(line: Line, rules: ArticleRules) -> Dateline | None:
         return found
     for dash in _DASH.finditer(words):
         head = words[: dash.start()]
-        if head.count("(") == head.count(")"):
+        if sum(map(head.count, "([")) == sum(map(head.count, ")]")):
             found = _read_head(line, head, dash.start(), dash.end(), rules)
             if found is not None:
                 return found
@@ -99,16 +99,19 @@ def _find_bare(line: Line, rules: ArticleRules) -> Dateline | None:
 def _read_head(line: Line, head: str, mark: int, end: int, rules: ArticleRules) -> Dateline | None:
     """Read what stands before the dash as place, date and agency; all of it must be one of them."""
     agency, agency_span, body = _split_agency(head, rules)
-    place, after = _read_place(body, rules)
-    date_words = body[after:].strip(" ,.;:/—–-")
+    skipped = _skip_unknown(body, rules)
+    place, after = _read_place(body[skipped:], rules)
+    place, after = None if place is None else place + skipped, after + skipped
+    date_words = body[after:].strip(" ,.;:/—–-()")
+    is_undated = date_words.lower() in rules.header.unknown
     date = None
-    if date_words:
+    if date_words and not is_undated:
         found = find_date(date_words, rules.header)
         if found is not None and found.start == 0 and found.end == len(date_words):
             date = found.date
         elif not _is_day(date_words, rules):
             return None
-    if not _is_sure(body[:place] if place else "", agency, date_words, head, rules):
+    if not (skipped or _is_sure(body[skipped:place] if place else "", agency, date_words, rules)):
         return None
     start = line.start
     notes = _NOTES.match(line.text, end)
@@ -116,7 +119,7 @@ def _read_head(line: Line, head: str, mark: int, end: int, rules: ArticleRules) 
         start,
         start + end,
         (start + mark, start + end),
-        None if place is None else (start, start + place),
+        None if place is None else (start + skipped, start + place),
         date,
         agency,
         None if agency_span is None else (start + agency_span[0], start + agency_span[1]),
@@ -128,13 +131,25 @@ def _split_agency(head: str, rules: ArticleRules) -> tuple[str | None, tuple[int
     """Return agency, its range and what stands before it."""
     stripped = head.rstrip()
     if stripped.endswith((")", "]")):
-        opening = max(stripped.rfind("("), stripped.rfind("["))
-        match = _AGENCY.fullmatch(stripped, opening) if opening >= 0 else None
-        if match is not None:
-            return match[1].strip(), (opening, len(stripped)), stripped[:opening]
+        opening = _find_opening(stripped)
+        if opening is not None and 2 <= len(stripped) - opening - 2 <= _LONGEST_AGENCY:
+            return stripped[opening + 1 : -1].strip(), (opening, len(stripped)), stripped[:opening]
     if stripped.lower() in rules.furniture.agencies:
         return stripped, (0, len(stripped)), ""
     return None, None, head
+
+
+def _find_opening(words: str) -> int | None:
+    """Return where the last bracket opens; wires mix round and square ones ("[Radio X)", "(Agency [A])")."""
+    depth = 0
+    for position in range(len(words) - 1, -1, -1):
+        if words[position] in ")]":
+            depth += 1
+        elif words[position] in "([":
+            depth -= 1
+            if depth == 0:
+                return position
+    return None
 
 
 def _read_place(words: str, rules: ArticleRules) -> tuple[int | None, int]:
@@ -155,7 +170,7 @@ def _read_place(words: str, rules: ArticleRules) -> tuple[int | None, int]:
         # "BOGOTA, 5 Jul" ends at the digit; "NAIROBI, August 21" ends at the month before a number.
         if lower in rules.header.months and words[match.end() :].lstrip(" .,")[:1].isdigit():
             break
-        if lower in rules.header.weekdays:
+        if lower in rules.header.weekdays or words[position:].lower().startswith(tuple(rules.header.unknown)):
             break
         if not word[0].isupper() and lower not in rules.header.place_words:
             break
@@ -164,7 +179,7 @@ def _read_place(words: str, rules: ArticleRules) -> tuple[int | None, int]:
         end = position
     if end is None or count > _LONGEST_PLACE:
         return None, 0
-    while end < len(words) and words[end] == ")":
+    if "(" in words[:end] and words[end : end + 1] == ")":
         end += 1
     return end, end
 
@@ -178,7 +193,17 @@ def _is_day(words: str, rules: ArticleRules) -> bool:
     return match is not None and (match[1] or match[2]).lower() in rules.header.months
 
 
-def _is_sure(place: str, agency: str | None, date: str, head: str, rules: ArticleRules) -> bool:
+def _skip_unknown(words: str, rules: ArticleRules) -> int:
+    """Return where the place begins behind "No City (Peru)"."""
+    start = len(words) - len(words.lstrip())
+    for unknown in rules.header.unknown:
+        if words[start:].lower().startswith(unknown):
+            rest = words[start + len(unknown) :]
+            return start + len(unknown) + len(rest) - len(rest.lstrip(" ,("))
+    return 0
+
+
+def _is_sure(place: str, agency: str | None, date: str, rules: ArticleRules) -> bool:
     """A dash alone makes no dateline: a place in capitals, an agency, or a date must stand with it."""
     if place.strip().lower() in rules.header.labels:
         return False

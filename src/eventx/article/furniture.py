@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from eventx.article.lines import Line, ends_sentence
+from eventx.article.lines import Line, ends_sentence, find_joins
 from eventx.article.published import is_stamp
 from eventx.rules.article import ArticleRules, FurnitureRules
 
@@ -33,9 +33,14 @@ _REPEATED_WORDS = 4
 
 def mark_furniture(lines: list[Line], rules: ArticleRules) -> None:
     """Set the kind of each line that is furniture, a stamp or a byline, and of repeated lines after the first."""
-    for line in lines:
+    # "... THE TALKS WERE HELD\nBY THE MILITARY." wraps a sentence: its second line is no byline.
+    joins = find_joins(lines)
+    wrapped = {*joins, *(i + 1 for i in joins)}
+    for i, line in enumerate(lines):
         if line.kind == "body" and len(line.text) <= _LONGEST:
-            line.kind = _classify(line.text, rules)
+            kind = _classify(line.text, rules)
+            if i not in wrapped or (kind == "furniture" and not line.is_closed):
+                line.kind = kind
     _mark_counters(lines)
     _mark_repeated(lines)
 

@@ -8,8 +8,7 @@ from eventx.rules.article import ArticleRules
 _LEAST_WORDS = 3
 _MOST_WORDS = 28
 _LONGEST = 220
-#: Lines longer than this that end as sentences do are prose.
-_PROSE = 90
+_LONGEST_TITLE = 130
 
 
 def is_prose(line: Line) -> bool:
@@ -48,4 +47,8 @@ def find_headline(lines: list[Line], joined: set[int], opening: int | None, rule
 
 
 def _is_sentence(line: Line) -> bool:
-    return line.text.endswith(".") and len(line.text) > _PROSE
+    """Headlines end with a full stop only where it belongs to a word ("... in the U.S.", "... by Acme Inc.")."""
+    if len(line.text) > _LONGEST_TITLE:
+        return True
+    last = line.text.split()[-1].rstrip("\"'”’)")
+    return last.endswith(".") and not ("." in last[:-1] or (len(last) <= 4 and last[0].isupper()))

@@ -209,17 +209,19 @@ class _Reader:
                     return match.date
         story = next((i for i, line in enumerate(lines) if line.kind == "body" and is_prose(line)), len(lines))
         filled = [i for i, line in enumerate(lines) if line.kind != "blank"]
-        head = [line for line in lines[:story] if line.kind == "stamp"]
-        tail = [lines[i] for i in filled[-_TAIL_LINES:] if i > story and lines[i].kind == "stamp"]
-        dated = [(line, match) for line in head + tail if (match := find_date(line.text, header)) is not None]
+        stamps = [line for line in lines[:story] if line.kind == "stamp"]
+        stamps += [lines[i] for i in filled[-_TAIL_LINES:] if i > story and lines[i].kind == "stamp"]
+        dated = [(line, match) for line in stamps if (match := find_date(line.text, header)) is not None]
         dated.sort(key=lambda pair: is_change_stamp(pair[0].text, header))
+        if dateline is not None and dateline.date is not None:
+            # What stands above the dateline is the page's header; below it ("[Dated] 30 June") it is of the story.
+            dated = [pair for pair in dated if pair[0].start < dateline.start]
         for _, match in dated[:1]:
-            if match.date is None:
-                self.warnings.append(
-                    "the header's date could be read in two ways and was not used: give published=... instead"
-                )
-            else:
+            if match.date is not None:
                 return match.date
+            self.warnings.append(
+                "the header's date could be read in two ways and was not used: give published=... instead"
+            )
         return None if dateline is None else dateline.date
 
     def _mask(self, lines: list[Line], joins: list[int], datelines: list[Dateline]) -> None:

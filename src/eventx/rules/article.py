@@ -41,6 +41,7 @@ class _Header(_Data):
     change_words: _Words
     labels: _Words
     place_words: _Words
+    unknown: _Words
 
 
 class _Markup(_Data):
@@ -86,6 +87,7 @@ class HeaderRules:
     change_words: frozenset[str]
     labels: frozenset[str]
     place_words: frozenset[str]
+    unknown: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,7 @@ def _load_header() -> HeaderRules:
         change_words=frozenset(data.change_words),
         labels=frozenset(data.labels),
         place_words=frozenset(data.place_words),
+        unknown=tuple(data.unknown),
     )
 
 
