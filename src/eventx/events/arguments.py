@@ -198,7 +198,7 @@ class ArgumentReader:
         """Build an argument with the words of its noun phrase and the entity that it names."""
         view, fillers = self.view, self.fillers
         core = self._named_beside(fillers.core(head))
-        start, end = noun_phrase(view, head)
+        start, end = noun_phrase(view, head, with_of=not (fillers.entity(head) or "").startswith("P"))
         entity = fillers.entity(core)
         if entity is None:
             entity = self._entity_in_apposition(core)

@@ -16,6 +16,8 @@ from eventx.tokens import TokenView
 _EXACT = {Precision.DAY: 0, Precision.TIME: 0, Precision.WEEK: 1, Precision.MONTH: 2}
 #: Categories of what goes on for days.
 _LASTING = frozenset(("disaster", "population"))
+#: Costs of times: below `_CLAUSE` in a noun's own phrase, from `_SENTENCE` on outside the clause.
+_CLAUSE, _SENTENCE, _FAR = 20, 40, 99
 _NOMINAL = frozenset(("compound", "amod", "nummod", "npadvmod", "nmod", "poss", "appos"))
 
 
@@ -49,13 +51,13 @@ class DateReader:
         best: dict[str, int] = {}
         for draft in drafts:
             for cost, _, time, _ in candidates[id(draft)]:
-                best[time.id] = min(cost, best.get(time.id, 99))
+                best[time.id] = min(cost, best.get(time.id, _FAR))
         for draft in drafts:
             for cost, _, time, _ in candidates[id(draft)]:
-                if cost == 0:
+                if cost < _CLAUSE and cost == best[time.id]:
                     self.owner.setdefault(time.id, draft.head)
             # A time in another event's clause is not this one's ("the war, which began in March 2003").
-            candidates[id(draft)] = [c for c in candidates[id(draft)] if c[0] < 10 or best[c[2].id] >= 10]
+            candidates[id(draft)] = [c for c in candidates[id(draft)] if c[0] < _SENTENCE or best[c[2].id] >= _SENTENCE]
         for draft in drafts:
             self._set_date(draft, candidates[id(draft)])
             if draft.event_type is not None and draft.event_type.category in _LASTING:
@@ -63,7 +65,7 @@ class DateReader:
             self._set_duration(draft)
 
     def _rank(self, draft: Draft) -> list[tuple[int, int, TimeRecord, Nearness]]:
-        """Return the times of the sentence, the best first, with their costs (0 in the trigger's own phrase)."""
+        """Return the times of the sentence, the best first, with their costs."""
         ranked: list[tuple[int, int, TimeRecord, Nearness]] = []
         phrase = frozenset(phrase_tokens(draft.trigger))
         verbs = clause_verbs(self.view, draft.trigger, self.words.reporting)
@@ -87,20 +89,21 @@ class DateReader:
         if own is None and any(view.head[i] in phrase for i in range(time.start, time.end)):
             own = 0  # "since shortly after the Oct. 23 slaying"
         if own is not None and (own < 10 or (own < 20 and self._in_occurring_clause(head, phrase))):
-            return 0, "clause"
+            # A verb's own phrase is its whole clause; a noun's is nearer ("searching since the Oct. 23 slaying").
+            return (_CLAUSE if is_verb(view, draft.head) else own), "clause"
         for depth, verb in enumerate(verbs):
             cost = path_cost(view, head, frozenset((verb,)))
             if cost is not None and cost < 10:
                 if self._is_only_mentioned(draft, verb):
-                    return 15, "sentence"
-                return 1 + depth, "clause"
+                    return _SENTENCE, "sentence"
+                return _CLAUSE + 1 + depth, "clause"
         if self._follows_directly(draft, head):
-            return 3, "clause"
+            return _CLAUSE + 9, "clause"
         top = self._attached_verb(head)
         if top is None or top in view.ancestors(draft.head):
-            return (None if top is not None and view.lemma[top] in self.words.reporting else 20), "sentence"
+            return (None if top is not None and view.lemma[top] in self.words.reporting else _SENTENCE + 5), "sentence"
         if view.dep[top] in ("relcl", "acl") and any(a.start <= view.head[top] < a.end for a in draft.arguments):
-            return 21, "sentence"  # "The airliner, which was flying to Moscow on October 31, crashed"
+            return _SENTENCE + 6, "sentence"  # "The airliner, which was flying to Moscow on October 31, crashed"
         return None, "sentence"
 
     def _is_only_mentioned(self, draft: Draft, verb: int) -> bool:

@@ -45,6 +45,8 @@ def read_modality(
         cue = by_category.get(category)
         if cue is None or (cue.of_actor and category in ("alleged", "denied", "negated")):
             continue
+        if _stands_behind_cause(view, words.time_prepositions, draft, cue):
+            continue
         if category in _OF_PLANS and _is_presupposed(view, words.light | cause_of, draft, cue):
             continue
         draft.is_threat = category == "threatened"
@@ -86,6 +88,21 @@ def _is_presupposed(view: TokenView, transparent: frozenset[str], draft: Draft, 
                 continue
             # the cue's own verb is the one that it stands beside ("would discuss")
             return draft.is_definite or view.dep[head] == "pcomp"
+        i = parent
+    return False
+
+
+def _stands_behind_cause(view: TokenView, prepositions: frozenset[str], draft: Draft, cue: CueScope) -> bool:
+    """Return whether a noun is only the reason or time of what the cue governs ("unable to come due to looting")."""
+    i = draft.head
+    if is_verb(view, i):
+        return False
+    for _ in range(8):
+        parent = view.head[i]
+        if parent == i or cue.start <= parent < cue.end or is_verb(view, parent):
+            return False
+        if view.lower[parent] in prepositions and view.dep[i] in ("pobj", "prep", "pcomp"):
+            return True
         i = parent
     return False
 
