@@ -12,12 +12,10 @@ from dataclasses import replace
 from eventx.mentions.agreement import agree, spread
 from eventx.mentions.candidates import NameText, read_described, read_recognizer, read_seats, read_states, read_titled
 from eventx.mentions.heads import read_heads
+from eventx.mentions.junk import drop_junk
 from eventx.mentions.scan import Found, scan_organizations
 from eventx.records import NameLabel, NameSpan
 from eventx.rules import RuleBook
-
-#: Fields of roles of which no noun is a surname: "Welfare Secretary" is nobody's name.
-OFFICES = frozenset({"head_of_state", "minister", "lawmaker", "police", "speaking"})
 
 
 def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
@@ -39,7 +37,7 @@ def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
     chosen = choose(text, rules, found)
     chosen = agree(text, rules, chosen)
     chosen += spread(text, rules, chosen)
-    chosen = [name for name in chosen if not _is_junk(text, rules, name)]
+    chosen = drop_junk(text, rules, chosen)
     chosen += _read_countries(text, rules, chosen)
     chosen.sort(key=lambda name: (name.start, -name.end))
     return [NameSpan(f.start, f.end, f.label, f.rule, f.key) for f in chosen]
@@ -134,63 +132,6 @@ def _is_demonym(text: NameText, rules: RuleBook, name: Found) -> bool:
         return False
     match = rules.countries.index.match(text.folded, name.start)
     return match is not None and match[0] == name.end and match[1].kind in ("demonym", "region_demonym")
-
-
-def _is_junk(text: NameText, rules: RuleBook, name: Found) -> bool:
-    """Return whether the recognizer took for a name what is none: beliefs, captions, initials, lower-case words."""
-    if name.rule.startswith(("lexicon.", "state.", "seat")):
-        return False
-    words = text.words(name.start, name.end)
-    if name.rule.startswith("head."):
-        return name.rule == "head.organization.company" and _is_part_of_title(text, rules, name)
-    if not words or len("".join(words)) < 2:
-        return True
-    if name.label == "demonym":
-        return False
-    if not any(text.capital[i] for i in range(name.start, name.end)):
-        return True
-    heads = rules.names
-    if all(w in heads.not_names or w in heads.beliefs for w in words):
-        return True
-    if name.label in ("person", "organization") and name.rule.startswith("ner."):
-        if all(w in heads.modifiers or rules.countries.names(w) for w in words):
-            # "Romanian Agriculture" in "Romanian Agriculture Minister".
-            return True
-        last = heads.roles.match(words, len(words) - 1) if words else None
-        if last is not None and last[1].field in OFFICES and len(words) > 1:
-            return True
-    if name.label == "person":
-        if any(any(c.isdigit() for c in w) for w in words) or len(words) > 6:
-            return True
-        if len(words) == 1 and name.rule == "ner.person" and text.view.tag[name.start] not in ("NNP", "NNPS"):
-            return True
-        if all(heads.roles.match(words, k) is not None for k in range(len(words))):
-            return True
-        return len(words) == 1 and heads.heads.match(words, 0) is not None and name.rule.startswith("ner")
-    if name.label == "organization" and _is_headline(text, name):
-        return True
-    if name.label == "organization" and len(words) == 1:
-        word = words[0].removesuffix("s")
-        if (heads.heads.match(words, 0) is not None or word in heads.heads) and words[0] not in heads.alone:
-            return True
-        return name.rule == "ner.org" and text.view.tag[name.start] in ("JJ", "RB", "VB", "VBN", "VBD", "VBG")
-    return False
-
-
-def _is_part_of_title(text: NameText, rules: RuleBook, name: Found) -> bool:
-    """Return whether the words only say which minister or official follows: "US Energy Secretary"."""
-    words = text.words(name.start, name.end)
-    if name.end >= len(text.view) or not all(w in rules.names.modifiers or rules.countries.names(w) for w in words):
-        return False
-    return (
-        text.folded[name.end] in rules.names.roles.first and rules.names.roles.match(text.folded, name.end) is not None
-    )
-
-
-def _is_headline(text: NameText, name: Found) -> bool:
-    """Return whether the recognizer took a headline in capitals for one name ("Georgia Arrests Opposition Members")."""
-    start, end = text.view.sents[text.view.sent[name.start]]
-    return name.end - name.start >= 4 and (name.end - name.start) * 5 >= (end - start) * 4 and name.rule == "ner.org"
 
 
 def _read_countries(text: NameText, rules: RuleBook, names: list[Found]) -> list[Found]:

@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from eventx.errors import KnowledgeError
 from eventx.rules.country_words import CountryWords, load_country_words
-from eventx.rules.files import read_text
 from eventx.rules.gazetteer import Gazetteer
 from eventx.rules.lexicons import OrganizationLexicon, fold_form, load_organizations
-from eventx.rules.names import NameRules, load_names
+from eventx.rules.names import NameRules, load_common_words, load_names
 from eventx.rules.places import load_places
 
-FILE = "lexicons/common_words.txt"
 #: Endings that are cut off a word to find it in the list of common words, and what takes their place.
 _ENDINGS = (
     ("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
@@ -67,13 +64,7 @@ def load_casing() -> CasingRules:
     Raises:
         KnowledgeError: A file is wrong.
     """
-    common: set[str] = set()
-    for number, line in enumerate(read_text(FILE).splitlines(), 1):
-        if line.startswith("#"):
-            continue
-        if not line.isalpha() or not line.islower():
-            raise KnowledgeError(f"{line!r} is no word in small letters", file=FILE, line=number)
-        common.add(line)
+    common = set(load_common_words())
     names, places, organizations = load_names(), load_places(), load_organizations()
     acronyms = {
         form.words[0]: form.text

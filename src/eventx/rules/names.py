@@ -10,12 +10,13 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eventx.errors import KnowledgeError
-from eventx.rules.files import fail_at, fail_validation, read_yaml
+from eventx.rules.files import fail_at, fail_validation, read_text, read_yaml
 from eventx.rules.lexicons import fold_form
 from eventx.schema.vocabulary import OrganizationKind
 
 T = TypeVar("T")
 TITLES, HEADS = "lexicons/titles.yaml", "lexicons/name_heads.yaml"
+COMMON_WORDS = "lexicons/common_words.txt"
 
 
 class _Data(BaseModel):
@@ -200,6 +201,28 @@ class NameRules:
     institutions: frozenset[str]
     large: frozenset[str]
     little: frozenset[str]
+    common: frozenset[str]
+
+    def is_common(self, word: str) -> bool:
+        """Return whether a folded word is an everyday English one, in its base form."""
+        return word in self.common
+
+
+@lru_cache(maxsize=1)
+def load_common_words() -> frozenset[str]:
+    """Load the list of English words that are no names.
+
+    Raises:
+        KnowledgeError: A line is no word.
+    """
+    words: set[str] = set()
+    for number, line in enumerate(read_text(COMMON_WORDS).splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        if not line.isalpha() or not line.islower():
+            raise KnowledgeError(f"{line!r} is no word in small letters", file=COMMON_WORDS, line=number)
+        words.add(line)
+    return frozenset(words)
 
 
 @lru_cache(maxsize=1)
@@ -242,6 +265,7 @@ def load_names() -> NameRules:
         institutions=_single(heads.institutions),
         large=frozenset(heads.large),
         little=frozenset(heads.little),
+        common=load_common_words(),
     )
 
 
