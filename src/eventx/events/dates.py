@@ -16,6 +16,9 @@ from eventx.tokens import TokenView
 _EXACT = {Precision.DAY: 0, Precision.TIME: 0, Precision.WEEK: 1, Precision.MONTH: 2}
 #: Categories of what goes on for days.
 _LASTING = frozenset(("disaster", "population"))
+#: Categories whose day a later sentence may tell, and how many sentences later.
+_DATED = frozenset(("violence", "accident", "disaster", "unrest"))
+_TOLD_AFTER = 3
 #: Costs of times: below `_CLAUSE` in a noun's own phrase, from `_SENTENCE` on outside the clause.
 _CLAUSE, _SENTENCE, _FAR = 20, 40, 99
 _NOMINAL = frozenset(("compound", "amod", "nummod", "npadvmod", "nmod", "poss", "appos"))
@@ -63,6 +66,33 @@ class DateReader:
             if draft.event_type is not None and draft.event_type.category in _LASTING:
                 draft.is_continuing = draft.is_continuing or self._reaches_to_now(draft)
             self._set_duration(draft)
+        self._add_told_after(drafts)
+
+    def _add_told_after(self, drafts: list[Draft]) -> None:
+        """Take the day from a sentence that only tells when it was ("The incident occurred on 5 July.")."""
+        view = self.view
+        told = {draft.sentence for draft in drafts if draft.event_type is not None}
+        for sentence, times in self.by_sentence.items():
+            if sentence in told:
+                continue
+            for time, head in times:
+                verb = self._attached_verb(head)
+                if verb is None or view.lemma[verb] not in self.occurring or view.lemma[verb] == "be":
+                    continue
+                if time.kind is TimeKind.DATE and time.precision is Precision.DAY and time.earliest is not None:
+                    self._date_last(drafts, sentence, time)
+                    break
+
+    def _date_last(self, drafts: list[Draft], sentence: int, time: TimeRecord) -> None:
+        for draft in reversed(drafts):
+            if draft.sentence < sentence and draft.event_type is not None and draft.event_type.category in _DATED:
+                if (
+                    draft.date is None
+                    and sentence - draft.sentence <= _TOLD_AFTER
+                    and draft.modality is Modality.ACTUAL
+                ):
+                    draft.date, draft.date_nearness = self._make(time, is_since=False), "sentence"
+                return
 
     def _rank(self, draft: Draft) -> list[tuple[int, int, TimeRecord, Nearness]]:
         """Return the times of the sentence, the best first, with their costs."""
@@ -102,6 +132,8 @@ class DateReader:
         top = self._attached_verb(head)
         if top is None or top in view.ancestors(draft.head):
             return (None if top is not None and view.lemma[top] in self.words.reporting else _SENTENCE + 5), "sentence"
+        if view.dep[top] == "conj" and view.head[top] == draft.head and top not in self.family_at:
+            return _SENTENCE + 4, "sentence"  # "were murdered and their bodies thrown from a car this morning"
         if view.dep[top] in ("relcl", "acl") and any(a.start <= view.head[top] < a.end for a in draft.arguments):
             return _SENTENCE + 6, "sentence"  # "The airliner, which was flying to Moscow on October 31, crashed"
         return None, "sentence"
