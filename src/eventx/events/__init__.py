@@ -61,9 +61,16 @@ def build_events(
     reader = ArgumentReader(view, mentions, rules.events, fillers)
     places = PlaceReader(view, mentions, words)
     drafts = _make_drafts(view, rules, triggers, reader, context, fillers)
-    DateReader(view, list(mentions.times), words, merging.occurring, merging.until_now, article.published).read(drafts)
-    for draft in drafts:
-        places.read(draft)
+    DateReader(
+        view,
+        list(mentions.times),
+        words,
+        merging.occurring,
+        merging.until_now,
+        merging.beginning,
+        article.published,
+    ).read(drafts)
+    places.read_all(drafts)
     attach_casualties(view, drafts, casualties, mentions.times, article.published)
     _add_victims(view, reader, drafts)
     add_damage(view, reader, drafts)

@@ -34,10 +34,11 @@ class DateReader:
         words: ArgumentRules,
         occurring: frozenset[str],
         until_now: frozenset[str],
+        beginning: frozenset[str],
         published: dt.date | None,
     ):
         self.view, self.words, self.occurring, self.published = view, words, occurring, published
-        self.until_now = until_now
+        self.until_now, self.beginning = until_now, beginning
         self.by_sentence: dict[int, list[tuple[TimeRecord, int]]] = {}
         for time in times:
             head = span_head(view, time.start, time.end)
@@ -55,12 +56,15 @@ class DateReader:
         for draft in drafts:
             for cost, _, time, _ in candidates[id(draft)]:
                 best[time.id] = min(cost, best.get(time.id, _FAR))
+        taken: set[str] = set()
         for draft in drafts:
             for cost, _, time, _ in candidates[id(draft)]:
                 if cost < _CLAUSE and cost == best[time.id]:
                     self.owner.setdefault(time.id, draft.head)
+            taken.update(time.id for cost, _, time, _ in candidates[id(draft)][:1] if cost < _SENTENCE)
+        for draft in drafts:
             # A time in another event's clause is not this one's ("the war, which began in March 2003").
-            candidates[id(draft)] = [c for c in candidates[id(draft)] if c[0] < _SENTENCE or best[c[2].id] >= _SENTENCE]
+            candidates[id(draft)] = [c for c in candidates[id(draft)] if c[0] < _SENTENCE or c[2].id not in taken]
         for draft in drafts:
             self._set_date(draft, candidates[id(draft)])
             if draft.event_type is not None and draft.event_type.category in _LASTING:
@@ -186,7 +190,7 @@ class DateReader:
                 continue
             if nearness == "clause":
                 draft.time_value = time.value
-            is_since = self._stands_after_since(time)
+            is_since = self._stands_after_since(time) or self._tells_beginning(draft, time)
             if is_since and not self._can_go_on(draft):
                 continue  # "the worst accident since 1972"
             if time.open_end or is_since:
@@ -196,6 +200,13 @@ class DateReader:
             draft.date = self._make(time, is_since=is_since)
             draft.date_nearness = nearness
             return
+
+    def _tells_beginning(self, draft: Draft, time: TimeRecord) -> bool:
+        """Return whether it's the first day of what lasts ("since the outbreak began on April 27")."""
+        if draft.event_type is None or draft.event_type.category not in _LASTING:
+            return False
+        verb = self._attached_verb(span_head(self.view, time.start, time.end))
+        return verb is not None and self.view.lemma[verb] in self.beginning
 
     def _can_go_on(self, draft: Draft) -> bool:
         """Return whether what a "since" measures is the event: it lasts, or its verb is in the perfect."""

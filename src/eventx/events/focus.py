@@ -137,10 +137,13 @@ class Focus:
     def _inherited(self, cluster: Cluster) -> list[str]:
         """Take the places of the event told last before this one, unless its own words name another country."""
         own = self.own_countries(cluster)
+        is_hard = cluster.event_type is not None and cluster.event_type.category in HARD
         best: tuple[int, list[str]] | None = None
         for other in self.clusters:
             if other is cluster or not other.is_real:
                 continue
+            if is_hard and (other.event_type is None or other.event_type.category not in HARD):
+                continue  # the court's town is not where the crime was
             ground = [p for d in other.drafts for p in d.places if self.places.by_id[p].kind is not PlaceKind.FACILITY]
             if not ground or (own and not self.places.countries(ground) & set(own)):
                 continue

@@ -89,7 +89,8 @@ class Merger:
         event_type = cluster.event_type
         if draft.event_type is not None and event_type is not None and event_type.category not in HARD:
             # Meetings, statements, arrests: an article tells of many, so the same type alone is no reason.
-            is_told_before = by_people > 0 or draft.is_definite or (distance <= 2 and self._lacks_own_people(draft))
+            is_bare = self._lacks_names([draft]) or self._lacks_names(cluster.drafts)
+            is_told_before = by_people > 0 or draft.is_definite or (distance <= 2 and is_bare)
             score -= 0.0 if is_told_before else 1.5
         return score
 
@@ -239,8 +240,8 @@ class Merger:
             return False
         return not any(self.view.lower[a.start] in self.rules.same for a in (*own, *known))
 
-    def _lacks_own_people(self, draft: Draft) -> bool:
-        return not any(a.entity for a in draft.arguments)
+    def _lacks_names(self, drafts: Sequence[Draft]) -> bool:
+        return not any(a.entity for draft in drafts for a in draft.arguments)
 
 
 def _is_exact(date: DateRecord) -> bool:

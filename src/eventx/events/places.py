@@ -39,6 +39,8 @@ class PlaceReader:
             for entity in group
             if entity.country
         }
+        #: Trigger head -> family, to know whose clause a place stands in.
+        self.family_at: dict[int, str] = {}
         self.by_sentence: dict[int, list[tuple[int, str]]] = {}
         for place in mentions.places:
             for span in place.place_mentions:
@@ -47,12 +49,21 @@ class PlaceReader:
         for entries in self.by_sentence.values():
             entries.sort()
 
+    def read_all(self, drafts: Sequence[Draft]) -> None:
+        """Set the places of all drafts."""
+        self.family_at = {draft.head: draft.family for draft in drafts if draft.family}
+        for draft in drafts:
+            self.read(draft)
+
     def read(self, draft: Draft) -> None:
         """Set the places of a draft that its own sentence ties to it."""
         near: list[tuple[int, str, int]] = []
         far: list[str] = []
         phrase = frozenset(phrase_tokens(draft.trigger))
         verbs = clause_verbs(self.view, draft.trigger, self.words.reporting)
+        if not is_verb(self.view, draft.head):
+            # "met in Davos and welcomed the agreement": the place of another event's clause is not the noun's
+            verbs = [v for v in verbs if self.family_at.get(v, draft.family) == draft.family or not draft.family]
         for head, place in self.by_sentence.get(draft.sentence, ()):
             if self.by_id[place].kind is PlaceKind.CONTINENT:
                 continue

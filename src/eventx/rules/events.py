@@ -100,6 +100,7 @@ class MergingRules:
     deny_verbs: frozenset[str]
     occurring: frozenset[str]
     until_now: frozenset[str]
+    beginning: frozenset[str]
     kin: tuple[frozenset[str], ...]
 
 
