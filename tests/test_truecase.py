@@ -78,3 +78,29 @@ def test_any_text_keeps_its_length(text: str) -> None:
 def test_only_case_changes(words: list[str]) -> None:
     text = " ".join(words)
     assert truecase(text).casefold() == text.casefold()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Zendalia Arrests Opposition Members on Arms Charges\n\nPolice in Zendalia arrested several members.",
+            "Zendalia arrests opposition members on arms charges\n\nPolice in Zendalia arrested several members.",
+        ),
+        (
+            "Eight Alleged Plotters Detained in Georgia. TBILISI - A court ruled.",
+            "Eight alleged plotters detained in Georgia. TBILISI - A court ruled.",
+        ),
+        (
+            "Islamic State Claims Attack on Syrian Army Base\n\nThe group said so.",
+            "Islamic State claims attack on Syrian Army Base\n\nThe group said so.",
+        ),
+        # The story decides what is a name.
+        ("Gordon Brown Visits Wounded Soldiers in Iraq\n\nThen Mr. Brown left.", "Gordon Brown visits wounded soldiers in Iraq\n\nThen Mr. Brown left."),
+        # Sentences, lists of names and short lines are no such headlines.
+        ("Vladimir Putin and Sergei Lavrov Met.", "Vladimir Putin and Sergei Lavrov Met."),
+        ("Story Code and Date", "Story Code and Date"),
+    ],
+)  # fmt: skip
+def test_headlines_that_write_every_word_large(text: str, expected: str) -> None:
+    assert truecase(text) == expected

@@ -17,11 +17,15 @@ from eventx.rules.lexicons import fold_word
 from eventx.rules.names import match_words
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+#: "Mr.", "Gen.": a name follows, no sentence.
+_SHORT_TITLE = re.compile(r"\b[A-Z][a-z]{1,3}\.$")
 _BLOCK = re.compile(r"[^\n]+(?:\n[ \t]*[^\s][^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
 #: A block is in capitals with this share of them among its letters, and this many letters and words.
 _CAPITALS, _LEAST_LETTERS, _LEAST_WORDS = 0.85, 16, 4
 _SMALL_WORDS = 12
+#: A headline has at most this many characters, and at least this many words of four letters.
+_LONGEST_TITLE, _LEAST_LONG_WORDS = 150, 4
 _ENDS = frozenset(".!?:")
 _DATES = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
 #: Months that are words, too: they have a number beside them.
@@ -71,15 +75,17 @@ def truecase(text: str, rules: CasingRules | None = None) -> str:
         'Gunmen storm hotel in Bamako, killing 20 people'
     """
     blocks = _find_blocks(text)
-    if not blocks:
+    titles = [] if blocks else _find_titles(text)
+    if not blocks and not titles:
         return text
     rules = rules or load_casing()
-    usage = _read_usage(text, blocks)
+    usage = _read_usage(text, blocks or titles)
     parts: list[str] = []
     done = 0
-    for start, end in blocks:
+    for start, end in blocks or titles:
         parts.append(text[done:start])
-        parts.append(_mend(text[start:end], rules, usage))
+        mend = _mend if blocks else _mend_title
+        parts.append(mend(text[start:end], rules, usage))
         done = end
     parts.append(text[done:])
     mended = "".join(parts)
@@ -110,6 +116,28 @@ def _is_capitals(text: str) -> bool:
     return upper >= _CAPITALS * letters and len(text.split()) >= _LEAST_WORDS
 
 
+def _find_titles(text: str) -> list[tuple[int, int]]:
+    """Return the ranges of headlines that write every word large: lines, and the first sentence of the text."""
+    found: list[tuple[int, int]] = []
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        if not found and not text[:start].strip():
+            stop = text.find(". ", start, min(end, start + _LONGEST_TITLE))
+            if stop > 0 and _is_title(text[start:stop]):
+                found.append((start, stop))
+                continue
+        if end - start <= _LONGEST_TITLE and _is_title(line[0]):
+            found.append((start, end))
+    return found
+
+
+def _is_title(line: str) -> bool:
+    if line.rstrip().endswith("."):
+        return False
+    long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) >= _LEAST_LONG_WORDS and sum(word[0].isupper() for word in long) * 10 >= len(long) * 9
+
+
 def _read_usage(text: str, blocks: Sequence[tuple[int, int]]) -> dict[str, str]:
     """Return how the rest of the text writes its words inside sentences: the best witness for a headline."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -117,8 +145,9 @@ def _read_usage(text: str, blocks: Sequence[tuple[int, int]]) -> dict[str, str]:
     for start, end in (*blocks, (len(text), len(text))):
         rest = text[position:start]
         for match in _WORD.finditer(rest):
-            before = rest[: match.start()].rstrip()[-1:] if match.start() else ""
-            if before and before not in _ENDS and before not in "\"“”'‘’)":
+            before = rest[max(0, match.start() - 5) : match.start()].rstrip()
+            is_start = not before or before[-1] in _ENDS or before[-1] in "\"“”'‘’)"
+            if not is_start or _SHORT_TITLE.search(before):
                 counts[match[0].lower()][match[0]] += 1
         position = end
     return {word: forms.most_common(1)[0][0] for word, forms in counts.items()}
@@ -135,6 +164,11 @@ def _mend(block: str, rules: CasingRules, usage: dict[str, str]) -> str:
         form = words.forms[i] or ""
         if is_start and form[:1].islower():
             words.forms[i] = form[0].upper() + form[1:]
+    return _join(words)
+
+
+def _join(words: _Words) -> str:
+    block = words.text
     parts: list[str] = []
     done = 0
     for (start, end), form in zip(words.spans, words.forms, strict=True):
@@ -144,6 +178,26 @@ def _mend(block: str, rules: CasingRules, usage: dict[str, str]) -> str:
         done = end
     parts.append(block[done:])
     return "".join(parts)
+
+
+def _mend_title(line: str, rules: CasingRules, usage: dict[str, str]) -> str:
+    """Write the everyday words of a headline small: "Georgia Arrests Opposition Members on Arms Charges"."""
+    words = _split(line)
+    _write_known_names(words, rules)
+    for i, (start, end) in enumerate(words.spans):
+        printed, small = line[start:end], words.small(i)
+        is_short_form = line[end : end + 1] == "."
+        is_plain = printed[1:].islower() and printed[0].isupper() and not words.starts[i] and not is_short_form
+        if words.forms[i] is not None or not is_plain or small in rules.names.large or small in _DATES:
+            words.forms[i] = printed
+        elif small in usage:
+            words.forms[i] = usage[small]
+        elif rules.is_common(small) and not _is_name_here(words, i, rules):
+            words.forms[i] = small
+        else:
+            words.forms[i] = printed
+    _write_titles(words, rules)
+    return _join(words)
 
 
 def _split(block: str) -> _Words:
@@ -293,7 +347,8 @@ def _is_name_here(words: _Words, i: int, rules: CasingRules) -> bool:
     if words.small(i) not in rules.surnames or i == 0 or words.between(i - 1).strip(" ."):
         return False
     before = words.folded[i - 1]
-    if words.is_large(i - 1) and not rules.countries.names(before) and not words.starts[i - 1]:
+    is_known_large = not words.starts[i - 1] or not rules.is_common(words.small(i - 1))
+    if words.is_large(i - 1) and is_known_large and not rules.countries.names(before):
         return True
     if before in rules.names.honorifics:
         return True
