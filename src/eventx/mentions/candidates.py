@@ -63,6 +63,16 @@ class NameText:
         """Return the folded words of a token range."""
         return tuple(word for word in self.folded[start:end] if word)
 
+    def printed(self, start: int, end: int) -> str:
+        """Return tokens in mended capitals and without line breaks ("Jose Ramirez" for a wire's "JOSE RAMIREZ")."""
+        view = self.view
+        parts: list[str] = []
+        for i in range(start, end):
+            if i > start and view.idx[i] > view.end[i - 1] and not view.text[i].isspace():
+                parts.append(" ")
+            parts.append("" if view.text[i].isspace() else view.text[i])
+        return "".join(parts).strip()
+
     def same_sentence(self, i: int, j: int) -> bool:
         """Return whether both tokens stand in one sentence."""
         return self.view.sent[i] == self.view.sent[j]

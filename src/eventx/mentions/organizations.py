@@ -202,7 +202,7 @@ def _state_name(rules: RuleBook, key: str) -> str:
 
 
 def _add(text: NameText, rules: RuleBook, draft: _Draft, span: NameSpan, entry: OrganizationEntry | None) -> None:
-    printed = " ".join(text.view.words(span.start, span.end).split())
+    printed = text.printed(span.start, span.end)
     draft.mentions.append(Span(span.start, _stretch(text, rules, span)))
     draft.forms.setdefault(printed)
     if entry is not None:

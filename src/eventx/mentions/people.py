@@ -316,7 +316,7 @@ def _print_name(words: str) -> str:
 
 def _name(text: NameText, draft: _Draft) -> str:
     """Return the fullest form; of equally full ones the most frequent, and none in capitals where another is not."""
-    printed = [_print_name(text.view.words(m.start, m.end)) for m in draft.mentions]
+    printed = [_print_name(text.printed(m.start, m.end)) for m in draft.mentions]
     count = Counter(printed)
     return max(
         dict.fromkeys(printed),

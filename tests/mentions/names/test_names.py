@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from eventx.article import Article
+from eventx.mentions import find_mentions
 from eventx.mentions.candidates import read_text
 from eventx.mentions.names import find_names
 from eventx.rules import load_rulebook
@@ -69,3 +71,39 @@ def test_names_stand_in_text_order(view: Callable[[str], TokenView]) -> None:
     names = find_names(read_text(view(text)), load_rulebook())
     assert [(n.start, -n.end) for n in names] == sorted((n.start, -n.end) for n in names)
     assert all(n.start < n.end for n in names)
+
+
+HOSTILE = [
+    "",
+    " \n\n ",
+    "(((",
+    "'s 's 's",
+    "President",
+    "Mr.",
+    "al-",
+    "- - -",
+    "The the of of for for",
+    "(PKK)",
+    "X (",
+    "Ministry of",
+    "\U0001f600 \U0001f600 Kremlin \U0001f600",
+    "A-B-C-D-E-F-G-H",
+    "Russia's Russia's Russia's",
+    "government of the government of the Mali",
+    "Army Army Army Navy of Navy for Army",
+    "Jr. Sr. III",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_text_is_read(text: str, view: Callable[[str], TokenView]) -> None:
+    found = find_mentions(view(text), load_rulebook(), Article(text=text, masked=text))
+    for entity in (*found.people, *found.organizations):
+        assert entity.name
+        assert all(0 <= m.start < m.end <= len(view(text)) for m in entity.mentions)
+
+
+def test_the_same_text_gives_the_same_names(view: Callable[[str], TokenView]) -> None:
+    text = "President Keita met al-Qaeda's Zenda Front (ZF) in Bamako. The ZF, Keita said, killed Mr. Brown and Jose Brown."
+    first = find_mentions(view(text), load_rulebook(), Article(text=text, masked=text))
+    assert all(find_mentions(view(text), load_rulebook(), Article(text=text, masked=text)) == first for _ in range(3))
