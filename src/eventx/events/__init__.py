@@ -23,6 +23,7 @@ from eventx.events.focus import Focus
 from eventx.events.links import add_accused, find_causes, find_parts, set_claims
 from eventx.events.merge import Merger
 from eventx.events.modality import read_modality
+from eventx.events.offsets import find_offsets
 from eventx.events.places import PlaceReader
 from eventx.events.triggers import find_triggers
 from eventx.events.weapons import find_weapons
@@ -77,7 +78,8 @@ def build_events(
     add_accused(view, reader, drafts)
     clusters = drop_weak(Merger(view, fillers, places, rules.events.merging, article.published).merge(drafts))
     set_claims(view, context, fillers, clusters)
-    focus = Focus(view, mentions, places, clusters, article.published)
+    offsets = find_offsets(view, mentions.times, drafts, merging)
+    focus = Focus(view, mentions, places, clusters, article.published, offsets)
     causes = find_causes(view, rules.events.merging, clusters)
     return Finisher(fillers, focus, causes, find_parts(view, clusters)).finish(clusters)
 

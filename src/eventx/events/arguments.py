@@ -201,7 +201,7 @@ class ArgumentReader:
         start, end = noun_phrase(view, head, with_of=not (fillers.entity(head) or "").startswith("P"))
         entity = fillers.entity(core)
         if entity is None:
-            entity = self._entity_in_apposition(core)
+            entity = self._entity_in_apposition(core) or self._entity_behind_comma(core, end)
         start, end = self._cover_name(core, start, end)
         return ArgumentRecord(role, start, end, core, entity, rule)
 
@@ -229,6 +229,16 @@ class ArgumentReader:
                 if entity is not None and self.fillers.kind(child) == kind:
                     return entity
         return None
+
+    def _entity_behind_comma(self, head: int, end: int) -> str | None:
+        """Return who is named right behind a description ("the mayor of Suchitoto, Jose Ramirez,")."""
+        if self.fillers.kind(head) != "person" or end + 1 >= len(self.view) or self.view.lower[end] != ",":
+            return None
+        entity = self.fillers.entity(end + 1)
+        if entity is None or not entity.startswith("P"):
+            return None
+        last = self.fillers.span_of(end + 1)[1] - 1
+        return entity if self.view.dep[last] == "appos" else None
 
     def _cover_name(self, head: int, start: int, end: int) -> tuple[int, int]:
         for name in self.mentions.names:

@@ -11,6 +11,7 @@ from eventx.events.clusters import Cluster
 from eventx.events.dates import merge_dates
 from eventx.events.drafts import Nearness
 from eventx.events.merge import HARD
+from eventx.events.offsets import Offset
 from eventx.events.places import PlaceReader
 from eventx.records import DateRecord, Mentions
 from eventx.schema.vocabulary import Modality, OrganizationKind, PlaceKind, Precision
@@ -33,7 +34,9 @@ class Focus:
         places: PlaceReader,
         clusters: Sequence[Cluster],
         published: dt.date | None,
+        offsets: Sequence[Offset] = (),
     ):
+        self.offsets = offsets
         self.view, self.mentions, self.places, self.published = view, mentions, places, published
         self.clusters = clusters
         self.orders = sentence_orders(view)
@@ -51,6 +54,9 @@ class Focus:
             return None
         if cluster.founder.modality in (Modality.PLANNED, Modality.HYPOTHETICAL, Modality.DENIED):
             return None
+        counted = self._count_from(cluster)
+        if counted is not None:
+            return counted
         borrowed = self._borrow(cluster)
         if borrowed is not None:
             return DateRecord(borrowed.earliest, borrowed.latest, borrowed.precision, "inferred", time=borrowed.time)
@@ -58,6 +64,22 @@ class Focus:
             return None
         ongoing = cluster.founder.modality is Modality.ONGOING
         return DateRecord(self.published, self.published, Precision.DAY, "published", ongoing=ongoing)
+
+    def _count_from(self, cluster: Cluster) -> DateRecord | None:
+        """Count from another event's day ("The blasts came a day after a bomb exploded in Yola")."""
+        heads = {draft.head for draft in cluster.drafts}
+        for offset in self.offsets:
+            if offset.counted not in heads:
+                continue
+            for other in self.clusters:
+                if other is cluster or not any(d.head in offset.anchors for d in other.drafts):
+                    continue
+                known = [d.date for d in other.drafts if d.date is not None and d.date_nearness == "clause"]
+                exact = [d for d in known if d.precision in (Precision.DAY, Precision.TIME) and d.earliest == d.latest]
+                if exact and exact[0].earliest is not None:
+                    day = exact[0].earliest + dt.timedelta(days=offset.days)
+                    return DateRecord(day, day, Precision.DAY, "inferred")
+        return None
 
     def _finish(self, date: DateRecord, cluster: Cluster) -> DateRecord:
         if self.published is None or cluster.founder.modality not in (Modality.ACTUAL, Modality.ONGOING):
@@ -151,7 +173,13 @@ class Focus:
                 away = cluster.founder.order - draft.order
                 if 0 <= away <= _BORROW and (best is None or away < best[0]):
                     best = (away, self._agreeing(ground))
-        return best[1] if best is not None else []
+        if best is not None:
+            return best[1]
+        dateline = self.mentions.dateline
+        if dateline is None or is_hard or cluster.founder.order > _LEAD:
+            return []
+        # What is signed, said or decided in the lead is so where the story was written.
+        return [dateline] if not own or self.places.by_id[dateline].country in own else []
 
     def own_countries(self, cluster: Cluster) -> list[str]:
         """Return the countries of demonyms in an event's own phrases."""

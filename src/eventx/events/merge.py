@@ -173,6 +173,8 @@ class Merger:
         """Return whether a date lies far back while the event, without a date, is what the story is about."""
         if date.latest is None or date.ongoing:
             return False
+        if len(cluster.drafts) == 1 and not cluster.founder.arguments and not cluster.founder.time_value:
+            return False  # a headline's bare word: it may be the old event itself that the story is about
         if self.published is None:
             return date.precision in (Precision.YEAR, Precision.DECADE) and any(d.time_value for d in cluster.drafts)
         return (self.published - date.latest).days > _RECENT_DAYS and not cluster.founder.is_looking_back

@@ -61,9 +61,11 @@ class PlaceReader:
         far: list[str] = []
         phrase = frozenset(phrase_tokens(draft.trigger))
         verbs = clause_verbs(self.view, draft.trigger, self.words.reporting)
-        if not is_verb(self.view, draft.head):
+        is_mentioned = False
+        if not is_verb(self.view, draft.head) and draft.family:
             # "met in Davos and welcomed the agreement": the place of another event's clause is not the noun's
-            verbs = [v for v in verbs if self.family_at.get(v, draft.family) == draft.family or not draft.family]
+            own = [v for v in verbs if self.family_at.get(v, draft.family) == draft.family]
+            is_mentioned, verbs = len(own) < len(verbs), own
         for head, place in self.by_sentence.get(draft.sentence, ()):
             if self.by_id[place].kind is PlaceKind.CONTINENT:
                 continue
@@ -84,7 +86,7 @@ class PlaceReader:
             draft.place_nearness = "clause"
             draft.split_places = self._split(list(chosen.values()))
             draft.places = self.order(list(chosen.values()))
-        elif far:
+        elif far and not is_mentioned:
             draft.place_nearness = "sentence"
             draft.places = self.order(far)
 

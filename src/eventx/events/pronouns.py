@@ -6,6 +6,8 @@ from eventx.events.fillers import Fillers
 from eventx.rules.events import ArgumentRules
 from eventx.tokens import TokenView
 
+#: How many sentences back one person or several may be meant; further back only named people who were subjects.
+_BACK_ONE, _BACK_MANY = 4, 2
 _PLURAL = frozenset(("NNS", "NNPS"))
 
 
@@ -25,7 +27,7 @@ def resolve_pronoun(view: TokenView, fillers: Fillers, words: ArgumentRules, pro
 
 def _find(view: TokenView, fillers: Fillers, words: ArgumentRules, pronoun: int, *, many: bool) -> int | None:
     sentence = view.sent[pronoun]
-    for back in (0, 1):
+    for back in range(_BACK_ONE if not many else _BACK_MANY):
         if sentence - back < 0:
             return None
         start, end = view.sents[sentence - back]
@@ -34,9 +36,12 @@ def _find(view: TokenView, fillers: Fillers, words: ArgumentRules, pronoun: int,
         for i in range(end - 1, start - 1, -1):
             if not _can_be(view, fillers, i, many=many) or _is_speaker(view, words, i):
                 continue
+            is_named = (fillers.entity(i) or "").startswith("P")
+            if back > 1 and not is_named:
+                continue
             if view.dep[i] in ("nsubj", "nsubjpass"):
                 return i
-            if other is None and not many:
+            if other is None and not many and back < 2:
                 other = i
         if other is not None:
             return other

@@ -101,6 +101,8 @@ class MergingRules:
     occurring: frozenset[str]
     until_now: frozenset[str]
     beginning: frozenset[str]
+    later_than: frozenset[str]
+    earlier_than: frozenset[str]
     kin: tuple[frozenset[str], ...]
 
 
