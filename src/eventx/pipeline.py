@@ -34,7 +34,7 @@ MODELS = {
 REQUIRED_PIPES = ("tagger", "parser", "lemmatizer", "ner")
 #: Longer texts are parsed in pieces of this many characters: the parser's memory grows with what it reads at once, and
 #: spaCy refuses texts of more than a million.
-PIECE_LENGTH = 60_000
+PIECE_LENGTH = 30_000
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[A-Z\"'“‘(])")
 
 
