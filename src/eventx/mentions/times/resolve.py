@@ -54,6 +54,9 @@ def resolve(meaning: Meaning, scene: Scene) -> Resolved:
     if meaning.shape == "shift" and meaning.vague:
         return _resolve_vague_shift(meaning)
     period = _locate(meaning, scene)
+    if period is not None and meaning.shape == "shift" and meaning.unit in CLOCK_UNITS and meaning.clock is None:
+        # "an hour later": the day is known, the hour is not.
+        return Resolved(duration_value(meaning), period.precision, period.start, period.end, period)
     if period is None:
         return Resolved(_open_value(meaning), Precision.UNKNOWN)
     return _finish(meaning, scene, period)
