@@ -20,7 +20,8 @@ class EventDate(Record):
     precision: Precision
     ongoing: bool = False
     how: Literal["stated", "inferred", "published"] = Field(
-        description="stated: the clause or sentence says it; inferred: from the times in focus; published: from the publication date."
+        description="stated: the clause or sentence says it; inferred: from the times in focus; published: from the"
+        " publication date."
     )
     time: str | None = Field(default=None, description="Id of the time expression that it comes from.")
 
