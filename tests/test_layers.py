@@ -22,7 +22,7 @@ LAYERS = (
     ("store",),
     ("components",),
     ("api",),
-    ("explain", "export", "corpus"),
+    ("explain",),
     ("check",),
     ("cli",),
 )
