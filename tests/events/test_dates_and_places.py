@@ -92,3 +92,9 @@ def test_country_of_who_declares(read: Callable[..., Extraction]) -> None:
     x = read("Russia mourned the dead. The Malian government announced a state of emergency.", PUBLISHED)
     event = next(e for e in x.events if e.type == "state_of_emergency")
     assert event.country == "MLI"
+
+
+def test_day_counted_from_another_event(read: Callable[..., Extraction]) -> None:
+    text = "Two bombs went off in Kano on Wednesday. The blasts came a day after a bomb exploded at a station in Yola."
+    days = {e.date.earliest for e in read(text, PUBLISHED).events if e.type == "bombing" and e.date is not None}
+    assert days == {_day("2015-11-18"), _day("2015-11-17")}

@@ -52,3 +52,15 @@ def test_specific_word_names_the_event(read: Callable[..., Extraction]) -> None:
     text = "The attack in Kabul on Friday shocked the country. Gunmen had taken 40 guests hostage in a hotel."
     events = [e for e in read(text, PUBLISHED).events if e.category == "violence"]
     assert [e.type for e in events] == ["hostage_taking"]
+
+
+def test_two_deeds_of_one_sentence(read: Callable[..., Extraction]) -> None:
+    events = read("Guerrillas kidnapped the mayor of a town and burned two buses.", PUBLISHED).events
+    assert sorted(e.type for e in events) == ["arson", "kidnapping"]
+
+
+def test_figures_of_an_old_event_stay_apart(read: Callable[..., Extraction]) -> None:
+    text = "A train derailed near Seville on Friday, killing 31 people. It was the worst accident since 1972, when 77 people died."
+    event = next(e for e in read(text, PUBLISHED).events if e.type == "rail_accident")
+    assert event.killed is not None
+    assert event.killed.min == 31

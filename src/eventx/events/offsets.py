@@ -39,25 +39,39 @@ def find_offsets(
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
     found: list[Offset] = []
-    for time in times:
-        length = _LENGTH.fullmatch(time.value)
-        if time.kind is not TimeKind.DURATION or length is None or time.end >= len(view):
+    for preposition, days in sorted({**_single_days(view, rules), **_counted_days(times)}.items()):
+        if preposition >= len(view):
             continue
-        word = view.lower[time.end]
+        word = view.lower[preposition]
         sign = -1 if word in rules.later_than else 1 if word in rules.earlier_than else 0
-        near = by_sentence.get(view.sent[time.start], [])
-        if not sign or len(near) < 2:
-            continue
-        days = sign * int(length[1]) * (7 if length[2] == "W" else 1)
-        offset = _relate(view, time, near, days)
+        near = by_sentence.get(view.sent[preposition], [])
+        offset = _relate(view, preposition, near, sign * days) if sign and len(near) > 1 else None
         if offset is not None:
             found.append(offset)
     return found
 
 
-def _relate(view: TokenView, time: TimeRecord, near: Sequence[Draft], days: int) -> Offset | None:
+def _counted_days(times: Sequence[TimeRecord]) -> dict[int, int]:
+    """Return the token behind each duration of days or weeks, with the days."""
+    found: dict[int, int] = {}
+    for time in times:
+        length = _LENGTH.fullmatch(time.value)
+        if time.kind is TimeKind.DURATION and length is not None:
+            found[time.end] = int(length[1]) * (7 if length[2] == "W" else 1)
+    return found
+
+
+def _single_days(view: TokenView, rules: MergingRules) -> dict[int, int]:
+    """Return the token behind each "a day", which is no time by itself, with the days."""
+    return {
+        i + 1: 1
+        for i, word in enumerate(view.lower)
+        if word in rules.day_words and i and view.lower[i - 1] in rules.single
+    }
+
+
+def _relate(view: TokenView, preposition: int, near: Sequence[Draft], days: int) -> Offset | None:
     """Find what stands behind "after", and the events of the clause that it hangs on."""
-    preposition = time.end
     behind = [d for d in near if d.head > preposition and _is_below(view, d.head, preposition)]
     if not behind:
         return None

@@ -103,6 +103,8 @@ class MergingRules:
     beginning: frozenset[str]
     later_than: frozenset[str]
     earlier_than: frozenset[str]
+    single: frozenset[str]
+    day_words: frozenset[str]
     kin: tuple[frozenset[str], ...]
 
 
