@@ -17,6 +17,9 @@ from eventx.mentions.scan import Found, scan_organizations
 from eventx.records import NameLabel, NameSpan
 from eventx.rules import RuleBook
 
+#: A number above it behind a name is no age.
+OLDEST = 110
+
 
 def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
     """Find the names of a text and say what each one names.
@@ -117,14 +120,12 @@ def _weigh_again(text: NameText, rules: RuleBook, name: Found) -> Found:
 
 def _has_age(text: NameText, end: int) -> bool:
     """Return whether an age follows, which only people have in the news: "Hailey, 6, and Caleb, 3"."""
-    words = text.view.text[end : end + 3]
-    return (
-        len(words) == 3
-        and words[0] == ","
-        and words[1].isdigit()
-        and 0 < int(words[1]) < 110
-        and words[2] in (",", ".", ";")
-    )
+    words = text.view.text[end : end + 5]
+    if len(words) == 5 and words[0] == "," and words[1] in ("a", "an") and words[2].isdigit() and words[4] == "year":
+        # "Brenton Tarrant, a 28-year-old Australian"
+        return True
+    is_number = len(words) > 2 and words[0] == "," and words[1].isdigit() and words[2] in (",", ".", ";")
+    return is_number and 0 < int(words[1]) < OLDEST
 
 
 def _is_demonym(text: NameText, rules: RuleBook, name: Found) -> bool:

@@ -15,12 +15,14 @@ from eventx.rules import RuleBook
 from eventx.schema.vocabulary import OrganizationKind
 
 Words = tuple[str, ...]
-_STATE = (OrganizationKind.GOVERNMENT, OrganizationKind.MILITARY, OrganizationKind.POLICE)
+_STATE = (OrganizationKind.GOVERNMENT, OrganizationKind.MILITARY, OrganizationKind.POLICE, OrganizationKind.COURT)
 #: Fields of roles that belong to a state: one without a country takes that of the state person named beside it.
 _STATE_FIELDS = frozenset({"head_of_state", "minister", "royal", "royal_weak"})
 #: Those who share the country of the head of state beside them; two heads of state are of two countries.
 #: Those who are at home where the article is, unless it says otherwise.
 _HOME_FIELDS = frozenset({"head_of_state", "minister", "royal", "royal_weak", "military", "military_weak"})
+#: How far before another name of a person the person's own may stand, in tokens.
+ALIAS_REACH = 12
 #: The share of an article's places and peoples that makes a country its home.
 HOME = 0.6
 #: The same for the dateline's country.
@@ -67,7 +69,8 @@ def find_people(
         _describe(text, rules, draft, at)
     _resolve_counterparts(text, drafts)
     _share_countries(text, drafts)
-    _give_home(text, drafts, _home_country(text, dateline))
+    home = _home_country(text, dateline)
+    _give_home(text, rules, drafts, None if home in rules.names.no_home else home)
     by_id = {o.id: o for o in organizations}
     return [_finish(text, rules, draft, f"P{number}", by_id) for number, draft in enumerate(drafts, 1)]
 
@@ -100,7 +103,7 @@ def _cluster(text: NameText, rules: RuleBook, spans: Sequence[Span]) -> list[_Dr
         if not word:
             continue
         sex = _read_sex(text, rules, span)
-        draft = _owner(drafts, word[0], span, sex)
+        draft = _named_before(text, rules, drafts, span) or _owner(drafts, word[0], span, sex)
         if draft is None:
             draft = _Draft([], sex=sex)
             drafts.append(draft)
@@ -157,6 +160,17 @@ def _owner(drafts: list[_Draft], word: str, span: Span, sex: str) -> _Draft | No
             if before:
                 return max(before, key=lambda d: max(m.start for m in d.mentions if m.start < span.start))
             return min(fitting, key=lambda d: d.mentions[0].start)
+    return None
+
+
+def _named_before(text: NameText, rules: RuleBook, drafts: list[_Draft], span: Span) -> _Draft | None:
+    """Return the person whose other name this is: "Mohamed Hamdan Dagalo, known as Hemedti"."""
+    first = max(text.view.sents[text.view.sent[span.start]][0], span.start - ALIAS_REACH)
+    for i in range(max(first, span.start - 3), span.start):
+        match = rules.names.alias_words.match(text.folded, i)
+        if match is not None and match[0] == span.start:
+            before = [(m.end, k) for k, d in enumerate(drafts) for m in d.mentions if first <= m.start < i]
+            return drafts[max(before)[1]] if before else None
     return None
 
 
@@ -254,20 +268,34 @@ def _home_country(text: NameText, dateline: str | None) -> str | None:
     return country
 
 
-def _give_home(text: NameText, drafts: Sequence[_Draft], home: str | None) -> None:
+def _give_home(text: NameText, rules: RuleBook, drafts: Sequence[_Draft], home: str | None) -> None:
     """Give leaders without a country the one of the article: "President Roch Kabore" in news from Ouagadougou."""
-    if home is None:
-        return
     for draft in drafts:
         if any(d.country or d.organization or d.is_counterpart for _, d in draft.descriptions):
             continue
         for position, (span, description) in enumerate(draft.descriptions):
             start = text.view.sents[text.view.sent[span.start]][0]
+            if description.field not in _HOME_FIELDS or not description.role:
+                continue
             # "The Japanese government said that Emperor Akihito" is of another country than the rest.
             is_foreign = any(code not in ("", home) for code in text.country_at[start : span.start])
-            if description.field in _HOME_FIELDS and description.role and not is_foreign:
-                draft.descriptions[position] = (span, replace(description, country=home))
+            country = _opening_country(text, rules, start) or (None if is_foreign else home)
+            if country is not None:
+                draft.descriptions[position] = (span, replace(description, country=country))
                 break
+
+
+def _opening_country(text: NameText, rules: RuleBook, start: int) -> str | None:
+    """Return the country that a sentence opens with: "In New Zealand, Prime Minister Jacinda Ardern said"."""
+    view = text.view
+    if view.lower[start] != "in":
+        return None
+    for i in range(start + 1, min(start + 4, len(view))):
+        match = rules.countries.index.match(text.folded, i) if text.capital[i] else None
+        if match is not None:
+            is_country = match[1].kind == "country" and view.text[match[0] : match[0] + 1] == [","]
+            return text.country(i, match[1]) or None if is_country else None
+    return None
 
 
 def _country_beside(text: NameText, drafts: Sequence[_Draft], draft: _Draft, span: Span) -> str | None:

@@ -36,6 +36,8 @@ class _Titles(_Data):
     kin: list[str]
     led_by: list[str]
     suffixes: list[str]
+    alias_words: list[str]
+    no_home: list[str]
     passing: list[str]
 
 
@@ -197,6 +199,8 @@ class NameRules:
     leading_heads: frozenset[str]
     led_by: frozenset[str]
     suffixes: frozenset[str]
+    alias_words: PhraseIndex[bool]
+    no_home: frozenset[str]
     passing: frozenset[str]
     institutions: frozenset[str]
     large: frozenset[str]
@@ -261,6 +265,8 @@ def load_names() -> NameRules:
         leading_heads=_single(heads.leading_heads),
         led_by=frozenset(titles.led_by),
         suffixes=_single(titles.suffixes),
+        alias_words=PhraseIndex((word, True) for word in titles.alias_words),
+        no_home=frozenset(titles.no_home),
         passing=_single(titles.passing),
         institutions=_single(heads.institutions),
         large=frozenset(heads.large),
