@@ -184,6 +184,9 @@ INTERVALS = [
     ("Five died in overnight shelling.", "overnight", "2024-11-05", "2024-11-06"),
     ("Sunday's attack killed six.", "Sunday", "2024-11-03", "2024-11-03"),
     ("It was quiet during Ramadan.", "Ramadan", "2024-03-11", "2024-04-09"),
+    ("They will leave in two weeks.", "two weeks", "2024-11-20", "2024-11-20"),
+    ("They will leave within two weeks.", "two weeks", "2024-11-06", "2024-11-20"),
+    ("They left within two weeks.", "two weeks", "None", "None"),
     ("It grew in the first three months of 2011.", "the first three months", "2011-01-01", "2011-03-31"),
 ]
 

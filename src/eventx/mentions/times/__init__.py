@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 
 from eventx.mentions.times.atoms import Item, Lexicon, find_islands
-from eventx.mentions.times.intervals import Reading, mark_open_ends, mark_parts, mark_ranges, share_years
+from eventx.mentions.times.intervals import Reading, mark_open_ends, mark_parts, mark_ranges, mark_terms, share_years
 from eventx.mentions.times.match import meaning_of, read_island
 from eventx.mentions.times.meaning import Meaning
 from eventx.mentions.times.reference import Focus, read_tense
@@ -51,6 +51,7 @@ def find_times(view: TokenView, rules: TimeRules, published: dt.date | None) -> 
     readings = _resolve_all(share_years(found, view, rules), view, rules, published)
     mark_ranges(readings, view, rules)
     mark_parts(readings, view)
+    mark_terms(readings, view, rules, published)
     mark_open_ends(readings, view, rules, published)
     return [_record(k, reading) for k, reading in enumerate(readings)]
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from eventx.mentions.times.atoms import Item
 from eventx.mentions.times.calendar import add_months, shift_date
-from eventx.mentions.times.meaning import Meaning
+from eventx.mentions.times.meaning import CLOCK_UNITS, Meaning
 from eventx.mentions.times.reference import Direction
 from eventx.mentions.times.resolve import Resolved
 from eventx.rules.times import TimeRules
@@ -121,6 +121,23 @@ def mark_parts(readings: list[Reading], view: TokenView) -> None:
         else:
             earliest, latest = whole.start, shift_date(whole.start, meaning.unit, meaning.amount) - _DAY
         first.resolved = replace(first.resolved, earliest=max(earliest, whole.start), latest=min(latest, whole.end))
+
+
+def mark_terms(readings: list[Reading], view: TokenView, rules: TimeRules, published: dt.date | None) -> None:
+    """Place "will finish within a year" and "will leave in two weeks": spans that begin with publication."""
+    if published is None:
+        return
+    for reading in readings:
+        meaning = reading.meaning
+        if meaning.shape != "duration" or meaning.direction is not None or reading.direction != "future":
+            continue
+        if meaning.amount is None or meaning.unit is None or meaning.unit in CLOCK_UNITS or not reading.item.token:
+            continue
+        word = view.lower[reading.item.token - 1]
+        if word in rules.contexts["terms"]:
+            far = shift_date(published, meaning.unit, meaning.amount)
+            earliest = published if word in rules.contexts["whole_terms"] else far
+            reading.resolved = replace(reading.resolved, earliest=earliest, latest=far)
 
 
 def mark_open_ends(readings: list[Reading], view: TokenView, rules: TimeRules, published: dt.date | None) -> None:
