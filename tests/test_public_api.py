@@ -30,6 +30,11 @@ def test_importing_loads_neither_spacy_nor_pydantic() -> None:
     assert run("import eventx, sys; print([m for m in ('spacy', 'pydantic', 'yaml') if m in sys.modules])") == "[]"
 
 
+def test_importing_takes_no_time() -> None:
+    code = "import time; start = time.perf_counter(); import eventx; print(time.perf_counter() - start)"
+    assert min(float(run(code)) for _ in range(3)) < 0.15
+
+
 def test_importing_the_components_loads_no_stage() -> None:
     code = "import eventx.components, sys; print([m for m in sys.modules if m.startswith('eventx.')])"
     assert (

@@ -30,7 +30,7 @@ _CUES = {
     "claim_denied": "words by which somebody denies having done it",
 }
 _STEPS = {
-    "argument": "who or what takes part in it stands as its {0}",
+    "argument": "who or what stands at its place '{0}' takes part in it",
     "casualties": "words that tell what happened to people: {0}",
     "merge": "several mentions tell of it",
 }
