@@ -99,10 +99,23 @@ def read_recognizer(text: NameText, rules: NameRules, countries: CountryWords) -
         if label in LABELS:
             start, stop = trim(text, i, end, rules, label)
             if start < stop:
+                stop = _close_quote(text, start, stop) if label == "PERSON" else stop
                 start, stop = join_hyphens(text, start, stop, rules, countries)
                 found.append(Found(start, stop, LABELS[label], f"ner.{label.lower()}", _weigh(label, stop - start)))
         i = end
     return found
+
+
+def _close_quote(text: NameText, start: int, end: int) -> int:
+    """Return the end of a name that the recognizer cut inside its nickname: Joaquin "El Chapo" Guzman."""
+    view = text.view
+    opens = sum(view.text[i] in _NICKNAME_OPENS for i in range(start, end))
+    if opens != 1 or end + 1 >= len(view) or view.text[end] not in _NICKNAME_CLOSES or not text.capital[end + 1]:
+        return end
+    end += 2
+    while end < len(view) and text.capital[end] and view.tag[end] == "NNP":
+        end += 1
+    return end
 
 
 def _weigh(label: str, length: int) -> float:

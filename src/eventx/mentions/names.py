@@ -107,6 +107,8 @@ def _weigh_again(text: NameText, rules: RuleBook, name: Found) -> Found:
     last = text.folded[name.end - 1]
     if name.label in ("organization", "place") and name.rule != "ner.fac" and _has_age(text, name.end):
         return replace(name, label="person", rule="ner.age", weight=3.0)
+    if name.rule == "ner.org" and _is_among_people(text, rules, name):
+        return replace(name, label="person", rule="ner.beside", weight=2.6)
     if name.label == "place" and _is_demonym(text, rules, name):
         return replace(name, label="demonym", rule="ner.norp")
     if name.label == "person" and name.end - name.start > 1 and last in rules.names.corporate:
@@ -126,6 +128,23 @@ def _has_age(text: NameText, end: int) -> bool:
         return True
     is_number = len(words) > 2 and words[0] == "," and words[1].isdigit() and words[2] in (",", ".", ";")
     return is_number and 0 < int(words[1]) < OLDEST
+
+
+def _is_among_people(text: NameText, rules: RuleBook, name: Found) -> bool:
+    """Return whether a full name behind a country is joined to a person: "Xi Jinping and India's Narendra Modi"."""
+    view, i, last = text.view, name.start, name.end - 1
+    if (
+        not 2 <= name.end - name.start <= 3
+        or i < 2
+        or view.tag[i - 1] != "POS"
+        or not rules.countries.names(text.folded[i - 2])
+    ):
+        return False
+    if any(view.tag[k] != "NNP" or view.text[k].isupper() for k in range(name.start, name.end)):
+        return False
+    joined = [view.head[last]] if view.dep[last] == "conj" else []
+    joined += [child for child in view.children[last] if view.dep[child] == "conj"]
+    return any(view.ent[k] == "PERSON" for k in joined)
 
 
 def _is_demonym(text: NameText, rules: RuleBook, name: Found) -> bool:

@@ -34,6 +34,9 @@ def fold_tokens(view: TokenView) -> list[str]:
         plain = fold_word(word)
         if plain:
             folded.append(plain)
+        elif word == "." and folded and 0 < len(folded[-1]) < 5 and view.text[len(folded) - 1][0].isupper():
+            # The point of "Brig. Gen.", where the tokenizer cuts it off.
+            folded.append("")
         elif word in _STEPPED_OVER or (word.isspace() and word.count("\n") < 2):
             folded.append("")
         else:

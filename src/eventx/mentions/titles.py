@@ -191,6 +191,9 @@ def describe_after(text: NameText, rules: RuleBook, span: Span, organizations: M
     stop = min(n, first + REACH, view.sents[view.sent[span.start]][1])
     for j in range(first, stop):
         match = rules.names.roles.match(folded, j) if folded[j] in rules.names.roles.first else None
+        if match is not None and match[0] < len(view) and text.capital[match[0]] and view.tag[match[0]] == "NNP":
+            # "Pope Francis, Chinese President Xi Jinping": the title is the next one's.
+            return None
         if match is not None and match[0] <= stop and not _continues(text, rules, match[0], stop):
             before = _read_role(text, rules, j, match[0], first, organizations)
             return _read_of(text, rules, match[0], stop, before, organizations)
