@@ -81,3 +81,17 @@ def test_pronoun_stands_for_the_last_named(read: Callable[..., Extraction]) -> N
     event = next(e for e in x.events if e.type == "shooting")
     victims = [x.entity(p.entity).name for p in event.participants if p.role == "victim" and p.entity]
     assert victims == ["Luis Galan"]
+
+
+NAMED = [
+    "A bomb exploded at a bank in Bogota, killing three people. The dead were identified as Juan Perez, Ana Gomez and Luis Rojas.",
+    "Guerrillas attacked a post in Bogota. The following officers died: Juan Perez, Ana Gomez and Luis Rojas.",
+]
+
+
+@pytest.mark.parametrize("text", NAMED, ids=["identified as", "colon"])
+def test_lists_of_names_are_victims(read: Callable[..., Extraction], text: str) -> None:
+    x = read(text)
+    event = next(e for e in x.events if e.category == "violence")
+    names = {x.entity(p.entity).name for p in event.participants if p.role == "victim" and p.entity}
+    assert names >= {"Juan Perez", "Ana Gomez", "Luis Rojas"}

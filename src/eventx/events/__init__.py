@@ -23,6 +23,7 @@ from eventx.events.focus import Focus
 from eventx.events.links import add_accused, find_causes, find_parts, set_claims
 from eventx.events.merge import Merger
 from eventx.events.modality import read_modality
+from eventx.events.naming import add_named
 from eventx.events.offsets import find_offsets
 from eventx.events.places import PlaceReader
 from eventx.events.triggers import find_triggers
@@ -74,6 +75,7 @@ def build_events(
     places.read_all(drafts)
     attach_casualties(view, drafts, casualties, mentions.times, article.published)
     _add_victims(view, reader, drafts)
+    add_named(view, reader, drafts, casualties)
     add_damage(view, reader, drafts)
     add_accused(view, reader, drafts)
     clusters = drop_weak(Merger(view, fillers, places, rules.events.merging, article.published).merge(drafts))

@@ -12,6 +12,8 @@ from eventx.rules.events import ArgumentRules
 from eventx.schema.vocabulary import PlaceKind
 from eventx.tokens import TokenView
 
+#: A longer list of places tells of one wave of events, not of one each.
+_MAX_SPLIT = 3
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "poss"))
 _EXACTNESS = {
     PlaceKind.FACILITY: 0,
@@ -181,7 +183,7 @@ class PlaceReader:
                     break
             else:
                 groups.append([place])
-        if len(groups) < 2 or any(not self.countries(group) for group in groups):
+        if not 2 <= len(groups) <= _MAX_SPLIT or any(not self.countries(group) for group in groups):
             return []
         return [tuple(self.order(group)) for group in groups]
 

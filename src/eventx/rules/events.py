@@ -79,6 +79,7 @@ class ArgumentRules:
     responding: frozenset[str]
     time_prepositions: frozenset[str]
     damaging: frozenset[str]
+    naming: frozenset[str]
     belonging: frozenset[str]
     belonging_prepositions: frozenset[str]
     accusing: frozenset[str]
