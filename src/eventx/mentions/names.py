@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from eventx.mentions.agreement import agree, spread
-from eventx.mentions.candidates import NameText, read_described, read_recognizer, read_seats, read_states, read_titled
+from eventx.mentions.candidates import NameText, read_recognizer, read_seats, read_states
 from eventx.mentions.heads import read_heads
 from eventx.mentions.junk import drop_junk
+from eventx.mentions.runs import read_described, read_titled
 from eventx.mentions.scan import Found, scan_organizations
 from eventx.records import NameLabel, NameSpan
 from eventx.rules import RuleBook

@@ -1,0 +1,143 @@
+"""Runs of capitalized words that the words beside them classify: titles before people, nouns beside organizations."""
+
+from __future__ import annotations
+
+from eventx.mentions.candidates import LONGEST, NICKNAME_CLOSES, NICKNAME_OPENS, NameText
+from eventx.mentions.scan import Found
+from eventx.rules.country_words import CountryWords
+from eventx.rules.names import NameRules
+
+_FURTHER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_HYPHENS = frozenset("-–")
+
+
+def _skip_titles(text: NameText, rules: NameRules, i: int) -> int:
+    """Step over further titles before a name: "Chief Superintendent Al McHugh", "President Mr. Keita"."""
+    while i < len(text.view):
+        match = rules.roles.match(text.folded, i) if text.folded[i] in rules.roles.first and text.capital[i] else None
+        if match is not None:
+            i = match[0]
+        elif (text.folded[i] in rules.honorifics and text.capital[i]) or text.view.text[i] == ".":
+            i += 1
+        else:
+            break
+    return i
+
+
+def read_titled(text: NameText, rules: NameRules, countries: CountryWords) -> list[Found]:
+    """Return the capitalized runs behind a title or an honorific: "President Keita", "Mr. Lavrov"."""
+    found: list[Found] = []
+    view, folded = text.view, text.folded
+    first, honorifics = rules.roles.first, rules.honorifics
+    for i, word in enumerate(folded):
+        if word in honorifics and text.capital[i]:
+            end, weight = i + 1, 4.2
+        elif word in first:
+            match = rules.roles.match(folded, i)
+            if match is None or (match[1].is_weak and view.ent[i] in ("ORG", "FAC", "GPE", "LOC")):
+                continue
+            end, weight = match[0], 3.2 if match[1].is_weak else 3.5
+        else:
+            continue
+        end = _skip_titles(text, rules, end)
+        stop = run_of_name(text, end, rules)
+        if stop > end and folded[stop - 1] in rules.heads and view.ent[stop - 1] != "PERSON":
+            # "Magistrate Court", "Princess Margaret Hospital": a head noun is nobody's name.
+            continue
+        if stop > end and not all(countries.names(w) for w in text.words(end, stop)):
+            found.append(Found(end, stop, "person", "title", weight))
+    return found
+
+
+def run_of_name(text: NameText, start: int, rules: NameRules) -> int:
+    """Return the end of the run of capitalized words, particles and initials that begins at `start`."""
+    view, n = text.view, len(text.view)
+    if start >= n or not _can_begin(text, start, rules):
+        return start
+    last = min(n, start + LONGEST, view.sents[view.sent[start]][1])
+    end, i = start + 1, start + 1
+    while i < last:
+        if view.ent[i] in _FURTHER and view.ent_iob[i] == "B":
+            break
+        if text.capital[i] and text.folded[i] not in rules.not_names and _can_continue(text, i):
+            i += 1
+            end = i
+        elif _is_link(text, i, rules):
+            i += 1
+        elif view.text[i] in NICKNAME_OPENS and i + 3 < last and view.text[i + 2] in NICKNAME_CLOSES:
+            # Harold "Hal" Rogers
+            i += 3
+        else:
+            break
+    return end
+
+
+def _is_link(text: NameText, i: int, rules: NameRules) -> bool:
+    """Return whether a token joins parts of a name: a hyphen inside it, or a particle ("de", "al" in "al-Sadr")."""
+    view = text.view
+    if view.text[i] in _HYPHENS:
+        return text.joined(i - 1) and text.joined(i)
+    return _is_particle(text, i, rules)
+
+
+def _is_particle(text: NameText, i: int, rules: NameRules) -> bool:
+    word = text.view.lower[i]
+    if word in rules.hyphen_particles:
+        return i + 2 < len(text.view) and text.view.text[i + 1] in _HYPHENS and text.capital[i + 2]
+    return word in rules.particles
+
+
+def _can_begin(text: NameText, i: int, rules: NameRules) -> bool:
+    view, n = text.view, len(text.view)
+    if not text.capital[i] and _is_particle(text, i, rules):
+        # "al-Sadr", "de Klerk"; but not the "la" of broken text.
+        after = i + 2 if i + 1 < n and view.text[i + 1] in _HYPHENS else i + 1
+        return after < n and text.capital[after]
+    return (
+        text.capital[i]
+        and text.folded[i] not in rules.not_names
+        and view.tag[i] not in ("DT", "IN", "PRP", "PRP$", "CC")
+    )
+
+
+def _can_continue(text: NameText, i: int) -> bool:
+    view = text.view
+    return view.tag[i] in ("NNP", "NNPS", "FW") or (view.ent[i] == "PERSON" and view.ent_iob[i] == "I")
+
+
+def read_described(text: NameText, rules: NameRules, countries: CountryWords) -> list[Found]:
+    """Return the capitalized runs beside a noun that says what they are: "airline Volga-Dnepr", "Metrojet airliner"."""
+    found: list[Found] = []
+    view, folded, n = text.view, text.folded, len(text.view)
+    for i, word in enumerate(folded):
+        if word not in rules.descriptors.first or text.capital[i]:
+            continue
+        match = rules.descriptors.match(folded, i)
+        if match is None:
+            continue
+        end, kind = match
+        # "the news agency, Apsnipress, reported": the comma of an apposition stands between.
+        after = end + 1 if end + 1 < n and view.text[end] == "," and view.dep[end + 1] == "appos" else end
+        if after < n and text.capital[after] and text.same_sentence(i, after) and view.tag[end - 1] in ("NN", "NNS"):
+            stop = run_of_name(text, after, rules)
+            if stop > after and not countries.names(folded[after]) and (after == end or stop == after + 1):
+                found.append(Found(after, stop, "organization", f"described.{kind}", 2.6))
+        start = _run_before(text, i)
+        if start < i and _is_open(text, start) and view.head[i - 1] >= i:
+            found.append(Found(start, i, "organization", f"described.{kind}", 2.1))
+    return found
+
+
+def _is_open(text: NameText, i: int) -> bool:
+    """Return whether no witness says that a name begins here which isn't an organization's."""
+    return text.view.ent[i] in ("", "ORG", "LOC", "PRODUCT", "WORK_OF_ART")
+
+
+def _run_before(text: NameText, end: int) -> int:
+    view, start = text.view, end
+    first = view.sents[view.sent[end]][0]
+    while start > first and text.capital[start - 1] and view.tag[start - 1] in ("NNP", "NNPS"):
+        if view.ent[start - 1] not in ("", "ORG"):
+            break
+        start -= 1
+    return start
