@@ -20,6 +20,8 @@ _DAY = re.compile(
     re.I,
 )
 _LONGEST_PLACE = 6
+#: A paragraph behind a dateline that only its agency marks has at least so many characters.
+_LEAST_STORY = 40
 _LONGEST_AGENCY = 60
 #: "ES", "SALVADOR"; not "D.C.". Behind the comma two letters are an abbreviation ("WASHINGTON, DC").
 _CAPITALS = re.compile(r"[^\W\d_]{2,}(?!\.)")
@@ -50,7 +52,7 @@ class Dateline:
 def find_dateline(line: Line, rules: ArticleRules) -> Dateline | None:
     """Return the dateline that a paragraph opens with, if it does."""
     words = line.text[:_LONGEST]
-    found = _find_colon(line, words, rules) or _find_bare(line, rules)
+    found = _find_colon(line, words, rules) or _find_bare(line, rules) or _find_undashed(line, words, rules)
     if found is not None:
         return found
     for dash in _DASH.finditer(words):
@@ -83,7 +85,7 @@ def _find_bare(line: Line, rules: ArticleRules) -> Dateline | None:
     words = line.text
     if len(words) > 80 or not any(char.isdigit() for char in words):
         return None
-    agency, agency_span, body = _split_agency(words, rules)
+    agency, agency_span, body = _split_agency(words, len(words), rules)
     place, after = _read_place(body, rules)
     if place is None:
         return None
@@ -96,9 +98,25 @@ def _find_bare(line: Line, rules: ArticleRules) -> Dateline | None:
     return Dateline(start, line.end, (line.end, line.end), (start, start + place), match.date, agency, brackets)
 
 
+def _find_undashed(line: Line, words: str, rules: ArticleRules) -> Dateline | None:
+    """Read "Bamako, Mali (CNN) Gunmen attacked ..."; the agency must be known, nothing else marks the end."""
+    opening = words.find("(", 2, 60)
+    closing = words.find(")", opening + 2, opening + 30)
+    if opening < 0 or closing < 0 or words[opening + 1 : closing].lower() not in rules.furniture.agencies:
+        return None
+    place, after = _read_place(words[:opening], rules)
+    rest = line.text[closing + 1 :].lstrip()
+    if place is None or words[after:opening].strip() or not rest[:1].isupper() or len(rest) < _LEAST_STORY:
+        return None
+    start = line.start
+    mark = (start + closing, start + closing + 1)
+    agency = words[opening + 1 : closing]
+    return Dateline(start, mark[1], mark, (start, start + place), None, agency, (start + opening, start + closing))
+
+
 def _read_head(line: Line, head: str, mark: int, end: int, rules: ArticleRules) -> Dateline | None:
     """Read what stands before the dash as place, date and agency; all of it must be one of them."""
-    agency, agency_span, body = _split_agency(head, rules)
+    agency, agency_span, body = _split_agency(head, len(line.text), rules)
     skipped = _skip_unknown(body, rules)
     place, after = _read_place(body[skipped:], rules)
     place, after = None if place is None else place + skipped, after + skipped
@@ -127,14 +145,14 @@ def _read_head(line: Line, head: str, mark: int, end: int, rules: ArticleRules) 
     )
 
 
-def _split_agency(head: str, rules: ArticleRules) -> tuple[str | None, tuple[int, int] | None, str]:
+def _split_agency(head: str, line_length: int, rules: ArticleRules) -> tuple[str | None, tuple[int, int] | None, str]:
     """Return agency, its range and what stands before it."""
     stripped = head.rstrip()
     if stripped.endswith((")", "]")):
         opening = _find_opening(stripped)
         if opening is not None and 2 <= len(stripped) - opening - 2 <= _LONGEST_AGENCY:
             return stripped[opening + 1 : -1].strip(), (opening, len(stripped)), stripped[:opening]
-    if stripped.lower() in rules.furniture.agencies:
+    if stripped.lower() in rules.furniture.agencies and line_length >= _LEAST_STORY:
         return stripped, (0, len(stripped)), ""
     return None, None, head
 

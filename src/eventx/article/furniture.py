@@ -21,6 +21,7 @@ _STAMP_CODE = re.compile(
 )
 _BYLINE = re.compile(r"by:?\s", re.I)
 _SEPARATORS = re.compile(r"\s[|•·»/]\s|\s[–—-]\s")
+_TRAIL = re.compile(r"\s?[›>|»]\s?")
 _LINK = re.compile(r"(?:https?://|www\.)\S{3,300}|\S{1,60}@\S{1,60}\.\w{2,6}|@\w{2,30}")
 #: Initials of editors at a wire story's end "(pvs/vi/ji)".
 _INITIALS = re.compile(r"\([a-z]{2,4}(?:/[a-z]{2,4}){1,4}\)\s{0,3}$")
@@ -61,8 +62,10 @@ def _classify(words: str, rules: ArticleRules) -> str:
         plain.startswith(furniture.starts) or any(phrase in plain for phrase in furniture.phrases)
     ):
         return "furniture"
-    if is_byline(words, furniture):
+    if is_byline(words, furniture) or _is_desk(plain, furniture):
         return "byline"
+    if _is_trail(words):
+        return "furniture"
     parts = _SEPARATORS.split(words)
     if len(words) <= _STAMP_LENGTH and len(parts) > 1 and _are_all_furniture(parts, rules):
         return "stamp" if any(is_stamp(part, rules.header) for part in parts) else "byline"
@@ -74,7 +77,7 @@ def _are_all_furniture(parts: list[str], rules: ArticleRules) -> bool:
     unknown = [part for part in parts if part.strip() and _classify(part.strip(), rules) == "body"]
     if len(unknown) == len([part for part in parts if part.strip()]):
         return False
-    return not unknown or (len(unknown) == 1 and len(unknown[0].split()) <= 2 and not ends_sentence(unknown[0]))
+    return not unknown or (len(unknown) == 1 and len(unknown[0].split()) <= 3 and not ends_sentence(unknown[0]))
 
 
 def is_byline(words: str, rules: FurnitureRules) -> bool:
@@ -88,6 +91,20 @@ def is_byline(words: str, rules: FurnitureRules) -> bool:
     return all(word.lower() in rules.byline_words or word[0].isupper() for word in rest) and any(
         word.lower() not in rules.byline_words for word in rest
     )
+
+
+def _is_desk(plain: str, rules: FurnitureRules) -> bool:
+    """Whether a line is a writer's desk ("BBC News, Bamako")."""
+    agency, comma, place = plain.partition(",")
+    return bool(comma) and agency in rules.agencies and len(place.split()) <= 3 and not ends_sentence(place)
+
+
+def _is_trail(words: str) -> bool:
+    """Whether a line is the way to a page ("World › Africa", "News|Conflict")."""
+    if len(words) > 60 or ends_sentence(words):
+        return False
+    parts = _TRAIL.split(words)
+    return len(parts) > 1 and all(1 <= len(part.split()) <= 3 for part in parts)
 
 
 def _mark_counters(lines: list[Line]) -> None:

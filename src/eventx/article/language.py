@@ -19,4 +19,5 @@ def is_english(text: str, rules: EnglishRules) -> bool:
         return len(letters) < rules.least_words or sum(letter < "\u0370" for letter in letters) >= len(letters) / 2
     known = [word for word in words if word in rules.function_words]
     own = sum(word not in rules.shared for word in known)
-    return (own + (len(known) - own) / 2) / len(words) >= rules.least_share
+    least = rules.least_share if len(words) >= rules.short_words else rules.least_share_of_short
+    return (own + (len(known) - own) / 2) / len(words) >= least

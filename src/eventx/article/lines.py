@@ -7,9 +7,10 @@ from itertools import pairwise
 
 #: Nobody wraps lines wider than this; longer lines are paragraphs.
 WIDEST_WRAP = 132
-NARROWEST_WRAP = 30
+NARROWEST_WRAP = 50
 #: Wrapping is rarely exact; an unfinished sentence is a sign of its own.
 _SLACK = 6
+_LEAST_OPEN = 30
 _TERMINAL = frozenset(".!?…:;")
 _CLOSERS = "\"'”’)]»"
 
@@ -73,7 +74,7 @@ def find_joins(lines: list[Line]) -> list[int]:
 
 
 def _goes_on(line: Line, after: Line, width: int | None) -> bool:
-    if after.text[0].islower() and not line.is_closed and len(line.text) >= NARROWEST_WRAP:
+    if after.text[0].islower() and not line.is_closed and len(line.text) >= _LEAST_OPEN:
         return True
     if width is None or after.indent > line.indent + 1:
         return False

@@ -58,6 +58,8 @@ class _English(_Data):
     function_words: _Words
     shared: _Words
     least_share: float = Field(gt=0, lt=1)
+    least_share_of_short: float = Field(gt=0, lt=1)
+    short_words: int = Field(gt=0)
     least_words: int = Field(gt=0)
 
 
@@ -110,6 +112,8 @@ class EnglishRules:
     function_words: frozenset[str]
     shared: frozenset[str]
     least_share: float
+    least_share_of_short: float
+    short_words: int
     least_words: int
 
 
@@ -155,7 +159,7 @@ def _load_furniture() -> FurnitureRules:
         phrases=tuple(data.phrases),
         code=re.compile(rf"(?:{_any_of(data.codes)})\s{{0,3}}[:#.=]?\s{{0,3}}[\w.,/-]{{0,20}}\d[\w.,/-]{{0,20}}", re.I),
         counter=re.compile(rf"\d[\d.,]{{0,9}}\s?[km]?\s{{0,3}}(?:{_any_of(data.units)})", re.I),
-        prefix=re.compile(rf"(?:{_any_of(data.prefixes)})", re.I),
+        prefix=re.compile(rf"(?:{_any_of(data.prefixes)})[\s,:]{{0,3}}", re.I),
         bracket=re.compile("|".join(brackets), re.I),
         agencies=frozenset(data.agencies),
         byline_words=frozenset(data.byline_words),
@@ -191,4 +195,11 @@ def _load_markup() -> MarkupRules:
 
 def _load_english() -> EnglishRules:
     data = _read("english", _English)
-    return EnglishRules(frozenset(data.function_words), frozenset(data.shared), data.least_share, data.least_words)
+    return EnglishRules(
+        frozenset(data.function_words),
+        frozenset(data.shared),
+        data.least_share,
+        data.least_share_of_short,
+        data.short_words,
+        data.least_words,
+    )
