@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from eventx.events.anchors import sentence_orders
 from eventx.events.arguments import ArgumentReader
 from eventx.events.drafts import Draft
 from eventx.events.merge import HARD
+from eventx.events.nearby import Nearby
 from eventx.records import ArgumentRecord, CasualtyRecord, TimeRecord
 from eventx.schema.vocabulary import Effect, Precision, Role, TimeKind
 from eventx.tokens import TokenView
@@ -47,12 +47,16 @@ def attach_casualties(
 
     Figures beside an old date ("the worst since 1972, when 77 were killed") belong to events of that date only.
     """
-    old, orders = _old_times(times, published), sentence_orders(view)
+    nearby = Nearby(view, drafts)
+    old: dict[int, list[TimeRecord]] = {}
+    for time in _old_times(times, published):
+        old.setdefault(view.sent[time.start], []).append(time)
     for casualty in casualties:
-        before = [t for t in old if view.sent[t.start] == view.sent[casualty.anchor] and t.start < casualty.anchor]
-        named = {t.id for t in before}
-        fitting = [d for d in drafts if d.date is not None and d.date.time in named] if before else drafts
-        owner = _find_owner(view, orders, fitting, casualty)
+        named = {t.id for t in old.get(view.sent[casualty.anchor], ()) if t.start < casualty.anchor}
+        fitting = nearby.before(casualty.anchor, _REACH)
+        if named:
+            fitting = [d for d in fitting if d.date is not None and d.date.time in named]
+        owner = _find_owner(view, nearby.order(casualty.anchor), fitting, casualty)
         if owner is not None:
             owner.casualties.append(casualty)
 
@@ -67,17 +71,14 @@ def _is_open_since(time: TimeRecord) -> bool:
     return time.open_end and time.precision in (Precision.YEAR, Precision.DECADE)
 
 
-def _find_owner(
-    view: TokenView, orders: Sequence[int], drafts: Sequence[Draft], casualty: CasualtyRecord
-) -> Draft | None:
-    order = orders[view.sent[casualty.anchor]]
+def _find_owner(view: TokenView, order: int, drafts: Sequence[Draft], casualty: CasualtyRecord) -> Draft | None:
     best: tuple[float, int] | None = None
     for index, draft in enumerate(drafts):
         rank = _fits(draft, casualty)
         if rank is None:
             continue
         away = order - draft.order
-        if away < 0 or away > _REACH or (casualty.is_background and away > 0):
+        if casualty.is_background and away > 0:
             continue
         distance = _tree_distance(view, draft.head, casualty.anchor) if away == 0 else 20.0 + 10 * away
         cost = distance + 3 * rank + (2 if draft.event_type is None else 0)

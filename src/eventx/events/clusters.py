@@ -16,7 +16,7 @@ GENERIC_RANK = 10
 REAL = frozenset((Modality.ACTUAL, Modality.ONGOING, Modality.ALLEGED))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """Mentions of one event, in text order."""
 

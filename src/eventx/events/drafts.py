@@ -13,7 +13,7 @@ from eventx.schema.vocabulary import Modality
 Nearness = Literal["clause", "sentence"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An event mention while it's being read.
 

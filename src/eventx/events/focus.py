@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from eventx.events.anchors import sentence_orders
 from eventx.events.clusters import Cluster
 from eventx.events.dates import merge_dates
-from eventx.events.drafts import Nearness
+from eventx.events.drafts import Draft, Nearness
 from eventx.events.merge import HARD
 from eventx.events.offsets import Offset
 from eventx.events.places import PlaceReader
@@ -40,6 +40,10 @@ class Focus:
         self.view, self.mentions, self.places, self.published = view, mentions, places, published
         self.clusters = clusters
         self.orders = sentence_orders(view)
+        self.by_order: dict[int, list[tuple[Cluster, Draft]]] = {}
+        for cluster in clusters:
+            for draft in cluster.drafts:
+                self.by_order.setdefault(draft.order, []).append((cluster, draft))
         self.country = self._main_country()
 
     def date_of(self, cluster: Cluster) -> DateRecord | None:
@@ -107,20 +111,19 @@ class Focus:
         place = cluster.founder.order
         is_hard = cluster.event_type is not None and cluster.event_type.category in HARD
         best: tuple[int, DateRecord] | None = None
-        for other in self.clusters:
+        for other, draft in self._around(place, _BORROW, _BORROW // 2):
             if other is cluster or not other.is_real or other.founder.is_looking_back:
                 continue
             if is_hard and (other.event_type is None or other.event_type.category not in HARD):
                 continue  # an arrest or a statement comes after what it's about
-            for draft in other.drafts:
-                if draft.date is None or draft.date_nearness != "clause":
-                    continue
-                if draft.date.precision not in (Precision.DAY, Precision.TIME) or draft.date.ongoing:
-                    continue
-                away = place - draft.order
-                cost = away if away >= 0 else 2 - 2 * away
-                if cost <= _BORROW and (best is None or cost < best[0]) and self._is_recent(draft.date):
-                    best = (cost, draft.date)
+            if draft.date is None or draft.date_nearness != "clause":
+                continue
+            if draft.date.precision not in (Precision.DAY, Precision.TIME) or draft.date.ongoing:
+                continue
+            away = place - draft.order
+            cost = away if away >= 0 else 2 - 2 * away
+            if cost <= _BORROW and (best is None or cost < best[0]) and self._is_recent(draft.date):
+                best = (cost, draft.date)
         return None if best is None else best[1]
 
     def _is_recent(self, date: DateRecord) -> bool:
@@ -161,18 +164,17 @@ class Focus:
         own = self.own_countries(cluster)
         is_hard = cluster.event_type is not None and cluster.event_type.category in HARD
         best: tuple[int, list[str]] | None = None
-        for other in self.clusters:
+        for other, draft in self._around(cluster.founder.order, _BORROW, 0):
             if other is cluster or not other.is_real:
                 continue
             if is_hard and (other.event_type is None or other.event_type.category not in HARD):
                 continue  # the court's town is not where the crime was
-            ground = [p for d in other.drafts for p in d.places if self.places.by_id[p].kind is not PlaceKind.FACILITY]
-            if not ground or (own and not self.places.countries(ground) & set(own)):
+            away = cluster.founder.order - draft.order
+            if best is not None and away >= best[0]:
                 continue
-            for draft in other.drafts:
-                away = cluster.founder.order - draft.order
-                if 0 <= away <= _BORROW and (best is None or away < best[0]):
-                    best = (away, self._agreeing(ground))
+            ground = [p for d in other.drafts for p in d.places if self.places.by_id[p].kind is not PlaceKind.FACILITY]
+            if ground and not (own and not self.places.countries(ground) & set(own)):
+                best = (away, self._agreeing(ground))
         if best is not None:
             return best[1]
         dateline = self.mentions.dateline
@@ -203,17 +205,14 @@ class Focus:
     def _country_beside(self, cluster: Cluster) -> str | None:
         """Return the country of the event told last before this one, in the same or the sentence before."""
         best: tuple[int, int, str] | None = None
-        for other in self.clusters:
-            if other is cluster:
+        for other, draft in self._around(cluster.founder.order, 1, 0):
+            away = cluster.founder.order - draft.order
+            if other is cluster or (away == 0 and draft.head > cluster.founder.head):
                 continue
-            for draft in other.drafts:
-                away = cluster.founder.order - draft.order
-                if not 0 <= away <= 1 or (away == 0 and draft.head > cluster.founder.head):
-                    continue
-                country = next((c for p in draft.places if (c := self.places.by_id[p].country)), None)
-                country = country or (draft.countries[0] if draft.countries else None)
-                if country is not None and (best is None or (away, -draft.head) < best[:2]):
-                    best = (away, -draft.head, country)
+            country = next((c for p in draft.places if (c := self.places.by_id[p].country)), None)
+            country = country or (draft.countries[0] if draft.countries else None)
+            if country is not None and (best is None or (away, -draft.head) < best[:2]):
+                best = (away, -draft.head, country)
         return None if best is None else best[2]
 
     def country_place(self, country: str | None) -> list[str]:
@@ -221,6 +220,12 @@ class Focus:
         return [p.id for p in self.mentions.places if p.kind is PlaceKind.COUNTRY and p.country == country and country][
             :1
         ]
+
+    def _around(self, order: int, back: int, ahead: int) -> Iterator[tuple[Cluster, Draft]]:
+        """Yield the mentions of the sentences around one, by event and then in text order."""
+        near = [pair for i in range(order - back, order + ahead + 1) for pair in self.by_order.get(i, ())]
+        near.sort(key=lambda pair: (pair[0].founder.head, pair[1].head))
+        return iter(near)
 
     def _order(self, token: int) -> int:
         return self.orders[self.view.sent[token]]

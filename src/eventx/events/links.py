@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from eventx.events.anchors import sentence_orders
 from eventx.events.arguments import ArgumentReader
 from eventx.events.clusters import Cluster
 from eventx.events.drafts import Draft
 from eventx.events.fillers import ACTORS, Fillers
 from eventx.events.merge import HARD
+from eventx.events.nearby import Nearby
 from eventx.events.syntax import direct_objects, is_passive, is_verb, surface_subjects
 from eventx.records import Context, CueScope
 from eventx.rules.events import MergingRules
@@ -24,13 +24,15 @@ _CLAIM_REACH = 12
 
 def set_claims(view: TokenView, context: Context, fillers: Fillers, clusters: Sequence[Cluster]) -> None:
     """Give each claim of responsibility to the event under it, else to the nearest event told before."""
+    owner = {draft.head: cluster for cluster in clusters for draft in cluster.drafts}
+    nearby = Nearby(view, sorted((d for c in clusters for d in c.drafts), key=lambda d: d.trigger.start))
     for cue in context.cues:
         if cue.category != "claimed" or cue.source is None:
             continue
         entity = _organization(fillers, cue)
         if entity is None:
             continue
-        cluster = _claimed_cluster(view, cue, clusters)
+        cluster = _claimed_cluster(view, cue, nearby, owner)
         if cluster is not None and entity not in cluster.claimed_by:
             cluster.claimed_by.append(entity)
             cluster.rules.append(cue.rule)
@@ -38,20 +40,18 @@ def set_claims(view: TokenView, context: Context, fillers: Fillers, clusters: Se
 
 def add_accused(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft]) -> None:
     """Give who is blamed without a word for what to the act of violence told last ("and instead blamed the rebels")."""
+    nearby = Nearby(view, drafts)
     for verb, lemma in enumerate(view.lemma):
         if lemma not in reader.rules.arguments.accusing or not is_verb(view, verb):
             continue
         if any(view.dep[c] == "prep" and view.lower[c] in ("for", "of", "on") for c in view.children[verb]):
             continue
         accused = surface_subjects(view, verb) if is_passive(view, verb) else direct_objects(view, verb)
-        order = sentence_orders(view)[view.sent[verb]]
         for head in accused:
             if reader.fillers.kind(head) not in ACTORS:
                 continue
-            for draft in reversed(drafts):
-                if draft.head > verb or order - draft.order > _ACCUSED_REACH:
-                    continue
-                if draft.event_type is not None and draft.event_type.category == "violence":
+            for draft in reversed(nearby.before(verb, _ACCUSED_REACH)):
+                if draft.head < verb and draft.event_type is not None and draft.event_type.category == "violence":
                     draft.arguments.append(reader.make(Role.PERPETRATOR, head, "argument.accused"))
                     break
 
@@ -69,23 +69,21 @@ def _organization(fillers: Fillers, cue: CueScope) -> str | None:
     return None
 
 
-def _claimed_cluster(view: TokenView, cue: CueScope, clusters: Sequence[Cluster]) -> Cluster | None:
-    sentence = view.sent[cue.start]
-    order = sentence_orders(view)[sentence]
+def _claimed_cluster(view: TokenView, cue: CueScope, nearby: Nearby, owner: Mapping[int, Cluster]) -> Cluster | None:
+    sentence, order = view.sent[cue.start], nearby.order(cue.start)
     best: tuple[int, Cluster] | None = None
-    for cluster in clusters:
-        event_type = cluster.event_type
-        if event_type is None or event_type.category not in ("violence", "accident"):
+    for draft in nearby.before(cue.start, _CLAIM_REACH):
+        cluster = owner.get(draft.head)
+        event_type = cluster.event_type if cluster is not None else None
+        if cluster is None or event_type is None or event_type.category not in ("violence", "accident"):
             continue
-        for draft in cluster.drafts:
-            if draft.sentence == sentence and any(s.start <= draft.head < s.end for s in cue.scope):
-                return cluster
-            away = order - draft.order
-            if not 0 <= away <= _CLAIM_REACH or not cluster.is_real:
-                continue
-            cost = away * 1000 + abs(draft.head - cue.start)
-            if best is None or cost < best[0]:
-                best = (cost, cluster)
+        if draft.sentence == sentence and any(s.start <= draft.head < s.end for s in cue.scope):
+            return cluster
+        if not cluster.is_real:
+            continue
+        cost = (order - draft.order) * 1000 + abs(draft.head - cue.start)
+        if best is None or cost < best[0]:
+            best = (cost, cluster)
     return None if best is None else best[1]
 
 

@@ -22,6 +22,8 @@ from eventx.rules.events import MergingRules
 from eventx.schema.vocabulary import Modality, Precision, Role
 from eventx.tokens import TokenView
 
+#: How many events, the last told first, a mention may join; an article seldom tells of more.
+_WINDOW = 60
 #: A mention joins an event from this score on.
 JOIN = 2.0
 #: What lies further back than this is no event of a story that gives no day.
@@ -48,18 +50,23 @@ class Merger:
     def merge(self, drafts: Sequence[Draft]) -> list[Cluster]:
         """Return the events that the drafts tell of, by their first mention."""
         clusters: list[Cluster] = []
+        #: By last mention, the newest last.
+        recent: list[Cluster] = []
         for draft in drafts:
             best: Cluster | None = None
             best_score = JOIN
-            for cluster in reversed(clusters):
+            for cluster in reversed(recent[-_WINDOW:]):
                 score = self.score_join(draft, cluster)
                 if score is not None and score >= best_score + (0.01 if best is not None else 0.0):
                     best, best_score = cluster, score
             if best is not None:
                 best.drafts.append(draft)
                 best.rules.append("merge.joined")
+                recent.remove(best)
+                recent.append(best)
             elif draft.event_type is not None:
                 clusters.append(Cluster([draft]))
+                recent.append(clusters[-1])
         return clusters
 
     def score_join(self, draft: Draft, cluster: Cluster) -> float | None:

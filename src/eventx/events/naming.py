@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from eventx.events.anchors import sentence_orders
 from eventx.events.arguments import ArgumentReader
 from eventx.events.drafts import Draft
 from eventx.events.merge import HARD
+from eventx.events.nearby import Nearby
 from eventx.events.syntax import is_verb
 from eventx.records import CasualtyRecord
 from eventx.schema.vocabulary import Effect, Role
@@ -22,9 +22,9 @@ def add_named(
     view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft], casualties: Sequence[CasualtyRecord]
 ) -> None:
     """Give the people of such lists to their event as victims."""
-    orders = sentence_orders(view)
+    nearby = Nearby(view, drafts)
     for start in sorted({*_behind_naming(view, reader), *_behind_colons(view, casualties)}):
-        owner = _find_owner(view, orders, drafts, start)
+        owner = _find_owner(nearby, start)
         if owner is None:
             continue
         known = {a.entity for a in owner.arguments}
@@ -69,12 +69,11 @@ def _people(view: TokenView, reader: ArgumentReader, start: int) -> Iterator[int
         last = entity
 
 
-def _find_owner(view: TokenView, orders: Sequence[int], drafts: Sequence[Draft], token: int) -> Draft | None:
-    order = orders[view.sent[token - 1]]
-    for draft in reversed(drafts):
+def _find_owner(nearby: Nearby, token: int) -> Draft | None:
+    for draft in reversed(nearby.before(token - 1, _REACH)):
         event_type = draft.event_type
         if event_type is None or event_type.category not in HARD or Role.VICTIM not in event_type.roles:
             continue
-        if draft.head < token and order - draft.order <= _REACH:
+        if draft.head < token:
             return draft
     return None
