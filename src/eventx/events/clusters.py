@@ -11,6 +11,8 @@ from eventx.records import ArgumentRecord, CasualtyRecord, DateRecord
 from eventx.rules.event_types import EventType
 from eventx.schema.vocabulary import Modality, Role
 
+#: How many mentions a new one is compared with, and how many of them are the first.
+_COMPARED, _FIRST = 24, 6
 #: Types up to this rank are the general words of their family ("attack").
 GENERIC_RANK = 10
 REAL = frozenset((Modality.ACTUAL, Modality.ONGOING, Modality.ALLEGED))
@@ -41,6 +43,15 @@ class Cluster:
     def last_sentence(self) -> int:
         """Sentence of the last mention."""
         return self.drafts[-1].sentence
+
+    @property
+    def told(self) -> list[Draft]:
+        """The mentions that a new one is compared with: all, of a very long row the first and the last."""
+        return (
+            self.drafts
+            if len(self.drafts) <= _COMPARED
+            else [*self.drafts[:_FIRST], *self.drafts[_FIRST - _COMPARED :]]
+        )
 
     @property
     def naming(self) -> Draft:
@@ -79,8 +90,8 @@ class Cluster:
         return self.founder.modality in REAL
 
     def arguments(self, *roles: Role) -> Iterator[ArgumentRecord]:
-        """Yield the arguments of all mentions with one of these roles."""
-        for draft in self.drafts:
+        """Yield the arguments with one of these roles."""
+        for draft in self.told:
             for argument in draft.arguments:
                 if argument.role in roles:
                     yield argument
@@ -92,11 +103,11 @@ class Cluster:
 
     def clause_dates(self) -> list[DateRecord]:
         """Return the dates that mentions have in their clauses."""
-        return [d.date for d in self.drafts if d.date is not None and d.date_nearness == "clause"]
+        return [d.date for d in self.told if d.date is not None and d.date_nearness == "clause"]
 
     def clause_places(self) -> list[str]:
         """Return the places that mentions have in their clauses."""
-        return [p for d in self.drafts if d.place_nearness == "clause" for p in d.places]
+        return [p for d in self.told if d.place_nearness == "clause" for p in d.places]
 
 
 def _rank(draft: Draft) -> int:

@@ -50,23 +50,22 @@ class Merger:
     def merge(self, drafts: Sequence[Draft]) -> list[Cluster]:
         """Return the events that the drafts tell of, by their first mention."""
         clusters: list[Cluster] = []
-        #: By last mention, the newest last.
+        #: By last mention, the newest last; no more than a mention may join.
         recent: list[Cluster] = []
         for draft in drafts:
             best: Cluster | None = None
             best_score = JOIN
-            for cluster in reversed(recent[-_WINDOW:]):
+            for cluster in reversed(recent):
                 score = self.score_join(draft, cluster)
                 if score is not None and score >= best_score + (0.01 if best is not None else 0.0):
                     best, best_score = cluster, score
             if best is not None:
                 best.drafts.append(draft)
                 best.rules.append("merge.joined")
-                recent.remove(best)
-                recent.append(best)
+                recent = [*(c for c in recent if c is not best), best]
             elif draft.event_type is not None:
                 clusters.append(Cluster([draft]))
-                recent.append(clusters[-1])
+                recent = [*recent[1 - _WINDOW :], clusters[-1]]
         return clusters
 
     def score_join(self, draft: Draft, cluster: Cluster) -> float | None:
@@ -90,13 +89,13 @@ class Merger:
             return None
         definite = 1.0 if draft.is_definite else 0.0
         number = (
-            -0.5 if draft.is_plural and not draft.is_definite and not any(d.is_plural for d in cluster.drafts) else 0.0
+            -0.5 if draft.is_plural and not draft.is_definite and not any(d.is_plural for d in cluster.told) else 0.0
         )
         score = base + by_date + by_place + by_people + near + definite + back + number
         event_type = cluster.event_type
         if draft.event_type is not None and event_type is not None and event_type.category not in HARD:
             # Meetings, statements, arrests: an article tells of many, so the same type alone is no reason.
-            is_bare = self._lacks_names([draft]) or self._lacks_names(cluster.drafts)
+            is_bare = self._lacks_names([draft]) or self._lacks_names(cluster.told)
             is_told_before = by_people > 0 or draft.is_definite or (distance <= 2 and is_bare)
             score -= 0.0 if is_told_before else 1.5
         return score
@@ -121,7 +120,7 @@ class Merger:
         )
         if own.family == event_type.family:
             return 2.4 if is_open else 1.9
-        if any(own.family == d.family for d in cluster.drafts if d.event_type is not None):
+        if any(own.family == d.family for d in cluster.told if d.event_type is not None):
             return 2.2 if is_open else 1.7
         if self._are_kin(own, event_type):
             if self._is_second_deed(draft, cluster):
@@ -162,7 +161,7 @@ class Merger:
 
     def _compare_dates(self, draft: Draft, cluster: Cluster) -> float | None:
         if draft.date is None:
-            values = {d.time_value for d in cluster.drafts if d.time_value.startswith("XXXX-")}
+            values = {d.time_value for d in cluster.told if d.time_value.startswith("XXXX-")}
             if draft.time_value.startswith("XXXX-") and values:
                 return 1.0 if draft.time_value[:11] in {v[:11] for v in values} else None
             return 0.0
@@ -183,7 +182,7 @@ class Merger:
         if len(cluster.drafts) == 1 and not cluster.founder.arguments and not cluster.founder.time_value:
             return False  # a headline's bare word: it may be the old event itself that the story is about
         if self.published is None:
-            return date.precision in (Precision.YEAR, Precision.DECADE) and any(d.time_value for d in cluster.drafts)
+            return date.precision in (Precision.YEAR, Precision.DECADE) and any(d.time_value for d in cluster.told)
         return (self.published - date.latest).days > _RECENT_DAYS and not cluster.founder.is_looking_back
 
     def _compare_places(self, draft: Draft, cluster: Cluster) -> float | None:
