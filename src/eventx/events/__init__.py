@@ -29,7 +29,7 @@ from eventx.events.places import PlaceReader
 from eventx.events.triggers import find_triggers
 from eventx.events.weapons import find_weapons
 from eventx.events.wording import read_wording
-from eventx.records import CasualtyRecord, Context, EventRecord, Mentions, TriggerRecord
+from eventx.records import CasualtyRecord, Context, EventRecord, Mentions, TriggerRecord, WeaponRecord
 from eventx.rules import RuleBook
 from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
@@ -94,7 +94,9 @@ def _make_drafts(
     context: Context,
     fillers: Fillers,
 ) -> list[Draft]:
-    weapons = find_weapons(view, rules.events.weapons)
+    weapons: dict[int, list[tuple[WeaponRecord, bool]]] = {}
+    for weapon, only_by_means in find_weapons(view, rules.events.weapons):
+        weapons.setdefault(view.sent[weapon.start], []).append((weapon, only_by_means))
     drafts: list[Draft] = []
     orders = sentence_orders(view)
     for trigger in triggers:
@@ -102,7 +104,7 @@ def _make_drafts(
         event_type = rules.event_types.types.get(trigger.type)
         sentence = view.sent[trigger.head]
         draft = Draft(trigger, rule, event_type, sentence, orders[sentence])
-        draft.arguments, draft.weapons = reader.read(trigger, rule, event_type, weapons)
+        draft.arguments, draft.weapons = reader.read(trigger, rule, event_type, weapons.get(sentence, ()))
         read_wording(view, rules.events.merging, draft)
         read_modality(view, context, fillers, rules.events.arguments, rules.events.merging.cause_of, draft)
         drafts.append(draft)

@@ -241,11 +241,9 @@ class ArgumentReader:
         return entity if self.view.dep[last] == "appos" else None
 
     def _cover_name(self, head: int, start: int, end: int) -> tuple[int, int]:
-        for name in self.mentions.names:
-            if name.start <= head < name.end:
-                return min(start, name.start), max(end, name.end)
-            if name.start > head:
-                break
+        name = self.fillers.name_at.get(head)
+        if name is not None:
+            return min(start, name.start), max(end, name.end)
         return start, end
 
     def _targets_by_place(self, slots: dict[str, list[int]], rule: TriggerRule) -> Iterator[ArgumentRecord]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from eventx.records import Mentions
+from eventx.records import Mentions, NameSpan
 from eventx.rules.events import EventRules
 from eventx.schema.vocabulary import PlaceKind
 from eventx.tokens import TokenView
@@ -60,10 +60,11 @@ class Fillers:
         self._places = {place.id: place for place in mentions.places}
         self._people = {person.id: person for person in mentions.people}
         self._organizations = {organization.id: organization for organization in mentions.organizations}
-        self._label_at: dict[int, str] = {}
+        #: Token -> the first name span over it.
+        self.name_at: dict[int, NameSpan] = {}
         for name in mentions.names:
             for token in range(name.start, name.end):
-                self._label_at.setdefault(token, name.label)
+                self.name_at.setdefault(token, name)
         self._known: dict[int, Filler] = {}
         self._place_tokens = {
             token for place in mentions.places for span in place.place_mentions for token in range(span.start, span.end)
@@ -196,7 +197,8 @@ class Fillers:
                 if place.kind is PlaceKind.FACILITY:
                     return "facility"
                 return "state" if place.kind is PlaceKind.COUNTRY else "place"
-        label = self._label_at.get(head)
+        name = self.name_at.get(head)
+        label = None if name is None else name.label
         if label == "demonym":
             return "person" if self.view.pos[head] in ("NOUN", "PROPN") else None
         if label == "person":
