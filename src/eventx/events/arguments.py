@@ -209,16 +209,9 @@ class ArgumentReader:
         """Return the name that belongs to an adjective taken for the head ("the luxury Radisson Blu Hotel")."""
         if self.view.pos[head] in ("PROPN",) or self.fillers.entity(head) is not None or head + 1 >= len(self.view):
             return head
-        if self.fillers.entity(head + 1) is None:
-            return head
-        for child in self.view.children[head]:
-            if (
-                child > head
-                and self.view.dep[child] == "appos"
-                and self.fillers.entity(child) == self.fillers.entity(head + 1)
-            ):
-                return child
-        return head
+        # Whatever the parser hangs the name on: two nouns side by side without a comma are one phrase.
+        is_name = self.fillers.entity(head + 1) is not None and self.view.pos[head + 1] == "PROPN"
+        return self.fillers.span_of(head + 1)[1] - 1 if is_name and self.view.pos[head] in ("NOUN", "ADJ") else head
 
     def _entity_in_apposition(self, head: int) -> str | None:
         """Return the entity that an apposition names ("a Libyan, Atif Issa Enhamed,")."""

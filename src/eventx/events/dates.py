@@ -271,13 +271,14 @@ def _is_calendar(time: TimeRecord) -> bool:
 
 
 def merge_dates(dates: Sequence[tuple[DateRecord, Nearness]]) -> DateRecord | None:
-    """Return the best of several dates of one event: from a clause, the most exact, the first."""
+    """Return the best of several dates of one event: the most exact, from a clause, the first."""
     if not dates:
         return None
 
-    def rank(entry: tuple[int, tuple[DateRecord, Nearness]]) -> tuple[int, int, int]:
+    def rank(entry: tuple[int, tuple[DateRecord, Nearness]]) -> tuple[float, int]:
         position, (date, nearness) = entry
-        return (0 if nearness == "clause" else 1, _EXACT.get(date.precision, 3), position)
+        # A day of the sentence says more than a month of the clause.
+        return (_EXACT.get(date.precision, 3) + (0.0 if nearness == "clause" else 0.5), position)
 
     return min(enumerate(dates), key=rank)[1][0]
 

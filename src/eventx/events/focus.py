@@ -172,7 +172,8 @@ class Focus:
             away = cluster.founder.order - draft.order
             if best is not None and away >= best[0]:
                 continue
-            ground = [p for d in other.drafts for p in d.places if self.places.by_id[p].kind is not PlaceKind.FACILITY]
+            told = self.places.with_containers([p for d in other.drafts for p in d.places])
+            ground = [p for p in told if self.places.by_id[p].kind is not PlaceKind.FACILITY]
             if ground and not (own and not self.places.countries(ground) & set(own)):
                 best = (away, self._agreeing(ground))
         if best is not None:
