@@ -25,7 +25,6 @@ from eventx.tokens import TokenView
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from _parsed import parse
 
-
 #: Corpora that do not annotate demonyms.
 WITHOUT_DEMONYMS = frozenset({"geovirus"})
 

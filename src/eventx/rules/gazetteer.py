@@ -36,8 +36,31 @@ ALTERNATE: Final = 0x8000_0000
 NO_POINT: Final = -0x8000_0000
 #: Words that are written in two ways.
 _SAME: Final = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "&": "and"}
-_ARTICLES: Final = frozenset("al el ad ed as es ash esh ar er an en at et az ez ul ur us il".split())
-_FAMILY: Final = str.maketrans({c: " " for c in "-‐‑‒–—―/_"} | {c: None for c in "'’‘ʼʻ`´\"“”ʿʾ"})
+_ARTICLES: Final = frozenset(
+    [
+        "al",
+        "el",
+        "ad",
+        "ed",
+        "as",
+        "es",
+        "ash",
+        "esh",
+        "ar",
+        "er",
+        "an",
+        "en",
+        "at",
+        "et",
+        "az",
+        "ez",
+        "ul",
+        "ur",
+        "us",
+        "il",
+    ]
+)
+_FAMILY: Final = str.maketrans(dict.fromkeys("-‐‑‒–—―/_", " ") | dict.fromkeys("'’‘ʼʻ`´\"“”ʿʾ"))
 
 Context = Literal["", "comma"]
 
@@ -181,7 +204,7 @@ class Gazetteer:
         self.lookup_after_comma = lru_cache(maxsize=1024)(self._lookup_after_comma)
 
     def _lookup(self, name: str) -> tuple[GazetteerPlace, ...]:
-        """Return the places of this name, the likeliest first; no article before it ("Gambia", not "the Gambia")."""
+        """Return the places of this name, the likeliest first; whatever its capitals."""
         if is_short_capitals(name):
             found = self._find("=" + name)
             if found:
@@ -189,7 +212,8 @@ class Gazetteer:
             # In a headline in capitals "LIMA" is a town; "PA", "UN" and "SWAT" never are.
             found = self._find(fold(name)) if len(name) == 4 else ()
             return found if found and found[0].prior >= 7.4 else ()
-        return self._find(fold(name))
+        key = fold(name)
+        return self._find(key) or (self._find(key[4:]) if key.startswith("the ") else ())
 
     def _lookup_variant(self, name: str) -> tuple[GazetteerPlace, ...]:
         """Return the places whose transliterated name sounds the same ("Sharm el-Sheik", "Qandahar", "Falluja")."""

@@ -28,13 +28,12 @@ class _Data(BaseModel):
     location_nouns: list[str]
     acting_nouns: list[str]
     institutions: list[str]
-    capital_nouns: list[str]
+    told_verbs: list[str]
     articles: list[str]
     residents: list[str]
     media: list[str]
     person_verbs: list[str]
     things: list[str]
-    datelines: list[str]
     everyday: list[str]
 
 
@@ -53,13 +52,12 @@ class PlaceRules:
     location_nouns: frozenset[str]
     acting_nouns: frozenset[str]
     institutions: frozenset[str]
-    capital_nouns: frozenset[str]
+    told_verbs: frozenset[str]
     articles: frozenset[str]
     residents: frozenset[str]
     media: frozenset[str]
     person_verbs: frozenset[str]
     things: frozenset[str]
-    datelines: frozenset[str]
     everyday: frozenset[str]
 
 
@@ -86,12 +84,11 @@ def load_places() -> PlaceRules:
         location_nouns=frozenset(data.location_nouns),
         acting_nouns=frozenset(data.acting_nouns),
         institutions=frozenset(data.institutions),
-        capital_nouns=frozenset(data.capital_nouns),
+        told_verbs=frozenset(data.told_verbs),
         articles=frozenset(data.articles),
         residents=frozenset(data.residents),
         media=frozenset(data.media),
         person_verbs=frozenset(data.person_verbs),
         things=frozenset(data.things),
-        datelines=frozenset(data.datelines),
         everyday=frozenset(fold(word) for word in data.everyday),
     )

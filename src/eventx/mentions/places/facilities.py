@@ -1,11 +1,11 @@
-"""Named buildings and installations as places within a place: "the luxury Radisson Blu Hotel in the Malian capital, Bamako"."""
+"""Named buildings and installations as places within a place: "the Radisson Blu Hotel in Bamako"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from eventx.mentions.places.spans import PlaceSpan
+from eventx.mentions.places.spans import PlaceSpan, is_inside
 from eventx.records import NameSpan, Span
 from eventx.rules.gazetteer import GazetteerPlace
 from eventx.rules.places import PlaceRules
@@ -31,8 +31,7 @@ def find_facilities(
 ) -> list[Draft]:
     """Return the named facilities, one draft a name, each with the town or country that it stands in.
 
-    Args:
-        dateline: Number of the span that is the dateline's town.
+    `dateline` is the number of the span that is the dateline's town.
     """
     from eventx.mentions.places.find import Draft
 
@@ -64,7 +63,7 @@ def _find_around(
     """Return the place that a facility stands in: in its name, behind it, before it, in this order."""
     sentence = view.sent[start]
     behind: tuple[int, GazetteerPlace] | None = None
-    before: tuple[int, GazetteerPlace] | None = None
+    before: GazetteerPlace | None = None
     for span, place in zip(spans, means, strict=True):
         if place is None or view.sent[span.start] != sentence:
             continue
@@ -72,13 +71,16 @@ def _find_around(
             return place
         if span.source == "demonym":
             continue
-        if span.start >= end and behind is None:
-            behind = (span.start - end, place)
-        elif span.end <= start:
-            before = (start - span.end, place)
+        if span.start >= end:
+            # "in Mali's capital, Bamako": the town, not the country around it.
+            if behind is None or (span.start - end <= NEAR and is_inside(place, behind[1])):
+                behind = (span.start - end, place)
+        elif span.end <= start and (before is None or not is_inside(before, place)):
+            # "KABUL, Afghanistan": the town again.
+            before = place
     if behind is not None and (behind[0] <= NEAR or before is None):
         return behind[1]
-    return before[1] if before is not None else None
+    return before
 
 
 def _find_earlier(
@@ -94,9 +96,9 @@ def _find_earlier(
     for span, place in zip(spans, means, strict=True):
         if span.start >= start:
             break
-        if place is not None and place.kind == PlaceKind.CITY and span.source in ("name", "scan"):
-            if sentence - view.sent[span.start] <= SENTENCES:
-                found = place
+        is_town = place is not None and place.kind == PlaceKind.CITY and span.source in ("name", "scan")
+        if is_town and sentence - view.sent[span.start] <= SENTENCES:
+            found = place
     if found is None and dateline is not None:
         return means[dateline]
     return found

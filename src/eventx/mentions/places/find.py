@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from eventx.article import Article
 from eventx.mentions.places.dateline import find_dateline
 from eventx.mentions.places.facilities import find_facilities
+from eventx.mentions.places.judging import SpanJudge
+from eventx.mentions.places.reading import SpanReader
 from eventx.mentions.places.resolve import resolve
 from eventx.mentions.places.roles import stands_for_place
-from eventx.mentions.places.spans import PlaceSpan, SpanFinder, is_inside
+from eventx.mentions.places.spans import PlaceSpan, PlaceText, is_inside
 from eventx.records import NameSpan, PlaceRecord, Span
 from eventx.rules import RuleBook
 from eventx.rules.gazetteer import GazetteerPlace
@@ -46,9 +48,9 @@ def find_places(view: TokenView, rules: RuleBook, names: Sequence[NameSpan], art
         article: Gives the dateline where it found one.
     """
     words = rules.places
-    spans = SpanFinder(view, words, names).find()
+    spans = find_spans(PlaceText(view, words, names))
     dateline = find_dateline(view, words, spans, article)
-    means = resolve(view, spans, dateline=dateline)
+    means = resolve(view, words, spans, dateline=dateline)
     country_at = [""] * len(view)
     for span, place in zip(spans, means, strict=True):
         if place is not None and place.country and (span.source != "inner" or place.kind == PlaceKind.COUNTRY):
@@ -65,6 +67,13 @@ def find_places(view: TokenView, rules: RuleBook, names: Sequence[NameSpan], art
         country_at=country_at,
         resolved=list(zip(spans, means, strict=True)),
     )
+
+
+def find_spans(text: PlaceText) -> list[PlaceSpan]:
+    """Return the spans that name places and the demonyms, in text order."""
+    reader = SpanReader(text)
+    spans = SpanJudge(text).judge(reader.read()) + reader.read_demonyms()
+    return sorted(spans, key=lambda span: (span.start, -span.end))
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from eventx.mentions.places.spans import PlaceSpan, is_inside, is_region
 from eventx.rules.gazetteer import GazetteerPlace
+from eventx.rules.places import PlaceRules
 from eventx.schema.vocabulary import PlaceKind
 from eventx.tokens import TokenView
 
@@ -62,14 +63,18 @@ class Group:
 
 
 def resolve(
-    view: TokenView, spans: Sequence[PlaceSpan], *, dateline: int | None = None, weights: Weights = WEIGHTS
+    view: TokenView,
+    rules: PlaceRules,
+    spans: Sequence[PlaceSpan],
+    *,
+    dateline: int | None = None,
+    weights: Weights = WEIGHTS,
 ) -> list[GazetteerPlace | None]:
     """Return the place that each span means, None where the gazetteer has none of the name.
 
-    Args:
-        dateline: Index of the span that is the dateline's town.
+    `dateline` is the index of the span that is the dateline's town.
     """
-    inside = find_containers(view, spans)
+    inside = find_containers(view, rules, spans)
     groups = _group(spans, inside, dateline, weights)
     _match_counties(groups, weights)
     for group in groups:
@@ -99,7 +104,7 @@ class Container:
     is_self: bool = False
 
 
-def find_containers(view: TokenView, spans: Sequence[PlaceSpan]) -> dict[int, Container]:
+def find_containers(view: TokenView, rules: PlaceRules, spans: Sequence[PlaceSpan]) -> dict[int, Container]:
     """Return for a span, by its number, the region that the text puts it in.
 
     "Paris, Texas", "Egypt's Sharm el-Sheik", "Birmingham in England", "Tripoli (Lebanon)".
@@ -116,7 +121,7 @@ def find_containers(view: TokenView, spans: Sequence[PlaceSpan]) -> dict[int, Co
             pair = _match(a, b, is_list=_is_list(view, spans, k))
             strength = 1.0
         elif between in (["in"], [",", "in"], [",", "a", "town", "in"], ["of"]) or (
-            between and between[-1] in _PARTS and between[:-1] in (["in"], [",", "in"], [","])
+            between and between[-1] in rules.parts_before and between[:-1] in (["in"], [",", "in"], [","])
         ):
             pair, strength = _match(a, b, is_list=False), 0.7
         elif between in (["'s"], ["’s"]):
@@ -131,12 +136,6 @@ def find_containers(view: TokenView, spans: Sequence[PlaceSpan]) -> dict[int, Co
             found[k] = Container(pair[1], strength)
             found.setdefault(k + 1, Container(pair[1], strength, is_self=True))
     return found
-
-
-_PARTS = frozenset(
-    "northern southern eastern western central north south east west northeastern northwestern southeastern southwestern "
-    "northeast northwest southeast southwest".split()
-)
 
 
 def _is_list(view: TokenView, spans: Sequence[PlaceSpan], k: int) -> bool:
@@ -255,7 +254,7 @@ def _share(group: Group, scores: Sequence[float], weights: Weights) -> None:
 
 
 def _match_counties(groups: list[Group], weights: Weights) -> None:
-    """Favour a town and a county of which one lies in the other: "Walker County" and "Huntsville" are those in Texas."""
+    """Favour a town and a county of which one lies in the other: "Walker County", "Huntsville"."""
     counties: dict[int, int] = {}
     towns: dict[int, int] = {}
     for number, group in enumerate(groups):
@@ -266,9 +265,9 @@ def _match_counties(groups: list[Group], weights: Weights) -> None:
                 towns.setdefault(place.admin2, number)
     for number, group in enumerate(groups):
         for k, place in enumerate(group.candidates):
-            if place.kind == PlaceKind.CITY and counties.get(place.admin2, number) != number:
-                group.base[k] += weights.county
-            elif place.kind == PlaceKind.ADMIN2 and towns.get(place.index, number) != number:
+            if (place.kind == PlaceKind.CITY and counties.get(place.admin2, number) != number) or (
+                place.kind == PlaceKind.ADMIN2 and towns.get(place.index, number) != number
+            ):
                 group.base[k] += weights.county
 
 
@@ -289,7 +288,7 @@ def _find_series(view: TokenView, spans: Sequence[PlaceSpan], groups: list[Group
 
 
 def _listen(groups: list[Group], series: dict[int, set[int]], weights: Weights) -> None:
-    """Score every candidate again by how much of the rest of the document lies in its country, its division, near it."""
+    """Score every candidate again by how much of the rest of the text lies in its country, its division, near it."""
     by_country: dict[str, float] = defaultdict(float)
     by_division: dict[int, float] = defaultdict(float)
     by_cell: dict[tuple[int, int], float] = defaultdict(float)

@@ -9,7 +9,9 @@ from eventx.schema.vocabulary import PlaceKind
 from eventx.tokens import TokenView
 
 _ACTORS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
-_SPEECH = frozenset({"accord", "accuse", "tell", "urge", "ask", "warn", "blame", "thank", "criticize", "condemn", "sue"})
+_SPEECH = frozenset(
+    {"accord", "accuse", "tell", "urge", "ask", "warn", "blame", "thank", "criticize", "condemn", "sue"}
+)
 
 
 def stands_for_place(view: TokenView, rules: PlaceRules, span: PlaceSpan, place: GazetteerPlace | None) -> bool:
@@ -29,7 +31,7 @@ def stands_for_place(view: TokenView, rules: PlaceRules, span: PlaceSpan, place:
         return False
     if dep == "pobj" and view.lower[parent] == "to" and view.lower[view.head[parent]].startswith("accord"):
         return False
-    if dep in ("dobj", "iobj", "dative") and view.lemma[parent] in _SPEECH:
+    if dep in ("dobj", "iobj", "dative") and view.lemma[parent] in rules.told_verbs:
         return False
     if dep in ("compound", "nmod", "amod") and parent >= span.end:
         return view.lemma[parent] not in rules.acting_nouns

@@ -1,0 +1,104 @@
+"""Spans, facilities, datelines, containers and roles of places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from eventx.article import Article
+from eventx.mentions.candidates import read_text
+from eventx.mentions.names import find_names
+from eventx.mentions.places import PlaceFindings, find_places
+from eventx.rules import load_rulebook
+from eventx.tokens import TokenView
+
+pytestmark = pytest.mark.model
+View = Callable[[str], TokenView]
+
+
+def find(view: View, text: str) -> tuple[TokenView, PlaceFindings]:
+    rules, doc = load_rulebook(), view(text)
+    names = find_names(read_text(doc), rules)
+    return doc, find_places(doc, rules, names, Article(text=text, masked=text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The airliner left Sharm el-Sheik and crashed in the Sinai Peninsula.",
+            ["Sharm el-Sheikh", "Sinai Peninsula"],
+        ),
+        ("Fighting spread to Reno, Nev., and Salem, OR, officials said.", ["Reno", "Nevada", "Salem", "Oregon"]),
+        ("A flood hit the town of Pangandaran in Indonesia.", ["Pangandaran", "Indonesia"]),
+        ("Doctors fought malaria in Zanzibar.", ["Zanzibar"]),
+        ("Troops moved to Kunduz, Baghlan and Mazar-e-Sharif.", ["Kunduz", "Baghlan", "Mazar-i-Sharif"]),
+        ("They crossed the Helmand River in northern Mali.", ["Helmand River", "Mali"]),
+        ("Two mosquitoes carried West Nile virus.", []),
+        ("Paris Hilton met Chad Smith.", []),
+        ("The White House said nothing.", []),
+        ("Malian troops fired.", []),
+        ("Mobile phones were sold on Sunday.", []),
+        ("He reads the New York Times.", []),
+    ],
+)
+def test_places_of_a_text(view: View, text: str, expected: list[str]) -> None:
+    _, found = find(view, text)
+    assert [place.name for place in found.places] == expected
+
+
+def test_a_facility_stands_in_its_town(view: View) -> None:
+    text = "Armed men carried out a siege at the luxury Radisson Blu Hotel in the Malian capital, Bamako."
+    _, found = find(view, text)
+    hotel, town = found.places
+    assert (hotel.name, hotel.kind, hotel.within, hotel.country) == ("Radisson Blu Hotel", "facility", town.id, "MLI")
+    assert (town.name, town.kind, town.country, town.admin1) == ("Bamako", "city", "MLI", "ML-BKO")
+
+
+def test_dateline_is_the_town_of_a_facility_without_one(view: View) -> None:
+    text = "KABUL, Afghanistan (AP) — A car bomb exploded outside Hamid Karzai International Airport on Monday."
+    _, found = find(view, text)
+    town = next(place for place in found.places if place.name == "Kabul")
+    airport = next(place for place in found.places if place.kind == "facility")
+    assert found.dateline == town.id == airport.within
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("A bomb exploded in Moscow.", True),
+        ("Moscow says the campaign will go on.", False),
+        ("According to Moscow, nobody died.", False),
+        ("The U.S. held talks with Moscow.", False),
+        ("Ukraine accused Moscow of lying.", False),
+    ],
+)
+def test_the_word_stands_for_the_place(view: View, text: str, stands: bool) -> None:
+    _, found = find(view, text)
+    place = next(place for place in found.places if place.name == "Moscow")
+    assert bool(place.place_mentions) is stands
+
+
+def test_a_capital_inside_a_government_is_no_place(view: View) -> None:
+    _, found = find(view, "It came at the request of the Damascus government.")
+    assert not found.places
+
+
+def test_containers(view: View) -> None:
+    _, found = find(view, "A tornado hit Paris, Texas, and the rest of Lamar County.")
+    by_name = {place.name: place for place in found.places}
+    assert by_name["Paris"].within == by_name["Lamar County"].id
+    assert by_name["Lamar County"].within == by_name["Texas"].id
+
+
+def test_countries_at_tokens(view: View) -> None:
+    doc, found = find(view, "Malian troops fought near Gao. Georgian soldiers left Tbilisi.")
+    at = {doc.text[i]: code for i, code in enumerate(found.country_at) if code}
+    assert at == {"Malian": "MLI", "Gao": "MLI", "Georgian": "GEO", "Tbilisi": "GEO"}
+
+
+def test_nothing_in_nothing(view: View) -> None:
+    _, found = find(view, "")
+    assert found.places == []
+    assert found.dateline is None
