@@ -42,6 +42,8 @@ class Extractor:
         model: "md", "sm", or the name or path of an installed English spaCy pipeline.
         event_types: YAML file or folder with event types of the user's own, beside the packaged ones.
         lexicons: CSV file or folder with organizations of the user's own.
+        role_weights: File of weights that revise the participants of violent events, learned on keyed news like yours
+            (docs/extend.md says how); without it the rules alone decide.
 
     Example:
         >>> reader = Extractor()
@@ -54,10 +56,18 @@ class Extractor:
         KnowledgeError: A file of the user's is wrong.
     """
 
-    def __init__(self, model: str = "md", *, event_types: str | Path | None = None, lexicons: str | Path | None = None):
+    def __init__(
+        self,
+        model: str = "md",
+        *,
+        event_types: str | Path | None = None,
+        lexicons: str | Path | None = None,
+        role_weights: str | Path | None = None,
+    ):
         self.rules = load_rulebook(
             event_types=None if event_types is None else Path(event_types),
             lexicons=None if lexicons is None else Path(lexicons),
+            role_weights=None if role_weights is None else Path(role_weights),
         )
         self.nlp = load(model)
         self.model = describe_model(self.nlp)

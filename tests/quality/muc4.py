@@ -1,6 +1,6 @@
 """Extractions -> MUC-4 templates, by that task's written rules of relevance (the library itself stays general).
 
-usage: python tests/quality/muc4.py INPUT.jsonl OUTPUT.jsonl
+usage: python tests/quality/muc4.py INPUT.jsonl OUTPUT.jsonl [--rules-only]
 
 INPUT: {"id", "date", "text_cased"} a line; OUTPUT: {"id", "templates"} a line, for the scorer beside the corpus.
 
@@ -9,6 +9,9 @@ What counts as relevant there, and where it is applied here:
     one of nine countries                           `nine_country`
     not fighting between armed sides                `is_fighting`
     one template an incident                        `same_incident`
+
+Without `--rules-only` the weights of models/muc4 are used: for the roles of participants, and to tell incidents from what
+is only mentioned (then in place of the three rules above).
 """
 
 from __future__ import annotations
@@ -25,11 +28,13 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from _parsed import parse
+from muc4_relevance import describe
 
 from eventx.article import read_article
 from eventx.pipeline import analyze, load
-from eventx.rules import load_rulebook
-from eventx.schema import Event, Extraction, Organization, Participant, Person, Place
+from eventx.rules import RuleBook, load_rulebook
+from eventx.rules.linear import LinearModel, load_linear
+from eventx.schema import Casualty, Event, Extraction, Organization, Participant, Person, Place
 
 NINE = {
     "SLV": "EL SALVADOR",
@@ -42,7 +47,12 @@ NINE = {
     "ECU": "ECUADOR",
     "PER": "PERU",
 }
+WEIGHTS = Path(__file__).parents[2] / "models" / "muc4"
+#: An event is an incident from this probability on; chosen by cross-validation.
+RELEVANT = 0.3
 RECENT = dt.timedelta(days=62)
+#: Effects that make somebody a victim in the keys.
+HURT = {"killed", "wounded", "kidnapped", "hostage"}
 UNREAL = {"hypothetical", "denied"}
 #: Noun heads of those who fight: attacks on them alone are "clashes" and not relevant.
 FIGHTERS = set(
@@ -66,7 +76,7 @@ PEOPLE = set(
 )
 LEADING = re.compile(
     r"^(?:(?:the|a|an|some|several|at least|about|approximately|over|more than|nearly|another|other|his|her|their|its|these|those|all|both|"
-    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of|scores of|many|few|various|\d[\d,.]*)\s+)+",
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of|scores of|many|few|various|\d[\d,.]*)\s+)+",
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -106,14 +116,14 @@ class Template:
         }
 
 
-def templates(x: Extraction) -> list[Template]:
+def templates(x: Extraction, relevance: LinearModel | None = None) -> list[Template]:
     """Map an Extraction to templates."""
     found: list[Template] = []
-    for event in x.events:
-        if not is_candidate(x, event):
-            continue
-        template = fill(x, event)
-        if is_fighting(x, event, template) or not is_specific(template):
+    for event, template, features in incidents(x):
+        if relevance is not None:
+            if relevance.probabilities(features)["relevant"] < RELEVANT:
+                continue
+        elif not (is_candidate(x, event) and is_specific(template)) or is_fighting(x, event, template):
             continue
         for other in found:
             if same_incident(other, template):
@@ -122,6 +132,19 @@ def templates(x: Extraction) -> list[Template]:
         else:
             found.append(template)
     return found
+
+
+def incidents(x: Extraction) -> Iterator[tuple[Event, Template, set[str]]]:
+    """Yield the events of that task's types, each as a template and with the features of its relevance."""
+    events = [event for event in x.events if muc_type(event) is not None]
+    for event in events:
+        template = fill(x, event)
+        facts = {
+            "nine": nine_country(x, event) is not None,
+            "fighting": is_fighting(x, event, template),
+            "specific": is_specific(template),
+        }
+        yield event, template, describe(x, event, facts, events)
 
 
 def muc_type(event: Event) -> str | None:
@@ -180,10 +203,13 @@ def strings(x: Extraction, participant: Participant, *, drop_number: bool) -> li
     entity = entity_of(x, participant)
     if isinstance(entity, Person):
         return unique([entity.name, *(m.text for m in entity.mentions)])
-    text = participant.text
+    return [phrase(participant.text, drop_number=drop_number)]
+
+
+def phrase(text: str, *, drop_number: bool) -> str:
+    """Give a noun phrase without its article, and without its number where the key has it in a slot of its own."""
     bare = ARTICLE.sub("", text)
-    short = LEADING.sub("", text) if drop_number else bare
-    return unique([short or bare, bare])
+    return (LEADING.sub("", text) if drop_number else bare) or bare
 
 
 def unique(words: list[str]) -> list[str]:
@@ -209,13 +235,16 @@ def fill(x: Extraction, event: Event) -> Template:
                 add(template.victim, strings(x, participant, drop_number=True))
         elif participant.role == "target" and kind != "KIDNAPPING":
             add(template.target, strings(x, participant, drop_number=True))
+    for casualty in event.casualties if not template.victim else ():
+        if casualty.effect in HURT and casualty.count.max != 0 and not names_victim(event, casualty):
+            add(template.victim, [phrase(casualty.text, drop_number=True)])
     for organization in event.claimed_by:
         entity = x.entity(organization)
         if isinstance(entity, Organization):
             add(template.perp_org, unique([entity.name, *(m.text for m in entity.mentions), *entity.aliases]))
     if kind not in ("KIDNAPPING", "ARSON"):
         for weapon in event.weapons:
-            add(template.weapon, unique([LEADING.sub("", weapon.text) or weapon.text, weapon.text]))
+            add(template.weapon, [phrase(weapon.text, drop_number=True)])
     template.deaths, template.injured = exact(event.killed), exact(event.wounded)
     template.date = date_of(x, event)
     country = nine_country(x, event)
@@ -225,6 +254,13 @@ def fill(x: Extraction, event: Event) -> Template:
         (p.name for p in places if isinstance(p, Place) and p.kind in ("city", "admin1", "admin2", "district")), None
     )
     return template
+
+
+def names_victim(event: Event, casualty: Casualty) -> bool:
+    """True where a victim or target of the event stands in the words of a casualty statement."""
+    return any(
+        p.role in ("victim", "target") and p.start < casualty.end and casualty.start < p.end for p in event.participants
+    )
 
 
 def exact(count: Any) -> int | None:
@@ -319,23 +355,25 @@ def read(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def extract_all(rows: list[dict[str, Any]]) -> Iterator[Extraction]:
+def extract_all(rows: list[dict[str, Any]], rules: RuleBook) -> Iterator[Extraction]:
     """Extract from every document; parsed Docs are cached between runs."""
     articles = [read_article(row["text_cased"], published=row["date"], id=row["id"]) for row in rows]
-    nlp, rules = load("md"), load_rulebook()
-    for article, doc in zip(articles, parse(nlp, [a.masked for a in articles], "muc4"), strict=True):
+    for article, doc in zip(articles, parse(load("md"), [a.masked for a in articles], "muc4"), strict=True):
         yield analyze(doc, article, rules, model="md")
 
 
-def main(source: Path, target: Path) -> None:
+def main(source: Path, target: Path, *, rules_only: bool) -> None:
     """Write the templates of every document."""
+    rules = load_rulebook(role_weights=None if rules_only else WEIGHTS / "roles.npz")
+    relevance = None if rules_only else load_linear(WEIGHTS / "relevance.npz")
     with target.open("w", encoding="utf-8") as out:
-        for x in extract_all(list(read(source))):
-            line = {"id": x.id, "templates": [t.as_json() for t in templates(x)]}
+        for x in extract_all(list(read(source)), rules):
+            line = {"id": x.id, "templates": [t.as_json() for t in templates(x, relevance)]}
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    arguments = [a for a in sys.argv[1:] if a != "--rules-only"]
+    if len(arguments) != 2:
         sys.exit(__doc__)
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(arguments[0]), Path(arguments[1]), rules_only="--rules-only" in sys.argv)

@@ -7,13 +7,15 @@ triggers, casualties -> drafts (arguments, weapons, times, places, modality of e
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from eventx.article import Article
 from eventx.events.anchors import sentence_orders
 from eventx.events.arguments import ArgumentReader
 from eventx.events.attach import attach_casualties, victims_of
+from eventx.events.candidates import find_candidates
 from eventx.events.casualties import find_casualties
+from eventx.events.clusters import Cluster
 from eventx.events.damage import add_damage
 from eventx.events.dates import DateReader
 from eventx.events.drafts import Draft
@@ -26,6 +28,8 @@ from eventx.events.modality import read_modality
 from eventx.events.naming import add_named
 from eventx.events.offsets import find_offsets
 from eventx.events.places import PlaceReader
+from eventx.events.role_features import RoleFeatures
+from eventx.events.role_model import RoleModel
 from eventx.events.triggers import find_triggers
 from eventx.events.weapons import find_weapons
 from eventx.events.wording import read_wording
@@ -34,7 +38,7 @@ from eventx.rules import RuleBook
 from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
-__all__ = ["build_events", "find_events"]
+__all__ = ["build_events", "find_events", "read_story"]
 
 
 def find_events(
@@ -58,6 +62,39 @@ def build_events(
     """Make events of triggers and casualty statements."""
     if not triggers:
         return []
+    story = read_story(view, rules, mentions, context, article, triggers, casualties)
+    if rules.role_weights is not None:
+        features = RoleFeatures(view, mentions, story.fillers, story.drafts, casualties)
+        candidates = find_candidates(view, mentions, story.fillers)
+        RoleModel(view, story.reader, features, rules.role_weights).revise(story.clusters, candidates)
+    clusters, merging = story.clusters, rules.events.merging
+    offsets = find_offsets(view, mentions.times, story.drafts, merging)
+    focus = Focus(view, mentions, story.places, clusters, article.published, offsets)
+    causes = find_causes(view, merging, clusters)
+    return Finisher(story.fillers, focus, causes, find_parts(view, clusters)).finish(clusters)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article's mentions of events and what they were merged to, before gaps are filled."""
+
+    fillers: Fillers
+    reader: ArgumentReader
+    places: PlaceReader
+    drafts: list[Draft]
+    clusters: list[Cluster]
+
+
+def read_story(
+    view: TokenView,
+    rules: RuleBook,
+    mentions: Mentions,
+    context: Context,
+    article: Article,
+    triggers: Sequence[TriggerRecord],
+    casualties: Sequence[CasualtyRecord],
+) -> Story:
+    """Read what each trigger's sentence says, and merge the mentions of one event."""
     words, merging = rules.events.arguments, rules.events.merging
     fillers = Fillers(view, mentions, rules.events)
     reader = ArgumentReader(view, mentions, rules.events, fillers)
@@ -80,10 +117,7 @@ def build_events(
     add_accused(view, reader, drafts)
     clusters = drop_weak(Merger(view, fillers, places, rules.events.merging, article.published).merge(drafts))
     set_claims(view, context, fillers, clusters)
-    offsets = find_offsets(view, mentions.times, drafts, merging)
-    focus = Focus(view, mentions, places, clusters, article.published, offsets)
-    causes = find_causes(view, rules.events.merging, clusters)
-    return Finisher(fillers, focus, causes, find_parts(view, clusters)).finish(clusters)
+    return Story(fillers, reader, places, drafts, clusters)
 
 
 def _make_drafts(

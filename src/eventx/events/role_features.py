@@ -51,8 +51,15 @@ class RoleFeatures:
             for token in range(casualty.start, casualty.end):
                 self._effect_at.setdefault(token, casualty.effect)
 
-    def describe(self, candidate: Candidate, phrase: Phrase) -> list[str]:
-        """Return the features of one mention."""
+    def describe(self, candidate: Candidate, phrases: Sequence[Phrase]) -> set[str]:
+        """Return the features of a candidate by these of its mentions."""
+        features = {feature for phrase in phrases for feature in self._mention(candidate, phrase)}
+        count, first = min(len(phrases), 5), min(self.view.sent[phrases[0].head], 5)
+        features.update((f"mentions={count}", f"kind/mentions={candidate.kind}/{count}", f"first={first}"))
+        features.add(f"class={self._class_of(candidate)}")
+        return features
+
+    def _mention(self, candidate: Candidate, phrase: Phrase) -> list[str]:
         view, head = self.view, phrase.head
         name = self._word(head) if not candidate.entity else self._class_of(candidate)
         features = [f"head={name}", f"kind={candidate.kind}", f"tag={view.tag[head]}", f"dep={view.dep[head]}"]

@@ -1,87 +1,74 @@
 """Roles by weights: candidates that the frames miss are added, arguments that nothing speaks for are taken back.
 
 The frames of triggers (`arguments`) know the roles inside a clause. Across clauses ("Three masked men came in a van. They
-fired at ...") a linear model over the words around every mention of a candidate decides; its weights were learned on
-keyed news (models/roles/README.md says on which, and how well it does). Without weights the frames' arguments stand.
+fired at ...") a linear model over the words around every mention of a candidate decides. It runs only where the user
+gives weights: what counts as a victim differs from one coding scheme to the next, and weights learned on one scheme's
+keys made the roles of other news worse (docs/benchmarks.md has the figures).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from eventx.events.arguments import ArgumentReader, fit_role
 from eventx.events.candidates import Candidate, Phrase
 from eventx.events.clusters import Cluster
 from eventx.events.drafts import Draft
 from eventx.events.role_features import RoleFeatures
-from eventx.records import ArgumentRecord
-from eventx.rules.role_weights import SCORED_ROLES, RoleWeights
+from eventx.rules.linear import LinearModel
 from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
 #: Types of this category are what the weights were learned on.
-_CATEGORY = "violence"
-_ROLES = (Role.PERPETRATOR, Role.TARGET, Role.VICTIM)
-#: A candidate is added from this score on, an argument of a frame is taken back below that one.
-ADD = {Role.PERPETRATOR: 0.5, Role.TARGET: 0.5, Role.VICTIM: 0.5}
-DROP = {Role.PERPETRATOR: 0.08, Role.TARGET: 0.08, Role.VICTIM: 0.08}
+CATEGORY = "violence"
+#: A candidate is added from this probability on, an argument of a frame is taken back below that one; chosen on
+#: held-out folds of the corpus that the weights come from.
+ADD = {Role.PERPETRATOR: 0.4, Role.TARGET: 0.4, Role.VICTIM: 0.4}
+DROP = {Role.PERPETRATOR: 0.2, Role.TARGET: 0.2, Role.VICTIM: 0.2}
 #: How many sentences back the event may be told that a mention without a trigger beside it belongs to.
 _REACH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate in one event: probability of each role, and the mention that speaks most for it."""
-
-    candidate: Candidate
-    scores: dict[Role, float]
-    best: Phrase
 
 
 class RoleModel:
     """Revises the participants of the events of one article."""
 
-    def __init__(self, view: TokenView, reader: ArgumentReader, features: RoleFeatures, weights: RoleWeights):
+    def __init__(self, view: TokenView, reader: ArgumentReader, features: RoleFeatures, weights: LinearModel):
         self.view, self.reader, self.features, self.weights = view, reader, features, weights
 
     def revise(self, clusters: Sequence[Cluster], candidates: Sequence[Candidate]) -> None:
         """Add and take back arguments of the events whose types the weights know."""
-        known = [c for c in clusters if c.event_type is not None and c.event_type.category == _CATEGORY]
+        known = [c for c in clusters if c.event_type is not None and c.event_type.category == CATEGORY]
         if not known:
             return
         finder = ClusterFinder(self.view, known)
         for candidate in candidates:
-            for index, scored in self._score(candidate, finder).items():
-                self._apply(known[index], scored)
+            shares: dict[int, list[Phrase]] = {}
+            for phrase in candidate.phrases:
+                index = finder.find(phrase.head)
+                if index is not None:
+                    shares.setdefault(index, []).append(phrase)
+            for index, phrases in shares.items():
+                self._revise(known[index], candidate, phrases)
 
-    def _score(self, candidate: Candidate, finder: ClusterFinder) -> dict[int, Scored]:
-        gathered: dict[int, list[tuple[Phrase, list[float]]]] = {}
-        for phrase in candidate.phrases:
-            index = finder.find(phrase.head)
-            if index is not None:
-                probabilities = self.weights.probabilities(self.features.describe(candidate, phrase))
-                gathered.setdefault(index, []).append((phrase, probabilities))
-        return {index: _combine(candidate, rows) for index, rows in gathered.items()}
-
-    def _apply(self, cluster: Cluster, scored: Scored) -> None:
-        heads = {phrase.head for phrase in scored.candidate.phrases}
+    def _revise(self, cluster: Cluster, candidate: Candidate, phrases: Sequence[Phrase]) -> None:
+        scores = self.weights.probabilities(self.features.describe(candidate, phrases))
+        heads = {phrase.head for phrase in candidate.phrases}
         for draft in cluster.drafts:
             draft.arguments = [
-                a
-                for a in draft.arguments
-                if a.head not in heads or a.role not in DROP or scored.scores[a.role] >= DROP[a.role]
+                a for a in draft.arguments if not (a.head in heads and a.role in DROP and scores[a.role] < DROP[a.role])
             ]
-        has = {a.role for d in cluster.drafts for a in d.arguments if a.head in heads or _is(a, scored.candidate)}
-        if has & set(_ROLES):
+        arguments = [a for d in cluster.drafts for a in d.arguments]
+        if any(a.head in heads or (a.entity is not None and a.entity == candidate.entity) for a in arguments):
             return
-        role = max(_ROLES, key=lambda r: scored.scores[r] - ADD[r])
-        if scored.scores[role] < ADD[role] or cluster.event_type is None:
+        role = max(ADD, key=lambda r: scores[r] - ADD[r])
+        event_type = cluster.event_type
+        if scores[role] < ADD[role] or event_type is None:
             return
-        fitted = fit_role(role, scored.candidate.kind, cluster.event_type.roles, is_named=scored.candidate.entity is not None)
+        fitted = fit_role(role, candidate.kind, event_type.roles, is_named=candidate.entity is not None)
         if fitted is not None:
-            argument = self.reader.make(fitted, scored.best.head, "model.roles")
-            _nearest(cluster, self.view, scored.best.head).arguments.append(argument)
+            head = phrases[0].head
+            argument = self.reader.make(fitted, head, "model.roles")
+            _nearest(cluster, self.view, head).arguments.append(argument)
 
 
 class ClusterFinder:
@@ -112,23 +99,6 @@ class ClusterFinder:
             if sentence - back in self._heads:
                 return self._heads[sentence - back][-1][1]
         return None
-
-
-def _combine(candidate: Candidate, rows: list[tuple[Phrase, list[float]]]) -> Scored:
-    scores: dict[Role, float] = {}
-    for role in _ROLES:
-        column = SCORED_ROLES.index(role)
-        best, none = 0.0, 1.0
-        for _, probabilities in rows:
-            best, none = max(best, probabilities[column]), none * (1.0 - probabilities[column])
-        scores[role] = 0.5 * best + 0.5 * (1.0 - none)
-    role = max(_ROLES, key=lambda r: scores[r])
-    phrase = max(rows, key=lambda row: row[1][SCORED_ROLES.index(role)])[0]
-    return Scored(candidate, scores, phrase)
-
-
-def _is(argument: ArgumentRecord, candidate: Candidate) -> bool:
-    return argument.entity is not None and argument.entity == candidate.entity
 
 
 def _nearest(cluster: Cluster, view: TokenView, token: int) -> Draft:

@@ -14,6 +14,7 @@ from eventx.rules.event_types import EventTypes, load_event_types
 from eventx.rules.events import EventRules, load_event_rules
 from eventx.rules.files import stamp_files
 from eventx.rules.lexicons import OrganizationLexicon, load_organizations
+from eventx.rules.linear import LinearModel, load_linear
 from eventx.rules.names import NameRules, load_names
 from eventx.rules.places import PlaceRules, load_places
 from eventx.rules.times import TimeRules, load_time_rules
@@ -33,23 +34,30 @@ class RuleBook:
     countries: CountryWords
     places: PlaceRules
     times: TimeRules
+    role_weights: LinearModel | None = None
 
 
-def load_rulebook(*, event_types: Path | None = None, lexicons: Path | None = None) -> RuleBook:
+def load_rulebook(
+    *, event_types: Path | None = None, lexicons: Path | None = None, role_weights: Path | None = None
+) -> RuleBook:
     """Load the packaged knowledge and, beside it, the user's own files.
 
     Args:
         event_types: A YAML file (or a folder of them) with event types of the user's own.
         lexicons: A CSV file (or a folder of them) with organizations of the user's own.
+        role_weights: A file of weights that revise the participants (models/roles/README.md says when they help).
 
     Raises:
         KnowledgeError: A file is wrong; the message names file, line and field.
     """
-    return _load(event_types, lexicons, stamp_files(event_types), stamp_files(lexicons))
+    stamps = (stamp_files(event_types), stamp_files(lexicons), stamp_files(role_weights))
+    return _load(event_types, lexicons, role_weights, *stamps)
 
 
 @lru_cache(maxsize=8)
-def _load(event_types: Path | None, lexicons: Path | None, *stamps: tuple[tuple[str, int], ...]) -> RuleBook:
+def _load(
+    event_types: Path | None, lexicons: Path | None, role_weights: Path | None, *stamps: tuple[tuple[str, int], ...]
+) -> RuleBook:
     """Load once for each state of the files, however the caller writes the arguments."""
     return RuleBook(
         event_types=load_event_types(event_types),
@@ -62,4 +70,5 @@ def _load(event_types: Path | None, lexicons: Path | None, *stamps: tuple[tuple[
         countries=load_country_words(),
         places=load_places(),
         times=load_time_rules(),
+        role_weights=None if role_weights is None else load_linear(role_weights),
     )

@@ -1,0 +1,70 @@
+"""Linear models over named features, in files of arrays and names: nothing in them executes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from eventx.errors import KnowledgeError
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """Logistic regressions over shared features.
+
+    Attributes:
+        columns: What each regression tells ("perpetrator").
+        features: Names of the features, row by row.
+        weights: One row a feature, one column a regression.
+        bias: One number a regression.
+    """
+
+    columns: tuple[str, ...]
+    features: tuple[str, ...]
+    weights: Any
+    bias: Any
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Row of each feature."""
+        return {name: row for row, name in enumerate(self.features)}
+
+    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+        """Return the probability that each column gives to something with these features; unknown ones count nothing."""
+        index = self.index
+        rows = sorted({row for name in features if (row := index.get(name)) is not None})
+        logits = self.bias + self.weights[rows].sum(axis=0)
+        return dict(zip(self.columns, (1.0 / (1.0 + np.exp(-logits))).tolist(), strict=True))
+
+
+def load_linear(path: Path) -> LinearModel:
+    """Read a model.
+
+    Raises:
+        KnowledgeError: The file is no file of weights.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            features, columns = (
+                tuple(bytes(stored[key]).decode("utf-8").split("\n")) for key in ("features", "columns")
+            )
+            weights, bias = stored["weights"].astype(np.float32), stored["bias"].astype(np.float32)
+    except (OSError, ValueError, KeyError) as error:
+        raise KnowledgeError(f"not a file of weights: {error}", file=str(path)) from error
+    if weights.shape != (len(features), len(columns)) or bias.shape != (len(columns),):
+        raise KnowledgeError(f"weights of shape {weights.shape} for {len(features)} features", file=str(path))
+    return LinearModel(columns, features, weights, bias)
+
+
+def save_linear(path: Path, model: LinearModel) -> None:
+    """Write a model in the form that `load_linear` reads."""
+    columns, features = (
+        np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8) for names in (model.columns, model.features)
+    )
+    weights = model.weights.astype(np.float16)
+    np.savez_compressed(path, columns=columns, features=features, weights=weights, bias=model.bias)
