@@ -1,10 +1,9 @@
-# ruff: noqa: SIM905
 """Build `knowledge/lexicons/common_words.txt`: the English words that are no names, for the mending of capitals.
 
 usage: python models/common_words/build.py
 
 Out of the word lists of the spaCy model's lemmatizer (WordNet 3.0) and spaCy's stop words: verbs, adjectives and adverbs,
-and those of the nouns that the gazetteer does not know as a town and our own tables not as a country, a demonym or a
+and those of the nouns that the gazetteer does not know as a town and our tables not as a country, a demonym or a
 family name. WordNet's nouns hold "london" and "castro" beside "lamp"; a word that stays in this list is written small.
 """
 
@@ -19,36 +18,34 @@ from eventx.rules.lexicons import load_organizations
 from eventx.rules.places import PlaceRules, load_places
 
 #: Endings of nouns that are no names though a town somewhere is called so ("Liberation", "Monument").
-COMMON_ENDINGS = tuple(
-    [
-        "tion",
-        "sion",
-        "ment",
-        "ness",
-        "ance",
-        "ence",
-        "yard",
-        "ism",
-        "ology",
-        "graphy",
-        "ware",
-        "work",
-        "works",
-        "room",
-        "quarters",
-        "craft",
-        "drome",
-        "ship",
-        "hood",
-        "age",
-        "ing",
-        "ist",
-        "cide",
-        "logue",
-        "phone",
-        "scope",
-        "gram",
-    ]
+COMMON_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ance",
+    "ence",
+    "yard",
+    "ism",
+    "ology",
+    "graphy",
+    "ware",
+    "work",
+    "works",
+    "room",
+    "quarters",
+    "craft",
+    "drome",
+    "ship",
+    "hood",
+    "age",
+    "ing",
+    "ist",
+    "cide",
+    "logue",
+    "phone",
+    "scope",
+    "gram",
 )
 #: Nouns of the news that towns share.
 COMMON = frozenset(

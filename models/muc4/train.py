@@ -2,10 +2,10 @@
 
 usage: python models/muc4/train.py DEV.jsonl [--predictions OUT.jsonl]
 
-DEV.jsonl: {"id", "date", "text_cased", "templates"} a line; texts and keys are not part of this project. Writes roles.npz and
-relevance.npz beside this file, learned from all documents, and with `--predictions` the templates of every document by
-weights learned without its fold (folds: sorted by id, index modulo 5). The roles that the relevance weights see in
-training come from weights learned without the document's fold, too. Needs scikit-learn (extra `dev`).
+DEV.jsonl: {"id", "date", "text_cased", "templates"} a line; texts and keys are not part of this project. Writes
+roles.npz and relevance.npz beside this file, learned from all documents, and with `--predictions` the templates of
+every document by weights learned without its fold (folds: sorted by id, index modulo 5). The roles that the relevance weights
+see in training come from weights learned without the document's fold, too. Needs scikit-learn (extra `dev`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,16 +23,19 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1] / "tests" / "quality")]
 
 from _parsed import parse
 from muc4 import Template, extract_all, incidents, read, templates
-from roles import examples, learn, normalize
+from roles import Example, examples, learn, normalize
 
 from eventx.article import read_article
 from eventx.pipeline import load
 from eventx.rules import load_rulebook
 from eventx.rules.linear import LinearModel, save_linear
+from eventx.schema import Extraction
 
 FOLDS = 5
 #: Inverse strength of the regularization of the relevance weights.
 STRENGTH = 0.3
+#: Slots of a key by which a template is recognized.
+SLOTS = ("perp_individual", "perp_org", "phys_id", "hum_name", "hum_desc")
 Row = dict[str, Any]
 
 
@@ -49,19 +53,24 @@ def learn_roles(rows: list[Row]) -> tuple[LinearModel, list[LinearModel]]:
 
 
 def matches(template: Template, keys: list[Row]) -> bool:
-    """Return whether a template tells of a keyed incident: the same type and a shared filler, or the only one of its type."""
-    same = [key for key in keys if template.type in key["type"]]
+    """Return whether a template tells of a keyed incident: the same type and a shared filler."""
     own = {
         normalize(words)
         for slot in ("perp_individual", "perp_org", "target", "victim")
-        for f in getattr(template, slot)
-        for words in f
+        for filler in getattr(template, slot)
+        for words in filler
     }
-    for key in same:
-        fillers = [f for slot in ("perp_individual", "perp_org", "phys_id", "hum_name", "hum_desc") for f in key[slot]]
+    for key in keys:
+        fillers = [f for slot in SLOTS for f in key[slot]] if template.type in key["type"] else []
         if own & {normalize(words) for filler in fillers for words in filler["alts"]}:
             return True
     return False
+
+
+def judge(x: Extraction, keys: list[Row]) -> Iterator[Example]:
+    """Yield the features of each event and whether the keys have it."""
+    for _, template, features in incidents(x):
+        yield features, [matches(template, keys)]
 
 
 def main() -> None:
@@ -74,7 +83,7 @@ def main() -> None:
     roles, fold_roles = learn_roles(rows)
     save_linear(HERE / "roles.npz", roles)
     rules = load_rulebook()
-    extractions: dict[str, Any] = {}
+    extractions: dict[str | None, Extraction] = {}
     for fold, weights in enumerate(fold_roles):
         own = replace(rules, role_weights=weights)
         extractions.update((x.id, x) for x in extract_all(rows[fold::FOLDS], own))

@@ -1,7 +1,7 @@
 """Which events of an article are incidents by that task's rules: features of an event for a linear model.
 
-The rules of relevance ("recent", "specific", "not fighting") are judgements; where an event comes late in the text, without
-a day, a city or a name, the keys mostly leave it out. The weights of these features are learned (models/muc4/README.md).
+The rules of relevance ("recent", "specific", "not fighting") are judgements; where an event comes late in the text,
+without a day, a city or a name, the keys mostly leave it out. The weights of these features are learned (models/muc4/README.md).
 """
 
 from __future__ import annotations
