@@ -2,7 +2,7 @@
 
 usage: python models/common_words/build.py
 
-Out of the word lists of the spaCy model's lemmatizer (WordNet 3.0) and spaCy's stop words: verbs, adjectives and adverbs,
+Out of the word lists of the spaCy lemmatizer (WordNet 3.0) and spaCy's stop words: verbs, adjectives and adverbs,
 and those of the nouns that the gazetteer does not know as a town and our tables not as a country, a demonym or a
 family name. WordNet's nouns hold "london" and "castro" beside "lamp"; a word that stays in this list is written small.
 """

@@ -4,8 +4,8 @@ usage: python models/muc4/train.py DEV.jsonl [--predictions OUT.jsonl]
 
 DEV.jsonl: {"id", "date", "text_cased", "templates"} a line; texts and keys are not part of this project. Writes
 roles.npz and relevance.npz beside this file, learned from all documents, and with `--predictions` the templates of
-every document by weights learned without its fold (folds: sorted by id, index modulo 5). The roles that the relevance weights
-see in training come from weights learned without the document's fold, too. Needs scikit-learn (extra `dev`).
+every document by weights learned without its fold (folds: sorted by id, index modulo 5). The roles that the relevance
+weights see in training come from weights learned without the document's fold, too. Needs scikit-learn (extra `dev`).
 """
 
 from __future__ import annotations
