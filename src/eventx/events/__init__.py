@@ -95,20 +95,12 @@ def read_story(
     casualties: Sequence[CasualtyRecord],
 ) -> Story:
     """Read what each trigger's sentence says, and merge the mentions of one event."""
-    words, merging = rules.events.arguments, rules.events.merging
+    words = rules.events.arguments
     fillers = Fillers(view, mentions, rules.events)
     reader = ArgumentReader(view, mentions, rules.events, fillers)
     places = PlaceReader(view, mentions, words)
     drafts = _make_drafts(view, rules, triggers, reader, context, fillers)
-    DateReader(
-        view,
-        list(mentions.times),
-        words,
-        merging.occurring,
-        merging.until_now,
-        merging.beginning,
-        article.published,
-    ).read(drafts)
+    DateReader(view, mentions.times, rules.events, article.published).read(drafts)
     places.read_all(drafts)
     attach_casualties(view, drafts, casualties, mentions.times, article.published)
     _add_victims(view, reader, drafts)

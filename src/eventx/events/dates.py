@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from eventx.events.anchors import clause_verbs, path_cost, phrase_tokens, span_head
 from eventx.events.drafts import Draft, Nearness
-from eventx.events.syntax import is_verb
+from eventx.events.stretches import DayCounts, join_times, stretch_ahead, stretch_back
+from eventx.events.syntax import is_passive, is_verb
 from eventx.records import DateRecord, TimeRecord
-from eventx.rules.events import ArgumentRules
+from eventx.rules.events import EventRules
 from eventx.schema.vocabulary import Modality, Precision, TimeKind
 from eventx.tokens import TokenView
 
@@ -19,6 +21,12 @@ _LASTING = frozenset(("disaster", "population"))
 #: Categories whose day a later sentence may tell, and how many sentences later.
 _DATED = frozenset(("violence", "accident", "disaster", "unrest"))
 _TOLD_AFTER = 3
+#: Tags of a verb of saying that has a day of its own.
+_TELLING = frozenset(("VBD", "VBN"))
+#: Tokens of a line that is only a time and place.
+_HEADING = 7
+#: How many days back a time lies at most that one event lends to another of its sentence.
+_RECENT_DAYS = 45
 #: Costs of times: below `_CLAUSE` in a noun's own phrase, from `_SENTENCE` on outside the clause.
 _CLAUSE, _SENTENCE, _FAR = 20, 40, 99
 _NOMINAL = frozenset(("compound", "amod", "nummod", "npadvmod", "nmod", "poss", "appos"))
@@ -30,23 +38,37 @@ class DateReader:
     def __init__(
         self,
         view: TokenView,
-        times: list[TimeRecord],
-        words: ArgumentRules,
-        occurring: frozenset[str],
-        until_now: frozenset[str],
-        beginning: frozenset[str],
+        times: Sequence[TimeRecord],
+        rules: EventRules,
         published: dt.date | None,
     ):
-        self.view, self.words, self.occurring, self.published = view, words, occurring, published
-        self.until_now, self.beginning = until_now, beginning
+        self.view, self.words, self.published = view, rules.arguments, published
+        self.stretches = rules.stretches
+        self.occurring, self.until_now = rules.merging.occurring, rules.merging.until_now
+        self.beginning = rules.merging.beginning
+        self.counts = DayCounts(view, rules.stretches)
+        times = join_times(view, times, rules.stretches, published)
         self.by_sentence: dict[int, list[tuple[TimeRecord, int]]] = {}
         for time in times:
             head = span_head(view, time.start, time.end)
             self.by_sentence.setdefault(view.sent[time.start], []).append((time, head))
+        #: Times that directly follow a verb of saying ("said Tuesday a bomb exploded"), whatever the parser made of them.
+        self.said = frozenset(t.id for entries in self.by_sentence.values() for t, _ in entries if self._is_said_on(t))
         #: Time id -> trigger head that owns it ("Monday's attack"); others of the sentence don't take it.
         self.owner: dict[str, int] = {}
         #: Trigger head -> family, to know whose clause a time stands in.
         self.family_at: dict[int, str] = {}
+
+    def _is_said_on(self, time: TimeRecord) -> bool:
+        view = self.view
+        before = time.start - 1
+        if before > 0 and view.lower[before] == "on":
+            before -= 1
+        if before < 0 or view.lemma[before] not in self.words.reporting or view.tag[before] not in _TELLING:
+            return False
+        is_owner = time.end < len(view) and view.tag[time.end] == "POS"  # "confirmed Monday's attack"
+        is_single = time.precision in (Precision.DAY, Precision.TIME) and time.earliest == time.latest
+        return is_single and not is_owner
 
     def read(self, drafts: list[Draft]) -> None:
         """Set date and duration of every draft from its own sentence."""
@@ -62,15 +84,114 @@ class DateReader:
                 if cost < _CLAUSE and cost == best[time.id]:
                     self.owner.setdefault(time.id, draft.head)
             taken.update(time.id for cost, _, time, _ in candidates[id(draft)][:1] if cost < _SENTENCE)
+        self._share(drafts, candidates, taken)
         for draft in drafts:
             # A time in another event's clause is not this one's ("the war, which began in March 2003").
             candidates[id(draft)] = [c for c in candidates[id(draft)] if c[0] < _SENTENCE or c[2].id not in taken]
         for draft in drafts:
             self._set_date(draft, candidates[id(draft)])
+            self._set_told_on(draft)
             if draft.event_type is not None and draft.event_type.category in _LASTING:
                 draft.is_continuing = draft.is_continuing or self._reaches_to_now(draft)
             self._set_duration(draft)
+            self._stretch(draft)
         self._add_told_after(drafts)
+        self._add_headed(drafts)
+
+    def _share(
+        self,
+        drafts: list[Draft],
+        candidates: dict[int, list[tuple[int, int, TimeRecord, Nearness]]],
+        taken: set[str],
+    ) -> None:
+        """Lend the time of one event to another of the same clause ("rain over the weekend caused floods")."""
+        for draft in drafts:
+            if draft.event_type is None or draft.event_type.category not in self.stretches.kindred:
+                continue
+            if self._stands_behind_time_word(draft.head):
+                continue
+            for cost, _, time, _ in candidates[id(draft)]:
+                is_others = (cost >= _SENTENCE and time.id in taken) or self.owner.get(time.id, draft.head) != draft.head
+                if is_others and not time.open_end and time.latest is not None and self._is_shared(draft, time):
+                    made = self._make(time, is_since=False)
+                    draft.date_beside = replace(made, how="inferred")
+                    break
+
+    def _is_shared(self, draft: Draft, time: TimeRecord) -> bool:
+        """Return whether no "after", "before" stands between a time and what took it."""
+        view = self.view
+        head = span_head(view, time.start, time.end)
+        return not self._stands_behind_time_word(head) and (
+            self.published is None or time.latest is None or (self.published - time.latest).days <= _RECENT_DAYS
+        )
+
+    def _stands_behind_time_word(self, i: int) -> bool:
+        view = self.view
+        while view.head[i] != i:
+            if view.lower[i] in self.words.time_prepositions and view.dep[i] in ("prep", "mark"):
+                return True
+            if any(view.dep[c] == "mark" and view.lower[c] in self.words.time_prepositions for c in view.children[i]):
+                return True
+            i = view.head[i]
+        return False
+
+    def _set_told_on(self, draft: Draft) -> None:
+        """Note the day on which it was said ("Police said on Tuesday that ..."): it was then or before."""
+        view = self.view
+        above = view.ancestors(draft.head)
+        for time, head in self.by_sentence.get(draft.sentence, ()):
+            top = self._attached_verb(head)
+            is_above = top is not None and view.lemma[top] in self.words.reporting and top in above
+            if not is_above and not (time.id in self.said and time.start < draft.head):
+                continue
+            is_day = time.kind in (TimeKind.DATE, TimeKind.TIME) and time.precision in (Precision.DAY, Precision.TIME)
+            if is_day and time.earliest is not None and time.earliest == time.latest:
+                draft.told_on = replace(self._make(time, is_since=False), how="inferred")
+                return
+
+    def _stretch(self, draft: Draft) -> None:
+        """Widen a day to the stretch that its words tell of ("for a third day", "began a three-day strike")."""
+        days = self.counts.before(draft, clause_verbs(self.view, draft.trigger, self.words.reporting))
+        if days:
+            draft.is_continuing = True
+            draft.date = stretch_back(draft.date or draft.told_on, days, self.published)
+            draft.date_nearness = "clause" if draft.date is not None else None
+        elif draft.duration and draft.date is not None and draft.date.how == "stated" and self._is_begun(draft):
+            draft.date = stretch_ahead(draft.date, draft.duration, self.published)
+
+    def _is_begun(self, draft: Draft) -> bool:
+        """Return whether a draft's date is the day on which it began."""
+        for time, head in self.by_sentence.get(draft.sentence, ()):
+            if draft.date is not None and time.id == draft.date.time:
+                verb = self._attached_verb(head)
+                return verb is not None and self.view.lemma[verb] in self.beginning
+        return False
+
+    def _add_headed(self, drafts: list[Draft]) -> None:
+        """Date what stands below a line that is only a time and place ("Atlanta, 1996. A bomb went off.")."""
+        view = self.view
+        told = {draft.sentence for draft in drafts}
+        by_sentence: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            by_sentence.setdefault(draft.sentence, []).append(draft)
+        for sentence, times in self.by_sentence.items():
+            if sentence in told or len(times) != 1 or not self._is_heading(sentence):
+                continue
+            time, _ = times[0]
+            if time.kind is not TimeKind.DATE or time.earliest is None or time.latest is None:
+                continue
+            if self.published is not None and time.earliest <= self.published <= time.latest:
+                continue  # the article's own dateline
+            following = sentence + 1
+            while following < len(view.sents) and following not in told and self._is_heading(following):
+                following += 1
+            for draft in by_sentence.get(following, ()):
+                if draft.date is None or draft.date_nearness != "clause":
+                    draft.date, draft.date_nearness = self._make(time, is_since=False), "clause"
+
+    def _is_heading(self, sentence: int) -> bool:
+        start, end = self.view.sents[sentence]
+        return end - start <= _HEADING and not any(is_verb(self.view, i) for i in range(start, end))
 
     def _add_told_after(self, drafts: list[Draft]) -> None:
         """Take the day from a sentence that only tells when it was ("The incident occurred on 5 July.")."""
@@ -104,6 +225,8 @@ class DateReader:
         phrase = frozenset(phrase_tokens(draft.trigger))
         verbs = clause_verbs(self.view, draft.trigger, self.words.reporting)
         for time, head in self.by_sentence.get(draft.sentence, ()):
+            if time.id in self.said:
+                continue
             if time.kind in (TimeKind.DURATION, TimeKind.SET) and not (time.open_end or time.open_start):
                 continue
             if time.earliest is None and time.latest is None and not _is_calendar(time):
@@ -136,6 +259,8 @@ class DateReader:
         top = self._attached_verb(head)
         if top is None or top in view.ancestors(draft.head):
             return (None if top is not None and view.lemma[top] in self.words.reporting else _SENTENCE + 5), "sentence"
+        if view.dep[top] == "advcl" and view.head[top] in verbs and self._is_marked_since(top):
+            return _CLAUSE + 8, "clause"  # "have bombed two towns since the talks collapsed on Feb. 20"
         if view.dep[top] == "conj" and view.head[top] == draft.head and top not in self.family_at:
             return _SENTENCE + 4, "sentence"  # "were murdered and their bodies thrown from a car this morning"
         if view.dep[top] in ("relcl", "acl") and any(a.start <= view.head[top] < a.end for a in draft.arguments):
@@ -167,7 +292,10 @@ class DateReader:
             verb is not None
             and self.view.head[verb] in phrase
             and self.view.dep[verb] in ("relcl", "acl")
-            and self.view.lemma[verb] in self.occurring
+            and (
+                self.view.lemma[verb] in self.occurring
+                or (self.view.lemma[verb] in self.stretches.performing and is_passive(self.view, verb))
+            )
         )
 
     def _follows_directly(self, draft: Draft, head: int) -> bool:
@@ -190,7 +318,7 @@ class DateReader:
                 continue
             if nearness == "clause":
                 draft.time_value = time.value
-            is_since = self._stands_after_since(time) or self._tells_beginning(draft, time)
+            is_since = self._stands_after_since(time, draft.head) or self._tells_beginning(draft, time)
             if is_since and not self._can_go_on(draft):
                 continue  # "the worst accident since 1972"
             if time.open_end or is_since:
@@ -217,12 +345,24 @@ class DateReader:
             return not any(view.tag[c] in ("JJS", "RBS") for c in view.children[draft.head])
         return any(view.dep[c] == "aux" and view.lemma[c] == "have" for c in view.children[draft.head])
 
-    def _stands_after_since(self, time: TimeRecord) -> bool:
+    def _stands_after_since(self, time: TimeRecord, trigger: int | None = None) -> bool:
+        """Return whether a time tells since when, for a trigger outside the clause with "since"."""
         view = self.view
         if view.lower[time.start] == "since":
             return True
-        parent = view.head[span_head(view, time.start, time.end)]
-        return view.lower[parent] == "since" and parent < time.start
+        head = span_head(view, time.start, time.end)
+        parent = view.head[head]
+        if view.lower[parent] == "since" and parent < time.start:
+            return True
+        verb = self._attached_verb(head)
+        is_inside = trigger is not None and (trigger == verb or verb in view.ancestors(trigger))
+        return verb is not None and not is_inside and self._is_marked_since(verb)
+
+    def _is_marked_since(self, verb: int) -> bool:
+        view = self.view
+        return view.dep[verb] == "advcl" and any(
+            view.dep[c] == "mark" and view.lower[c] == "since" for c in view.children[verb]
+        )
 
     def _make(self, time: TimeRecord, *, is_since: bool) -> DateRecord:
         earliest, latest = time.earliest, time.latest

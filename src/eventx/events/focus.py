@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from eventx.events.anchors import sentence_orders
-from eventx.events.clusters import Cluster
+from eventx.events.clusters import REAL, Cluster
 from eventx.events.dates import merge_dates
 from eventx.events.drafts import Draft, Nearness
 from eventx.events.merge import HARD
@@ -20,6 +20,8 @@ from eventx.tokens import TokenView
 _STATE_BODIES = frozenset((OrganizationKind.GOVERNMENT, OrganizationKind.POLICE))
 #: Sentences that count as the lead, where the story says what it's about.
 _LEAD = 4
+#: How many of its first mentions tell on which day it was said.
+_FIRST_TOLD = 2
 #: How many sentences away another event's day may be borrowed.
 _BORROW = 6
 
@@ -49,7 +51,9 @@ class Focus:
     def date_of(self, cluster: Cluster) -> DateRecord | None:
         """Return when an event was: its own date, else the story's, else the day of publication."""
         dates: list[tuple[DateRecord, Nearness]] = [
-            (d.date, d.date_nearness) for d in cluster.drafts if d.date is not None and d.date_nearness is not None
+            (d.date, d.date_nearness)
+            for d in cluster.drafts
+            if d.date is not None and d.date_nearness is not None and self._is_as_real(d, cluster)
         ]
         own = merge_dates(dates)
         if own is not None:
@@ -61,6 +65,12 @@ class Focus:
         counted = self._count_from(cluster)
         if counted is not None:
             return counted
+        beside = next((d.date_beside for d in cluster.drafts if d.date_beside is not None), None)
+        if beside is not None:
+            return self._finish(beside, cluster)
+        told_on = next((d.told_on for d in cluster.drafts[:_FIRST_TOLD] if d.told_on is not None), None)
+        if told_on is not None and not cluster.founder.is_definite:
+            return told_on
         borrowed = self._borrow(cluster)
         if borrowed is not None:
             return DateRecord(borrowed.earliest, borrowed.latest, borrowed.precision, "inferred", time=borrowed.time)
@@ -68,6 +78,10 @@ class Focus:
             return None
         ongoing = cluster.founder.modality is Modality.ONGOING
         return DateRecord(self.published, self.published, Precision.DAY, "published", ongoing=ongoing)
+
+    def _is_as_real(self, draft: Draft, cluster: Cluster) -> bool:
+        """Return whether a mention's day is the event's: the day of a plan isn't that of the deed."""
+        return (draft.modality in REAL) == (cluster.founder.modality in REAL)
 
     def _count_from(self, cluster: Cluster) -> DateRecord | None:
         """Count from another event's day ("The blasts came a day after a bomb exploded in Yola")."""
@@ -92,6 +106,8 @@ class Focus:
         ongoing = date.ongoing or (
             cluster.founder.modality is Modality.ONGOING and latest is not None and latest >= self.published
         )
+        if date.ongoing and latest is not None and latest > self.published:
+            return date  # "began a three-day strike on Monday"
         if earliest is not None and earliest <= self.published and latest is not None and latest > self.published:
             # "this month", told of what happened: it can't lie after publication.
             latest = self.published

@@ -26,6 +26,7 @@ WEAPONS = "lexicons/weapons.yaml"
 NOUNS = "events/nouns.yaml"
 ARGUMENTS = "events/arguments.yaml"
 MERGING = "events/merging.yaml"
+STRETCHES = "events/stretches.yaml"
 _WEAPON_OPTIONS = ("by_means_only", "not_after")
 
 
@@ -107,6 +108,30 @@ class MergingRules:
     single: frozenset[str]
     day_words: frozenset[str]
     kin: tuple[frozenset[str], ...]
+    apart: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True)
+class StretchRules:
+    """Times of several days.
+
+    Attributes:
+        recent: Unit -> days that "in recent ..." reaches back.
+        recent_words: Words that say so.
+        ordinals: "third" -> 3.
+        counted: Noun that is counted -> its days.
+        joined: Word before a stretch -> words between its ends.
+        performing: Participles whose time is that of their noun.
+        kindred: Categories of which two in a clause share its time.
+    """
+
+    recent: Mapping[str, int]
+    recent_words: frozenset[str]
+    ordinals: Mapping[str, int]
+    counted: Mapping[str, int]
+    joined: Mapping[str, frozenset[str]]
+    performing: frozenset[str]
+    kindred: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -117,6 +142,7 @@ class EventRules:
     nouns: NounRules
     arguments: ArgumentRules
     merging: MergingRules
+    stretches: StretchRules
 
 
 def load_event_rules() -> EventRules:
@@ -126,7 +152,11 @@ def load_event_rules() -> EventRules:
         KnowledgeError: A file is wrong.
     """
     return EventRules(
-        weapons=_load_weapons(), nouns=_load_nouns(), arguments=_load_arguments(), merging=_load_merging()
+        weapons=_load_weapons(),
+        nouns=_load_nouns(),
+        arguments=_load_arguments(),
+        merging=_load_merging(),
+        stretches=_load_stretches(),
     )
 
 
@@ -151,6 +181,14 @@ def _words(name: str, data: Mapping[str, Any], field: str) -> list[str]:
 
 def _word_set(name: str, data: Mapping[str, Any], field: str) -> frozenset[str]:
     return frozenset(_words(name, data, field))
+
+
+def _groups(name: str, data: Mapping[str, Any], field: str) -> tuple[frozenset[str], ...]:
+    groups = data.get(field)
+    if not isinstance(groups, list):
+        raise KnowledgeError("a list of groups is needed", file=str(find_file(name)), field=field)
+    numbered = {f"{field}.{i}": group for i, group in enumerate(groups)}  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    return tuple(_word_set(name, numbered, number) for number in numbered)
 
 
 def _load_weapons() -> WeaponRules:
@@ -208,12 +246,9 @@ def _load_arguments() -> ArgumentRules:
 
 def _load_merging() -> MergingRules:
     data = _mapping(MERGING)
-    groups = data.get("kin")
-    if not isinstance(groups, list):
-        raise KnowledgeError("a list of groups is needed", file=str(find_file(MERGING)), field="kin")
-    numbered = {str(i): group for i, group in enumerate(groups)}  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
     return MergingRules(
-        kin=tuple(_word_set(MERGING, numbered, number) for number in numbered),
+        kin=_groups(MERGING, data, "kin"),
+        apart=_groups(MERGING, data, "apart"),
         caused_after=tuple(
             sorted(
                 (tuple(phrase.split()) for phrase in _words(MERGING, data, "caused_after")), key=lambda p: (-len(p), p)
@@ -222,6 +257,41 @@ def _load_merging() -> MergingRules:
         **{
             field: _word_set(MERGING, data, field)
             for field in MergingRules.__dataclass_fields__
-            if field not in ("caused_after", "kin")
+            if field not in ("caused_after", "kin", "apart")
         },
     )
+
+
+def _load_stretches() -> StretchRules:
+    data = _mapping(STRETCHES)
+    joined = data.get("joined")
+    if not isinstance(joined, dict):
+        raise KnowledgeError("words with their partners are needed", file=str(find_file(STRETCHES)), field="joined")
+    partners: dict[str, Any] = joined
+    ordinals = {word: number for number, word in enumerate(_words(STRETCHES, data, "ordinals"), start=1)}
+    ordinals |= {f"{n}{_ending(n)}": n for n in range(1, 32)}
+    return StretchRules(
+        recent=_days(data, "recent"),
+        recent_words=_word_set(STRETCHES, data, "recent_words"),
+        ordinals=ordinals,
+        counted=_days(data, "counted"),
+        joined={word: _word_set(STRETCHES, partners, word) for word in partners},
+        performing=_word_set(STRETCHES, data, "performing"),
+        kindred=_word_set(STRETCHES, data, "kindred"),
+    )
+
+
+def _days(data: Mapping[str, Any], field: str) -> dict[str, int]:
+    value = data.get(field)
+    if not isinstance(value, dict):
+        raise KnowledgeError("words with their days are needed", file=str(find_file(STRETCHES)), field=field)
+    days: dict[str, int] = {}
+    for word, number in value.items():  # pyright: ignore[reportUnknownVariableType]
+        if not isinstance(word, str) or not isinstance(number, int) or number < 1:
+            raise KnowledgeError(f"{word!r} needs a number of days", file=str(find_file(STRETCHES)), field=field)
+        days[word] = number
+    return days
+
+
+def _ending(number: int) -> str:
+    return "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
