@@ -112,6 +112,8 @@ class Merger:
             return 1.5 if event_type.category in HARD else None
         if own.name == event_type.name:
             return 2.7
+        if any(own.name in group and event_type.name in group for group in self.rules.apart):
+            return None  # "two days after mutinies broke out" in a story of a coup
         is_open = (
             draft.is_definite
             or own.category in ("disaster", "accident")
