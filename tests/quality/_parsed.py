@@ -24,7 +24,22 @@ def parse(nlp: Language, texts: Iterable[str], name: str) -> Iterator[Doc]:
     if path.exists():
         yield from DocBin().from_disk(path).get_docs(nlp.vocab)
         return
-    store = DocBin(attrs=["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START", "NORM", "SPACY", "MORPH"])
+    store = DocBin(
+        attrs=[
+            "ORTH",
+            "LEMMA",
+            "POS",
+            "TAG",
+            "DEP",
+            "HEAD",
+            "ENT_TYPE",
+            "ENT_IOB",
+            "SENT_START",
+            "NORM",
+            "SPACY",
+            "MORPH",
+        ]
+    )
     for doc in nlp.pipe(texts, batch_size=32):
         store.add(doc)
         yield doc
