@@ -23,7 +23,6 @@ from eventx.tokens import TokenView
 
 __all__ = ["find_times"]
 
-_ENDED = (["ended"], ["ending"])
 #: One lexicon a rule set: it remembers what each word holds.
 _lexicons: dict[int, Lexicon] = {}
 
@@ -72,8 +71,10 @@ def _resolve_all(
         scene.sentence = view.sent[item.token]
         scene.tense = read_tense(view, rules, item.token, item.last)
         resolved = resolve(meaning, scene)
-        if meaning.anchor == "quarter" and k + 1 < len(found) and _ends_with(item, found[k + 1][0], view):
-            resolved = resolve_quarter_ended(resolved, found[k + 1][1], scene)
+        is_quarter = meaning.anchor == "quarter" or (meaning.shape == "point" and meaning.quarter is not None)
+        if is_quarter and k + 1 < len(found) and _is_ended(item, found[k + 1][0], view, rules):
+            is_named = meaning.quarter is not None or scene.focus.quarter_near(scene.sentence) is not None
+            resolved = resolve_quarter_ended(resolved, found[k + 1][1], scene, is_named=is_named)
         if meaning.shape == "duration" and meaning.unit in ("month", "year") and "duration.the_quantity" in item.rules:
             scene.focus.note_span(scene.sentence)
         if resolved.period is not None:
@@ -83,9 +84,9 @@ def _resolve_all(
     return readings
 
 
-def _ends_with(item: Item, following: Item, view: TokenView) -> bool:
+def _is_ended(item: Item, following: Item, view: TokenView, rules: TimeRules) -> bool:
     """As in "the quarter ended Sept. 30"."""
-    return view.lower[item.last + 1 : following.token] in _ENDED
+    return following.token == item.last + 2 and view.lower[item.last + 1] in rules.contexts["ended"]
 
 
 def _is_compared(meaning: Meaning) -> bool:

@@ -14,14 +14,14 @@ _LETTERS = {
     "week": "W",
     "fortnight": "W",
     "month": "M",
-    "quarter": "M",
+    "quarter": "Q",
     "year": "Y",
     "decade": "Y",
     "century": "Y",
     "millennium": "Y",
 }
 #: Units that TIMEX3 counts in smaller ones.
-_FACTORS = {"fortnight": 2, "quarter": 3, "decade": 10, "century": 100, "millennium": 1000}
+_FACTORS = {"fortnight": 2, "decade": 10, "century": 100, "millennium": 1000}
 #: The unit into which a fraction goes, and how many of it make one.
 _SMALLER = {
     "hour": ("minute", 60),
@@ -40,7 +40,7 @@ def duration_value(meaning: Meaning) -> str:
     unit = meaning.unit or "day"
     prefix = "PT" if unit in CLOCK_UNITS else "P"
     if meaning.amount is None:
-        letter = {"decade": "DE", "century": "CE", "quarter": "Q"}.get(unit, _LETTERS.get(unit, "D"))
+        letter = {"decade": "E", "century": "C", "millennium": "L"}.get(unit, _LETTERS.get(unit, "D"))
         return f"{prefix}X{letter}"
     amount = meaning.amount + (0.5 if meaning.extra_half else 0)
     whole, rest = int(amount), amount - int(amount)

@@ -28,6 +28,7 @@ class Meaning:
         part: early, mid, late, start, end, earlier, later.
         base: The time that this one is counted from or lies in.
         direction: -1 for a span that ends now ("the past two weeks"), 1 for one that begins now.
+        is_trailing: Written as the unit before this one, and meant as the days up to now ("the past year").
     """
 
     shape: Shape
@@ -70,6 +71,7 @@ class Meaning:
     times: int | None = None
     nth: int | None = None
     direction: int | None = None
+    is_trailing: bool = False
     base: Meaning | None = None
     core: Meaning | None = None
 

@@ -29,7 +29,7 @@ from eventx.mentions.times.written import read_written
 #: A day this near to publication is taken, whatever the tense says ("LONDON, Nov 22 -", "the deadline was Nov. 23").
 _NEAR_DAYS = 1
 #: A named day this near to publication is the one that is meant.
-_NEAR_HOLIDAY = 3
+_NEAR_HOLIDAY = 7
 #: A quarter that begins this many days from now is not yet spoken of: last year's is.
 _QUARTER_AHEAD = 100
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
-from eventx.mentions.times.calendar import Period
+from eventx.mentions.times.calendar import Period, year_period
 from eventx.rules.times import TimeRules
 from eventx.tokens import TokenView
 
@@ -43,8 +43,13 @@ class Focus:
             self.quarters.append((sentence, period))
 
     def note_span(self, sentence: int) -> None:
-        """Remember that the text turned to a longer stretch ("for the nine months"), which comparisons then go by."""
+        """Remember that the text turned to a longer stretch ("for the nine months"), which comparisons then go by.
+
+        "a year earlier" is then the year before, not the same quarter of it.
+        """
         self.quarters.append((sentence, None))
+        if self.published is not None:
+            self.told.append(year_period(self.published.year))
 
     def last_told(self) -> Period | None:
         """The newest time that the text speaks of, not one that it only compares with."""
@@ -67,7 +72,10 @@ class Focus:
     def _rather_over(self, periods: list[Period]) -> Period | None:
         now = self.published
         over = [period for period in periods if now is None or period.end <= now]
-        return over[-1] if over else periods[-1] if periods else None
+        if not over:
+            return periods[-1] if periods else None
+        # "After a flat second quarter, the company attributed the third-quarter gain to ...": the last that is over.
+        return max(over, key=lambda period: period.end)
 
     def last_quarter(self) -> Period | None:
         """The quarter or half that the text spoke of last."""
@@ -86,7 +94,8 @@ class Tense:
     Attributes:
         direction: Back or forward; "none" where the verb does not say.
         is_certain: Beyond doubt; not so with verbs that speak of what is to come in the past tense ("invited them to a
-            ceremony on March 12", "set Nov. 10 as the deadline").
+            ceremony on March 12", "set Nov. 10 as the deadline") and where the time is that of a noun, whatever the
+            verb says ("were told of a cutback in September").
         is_term: The time ends something ("until Friday", "by Friday").
     """
 
@@ -127,7 +136,7 @@ def read_tense(view: TokenView, rules: TimeRules, first: int, token: int) -> Ten
         return Tense("future" if view.lemma[reader.verb] in contexts["term_verbs"] else "none")
     if reader.is_planned:
         return Tense(is_term=True)
-    is_certain = reader.verb >= 0 and view.lemma[reader.verb] not in contexts["will_words"]
+    is_certain = reader.verb >= 0 and not reader.is_nested and view.lemma[reader.verb] not in contexts["will_words"]
     return Tense(found, is_certain=is_certain, is_term=is_term)
 
 
@@ -140,6 +149,7 @@ class _TenseReader:
         self.verb = -1
         self.has_cue = False
         self.is_planned = False
+        self.is_nested = False
 
     def read(self, token: int) -> Direction:
         view, i = self.view, token
@@ -153,6 +163,7 @@ class _TenseReader:
             if view.pos[i] not in ("VERB", "AUX"):
                 if self.has_cue and view.pos[i] in ("NOUN", "ADJ"):
                     return "future"
+                self.is_nested = self.is_nested or view.pos[i] == "NOUN"
                 continue
             self.verb = i
             found = self._read_verb(i)

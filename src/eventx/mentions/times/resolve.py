@@ -62,12 +62,18 @@ def resolve(meaning: Meaning, scene: Scene) -> Resolved:
     return _finish(meaning, scene, period)
 
 
-def resolve_quarter_ended(resolved: Resolved, end: Meaning, scene: Scene) -> Resolved:
-    """As in "the quarter ended July 31": the one that most of those three months lie in."""
+def resolve_quarter_ended(resolved: Resolved, end: Meaning, scene: Scene, *, is_named: bool) -> Resolved:
+    """As in "the quarter ended July 31": the one that most of those three months lie in.
+
+    A quarter that the text has given a number ("the fiscal first quarter ended Sept. 30") keeps it; its days are those
+    that the end tells.
+    """
     period = _locate(end, scene)
     if period is None or period.unit != "day":
         return resolved
     middle = period_of(shift_date(period.start, "day", -_HALF_QUARTER.days), "quarter")
+    if is_named:
+        return replace(resolved, earliest=middle.start, latest=middle.end)
     return _finish(Meaning(shape="point"), scene, middle)
 
 
@@ -118,7 +124,9 @@ def _resolve_vague_shift(meaning: Meaning) -> Resolved:
 
 def _finish(meaning: Meaning, scene: Scene, period: Period) -> Resolved:
     earliest, latest = period.start, period.end
-    if meaning.part in ("earlier", "later"):
+    if meaning.is_trailing and scene.now is not None and meaning.unit is not None:
+        earliest, latest = shift_date(scene.now, meaning.unit, (meaning.amount or 1) * meaning.sign), scene.now
+    elif meaning.part in ("earlier", "later"):
         earliest, latest = _narrow_by_now(meaning.part, period, scene.now)
     elif meaning.part is not None:
         earliest, latest = narrow(period, meaning.part)

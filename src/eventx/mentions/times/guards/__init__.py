@@ -66,6 +66,7 @@ GUARDS: Mapping[str, Guard] = _collect(
     spans.past_stretch,
     spans.next_stretch,
     spans.sized_unit,
+    spans.is_counted,
     spans.repeated_unit,
     spans.free_units,
     spans.unit_long,

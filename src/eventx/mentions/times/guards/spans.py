@@ -9,7 +9,7 @@ from eventx.mentions.times.meaning import CLOCK_UNITS
 _FRACTIONS = frozenset({"second", "half", "quarter"})
 _BROKEN = _FRACTIONS | {"night", "weekend"}
 _SHORT = frozenset({"day", "night", "second", "minute", "half", "weekend", "quarter"})
-_ENDED = frozenset({"year", "month", "week", "quarter"})
+_ENDED = frozenset({"year", "month", "week"})
 
 
 def night_or_evening(match: Match) -> bool:
@@ -181,6 +181,11 @@ def next_stretch(match: Match) -> bool:
         return match.word_after() != "of"
     match.fields["amount"] = 1
     return match.unit in ("decade", "century", "hour") or "next" not in match.items[match.start + 1].values
+
+
+def is_counted(match: Match) -> bool:
+    """As in "three quarters of its food", not "several quarters of losses"."""
+    return match.fields.get("qty") is not None
 
 
 def sized_unit(match: Match) -> bool:
