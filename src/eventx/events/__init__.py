@@ -29,6 +29,7 @@ from eventx.events.naming import add_named
 from eventx.events.offsets import find_offsets
 from eventx.events.places import PlaceReader
 from eventx.events.role_features import RoleFeatures
+from eventx.events.recalled import add_recalled
 from eventx.events.role_model import RoleModel
 from eventx.events.triggers import find_triggers
 from eventx.events.weapons import find_weapons
@@ -101,7 +102,9 @@ def read_story(
     places = PlaceReader(view, mentions, words)
     drafts = _make_drafts(view, rules, triggers, reader, context, fillers)
     DateReader(view, mentions.times, rules.events, article.published).read(drafts)
+    _mark_title(view, article, drafts)
     places.read_all(drafts)
+    add_recalled(view, mentions.times, drafts, words.reporting)
     attach_casualties(view, drafts, casualties, mentions.times, article.published)
     _add_victims(view, reader, drafts)
     add_named(view, reader, drafts, casualties)
@@ -139,6 +142,13 @@ def _make_drafts(
 
 def _add_victims(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft]) -> None:
     for index, draft in enumerate(drafts):
+def _mark_title(view: TokenView, article: Article, drafts: Sequence[Draft]) -> None:
+    if article.title_span is not None:
+        start, end = article.title_span
+        for draft in drafts:
+            draft.in_title = start <= view.idx[draft.head] < end
+
+
         if draft.event_type is None:
             continue
         for casualty in draft.casualties:

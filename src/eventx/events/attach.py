@@ -57,8 +57,25 @@ def attach_casualties(
         if named:
             fitting = [d for d in fitting if d.date is not None and d.date.time in named]
         owner = _find_owner(view, nearby.order(casualty.anchor), fitting, casualty)
+        if not named and _is_toll(casualty) and (owner is None or owner.sentence != view.sent[casualty.anchor]):
+            # "The death toll was later revised to 238": what killed before, however far back
+            owner = _last_with(drafts, casualty) or owner
         if owner is not None:
             owner.casualties.append(casualty)
+
+
+def _is_toll(casualty: CasualtyRecord) -> bool:
+    return (casualty.is_update or casualty.rule == "casualties.toll") and not casualty.is_background
+
+
+def _last_with(drafts: Sequence[Draft], casualty: CasualtyRecord) -> Draft | None:
+    """Return the last mention before it that has a figure of the same effect."""
+    for draft in reversed(drafts):
+        if draft.head < casualty.anchor and any(
+            c.effect is casualty.effect and c.count.minimum is not None and c.count.maximum != 0 for c in draft.casualties
+        ):
+            return draft
+    return None
 
 
 def _old_times(times: Sequence[TimeRecord], published: dt.date | None) -> list[TimeRecord]:

@@ -63,6 +63,8 @@ class Draft:
     is_recurrent: bool = False
     is_looking_back: bool = False
     is_continuing: bool = False
+    #: Its place only says near what it was ("a town south of Mosul").
+    is_beside: bool = False
     in_title: bool = False
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from eventx.events.clusters import GENERIC_RANK, REAL, Cluster, names_of
 from eventx.events.dates import overlap
@@ -46,6 +47,7 @@ class Merger:
     ):
         self.view, self.fillers, self.places, self.rules = view, fillers, places, rules
         self.published = published
+        self._descriptions: dict[str, frozenset[str]] = {}
 
     def merge(self, drafts: Sequence[Draft]) -> list[Cluster]:
         """Return the events that the drafts tell of, by their first mention."""
@@ -63,10 +65,27 @@ class Merger:
                 best.drafts.append(draft)
                 best.rules.append("merge.joined")
                 recent = [*(c for c in recent if c is not best), best]
-            elif draft.event_type is not None:
+            elif draft.event_type is not None or self._tells_like(draft, recent):
                 clusters.append(Cluster([draft]))
                 recent = [*recent[1 - _WINDOW :], clusters[-1]]
         return clusters
+
+    def _tells_like(self, draft: Draft, recent: Sequence[Cluster]) -> bool:
+        """Give a general word the type of the event that its sentence compares it with, where it's clearly another one.
+
+        "It was the worst rail accident since 1972, when 77 people were killed in a collision near Seville."
+        """
+        if not draft.casualties or draft.date is None or draft.date_nearness != "clause":
+            return False
+        for cluster in reversed(recent):
+            event_type = cluster.event_type
+            if event_type is None or not any(d.sentence == draft.sentence for d in cluster.drafts):
+                continue
+            if self._kinship(draft, cluster) is not None and self._compare_dates(draft, cluster) is None:
+                draft.event_type = event_type
+                draft.trigger = replace(draft.trigger, type=event_type.name, is_general=False)
+                return True
+        return False
 
     def score_join(self, draft: Draft, cluster: Cluster) -> float | None:
         """Return how well a mention fits an event, None where it cannot be the same one."""
@@ -97,6 +116,10 @@ class Merger:
             # Meetings, statements, arrests: an article tells of many, so the same type alone is no reason.
             is_bare = self._lacks_names([draft]) or self._lacks_names(cluster.told)
             is_told_before = by_people > 0 or draft.is_definite or (distance <= 2 and is_bare)
+            if event_type.name in self.rules.manifold and draft.sentence != cluster.last_sentence:
+                # The headline tells the speech of the day; beyond it one speaker may say one thing after another.
+                is_told_before = draft.is_definite or all(d.in_title for d in cluster.told)
+                score -= 0.0 if is_told_before else 1.0
             score -= 0.0 if is_told_before else 1.5
         return score
 
@@ -169,6 +192,8 @@ class Merger:
             return 0.0
         known = cluster.clause_dates()
         if not known:
+            if any(d.date is not None and overlap(draft.date, d.date) for d in cluster.told):
+                return 0.5  # "for his part in a massacre in 2003. ... killed 200 people on February 24, 2003"
             # "the 2004 tsunami" in a story of Monday's
             return -1.5 if self._is_old(draft.date, cluster) else 0.0
         if any(overlap(draft.date, date) for date in known):
@@ -196,7 +221,8 @@ class Merger:
         if self.places.compatible(draft.places, known):
             shared = set(draft.places) & set(known)
             return 1.0 if shared and draft.place_nearness == "clause" else 0.25
-        return None if draft.place_nearness == "clause" else -0.5
+        is_beside = draft.is_beside or all(d.is_beside for d in cluster.told if d.place_nearness == "clause")
+        return None if draft.place_nearness == "clause" and not is_beside else -0.5
 
     def _compare_people(self, draft: Draft, cluster: Cluster) -> float | None:
         """Compare who did it and who was hit: named victims that differ are two events."""
@@ -207,11 +233,12 @@ class Merger:
         people = {e for e in entities if e.startswith("P")}
         if own_people and people and not own_people & people and not (own_lemmas & lemmas):
             return None
-        if own_entities & entities:
+        is_described = self._are_described(own_lemmas, entities) or self._are_described(lemmas, own_entities)
+        if own_entities & entities or is_described:
             score += 0.75
         elif own_entities and entities:
             score -= 0.5
-        if self._hits_others(draft, cluster, own_entities, entities, own_lemmas, lemmas):
+        if not is_described and self._hits_others(draft, cluster, own_entities, entities, own_lemmas, lemmas):
             score -= 1.0
         if own_lemmas & lemmas:
             score += 0.5
@@ -228,6 +255,16 @@ class Merger:
         elif other_lemmas and known_lemmas and not (others or known):
             score -= 0.25
         return score
+
+    def _are_described(self, lemmas: set[str], entities: set[str]) -> bool:
+        """Return whether a description is one that the text gives a name ("Former militia leader jailed")."""
+        return bool(lemmas) and any(not lemmas.isdisjoint(self._descriptions_of(e)) for e in entities)
+
+    def _descriptions_of(self, entity: str) -> frozenset[str]:
+        found = self._descriptions.get(entity)
+        if found is None:
+            found = self._descriptions[entity] = self.fillers.descriptions(entity)
+        return found
 
     def _hits_others(
         self,

@@ -86,6 +86,7 @@ class PlaceReader:
             chosen = {head: place for cost, place, head in near if cost <= best + 1}
             self._add_coordinated(draft.sentence, chosen)
             draft.place_nearness = "clause"
+            draft.is_beside = all(self._stands_beside(head) for head in chosen)
             draft.split_places = self._split(list(chosen.values()))
             draft.places = self.order(list(chosen.values()))
         elif far and not is_mentioned:
@@ -110,11 +111,14 @@ class PlaceReader:
         i = head
         while i not in tops:
             dep, parent = view.dep[i], view.head[i]
-            if dep in ("prep", "agent") and parent in tops:
+            if dep in ("prep", "agent"):
                 word = view.lower[i]
                 if word not in self.words.place_prepositions:
                     return False
-                return in_phrase or word not in self.words.path_prepositions
+                if parent in tops:
+                    return in_phrase or word not in self.words.path_prepositions
+                if word in self.words.path_prepositions and view.dep[parent] == "dobj":
+                    return False  # "cancelled a visit to Albania": it wasn't cancelled there
             if parent in tops:
                 if in_phrase:
                     return dep in ("compound", "poss", "nmod", "amod", "appos", "npadvmod")
@@ -161,6 +165,14 @@ class PlaceReader:
             if child < start and country_at[child] and country_at[child] not in found:
                 found.append(country_at[child])
         return found
+
+    def _stands_beside(self, head: int) -> bool:
+        """Return whether a place is only what another one lies near to ("south of Mosul", "outside the capital")."""
+        view = self.view
+        i = view.head[head]
+        if view.dep[head] != "pobj":
+            return False
+        return view.lower[i] in self.words.beside or (view.lower[i] == "of" and view.lower[view.head[i]] in self.words.beside)
 
     def _add_coordinated(self, sentence: int, chosen: dict[int, str]) -> None:
         """Add the places that hang on chosen ones ("in Nairobi, Kenya, and Dar es Salaam, Tanzania")."""

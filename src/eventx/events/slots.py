@@ -96,6 +96,7 @@ def _add_borrowed(view: TokenView, trigger: TriggerRecord, slots: Slots, words: 
 
 
 def _add_attending(view: TokenView, noun: int, slots: Slots, words: ArgumentRules) -> None:
+    _add_speaker(view, noun, slots, words)
     """Add who comes to it ("arrived on day two of the summit", "spoke at the conference")."""
     i = noun
     for _ in range(6):
@@ -114,6 +115,15 @@ def _add_attending(view: TokenView, noun: int, slots: Slots, words: ArgumentRule
 def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:
     """Yield the verbs whose logical object the noun is."""
     top = noun
+def _add_speaker(view: TokenView, noun: int, slots: Slots, words: ArgumentRules) -> None:
+    """Add who says something in it ("In a message of condolence to his counterpart, the president said")."""
+    preposition = view.head[noun]
+    verb = view.head[preposition]
+    if view.dep[noun] == "pobj" and view.lower[preposition] == "in" and is_verb(view, verb):
+        if view.lemma[verb] in words.reporting and verb != noun:
+            slots.setdefault("speaker", []).extend(surface_subjects(view, verb))
+
+
     while view.dep[top] == "conj" and not is_verb(view, view.head[top]):
         top = view.head[top]
     governor = view.head[top]

@@ -70,6 +70,7 @@ class ArgumentRules:
     related_perpetrators: frozenset[str]
     place_prepositions: frozenset[str]
     path_prepositions: frozenset[str]
+    beside: frozenset[str]
     target_by_place: frozenset[str]
     pronouns_one: frozenset[str]
     pronouns_many: frozenset[str]
@@ -116,6 +117,7 @@ class StretchRules:
     """Times of several days.
 
     Attributes:
+    manifold: frozenset[str]
         recent: Unit -> days that "in recent ..." reaches back.
         recent_words: Words that say so.
         ordinals: "third" -> 3.
