@@ -85,6 +85,18 @@ class Cluster:
         return self.naming.event_type
 
     @property
+    def type(self) -> str:
+        """The name of the type that names the event."""
+        return self.naming.type
+
+    def sort(self) -> None:
+        """Put the mentions in text order again, after others were added."""
+        self.drafts.sort(key=lambda draft: draft.trigger.start)
+        self._naming, self._summed = None, 0
+        self._families.clear()
+        self._types.clear()
+
+    @property
     def is_real(self) -> bool:
         """Whether it's told as fact, still going on, or alleged."""
         return self.founder.modality in REAL

@@ -10,6 +10,7 @@ from eventx.events.clusters import Cluster
 from eventx.events.confidence import rate
 from eventx.events.fillers import Fillers
 from eventx.events.focus import Focus
+from eventx.events.headline_figures import leave_headlines
 from eventx.records import ArgumentRecord, CasualtyRecord, EventRecord, WeaponRecord
 from eventx.schema.vocabulary import Effect, Modality, Role
 
@@ -109,7 +110,7 @@ class Finisher:
         records: list[EventRecord] = []
         for share, own in zip(shares, casualties, strict=True):
             country = next((c for p in share if (c := places.by_id[p].country)), whole.country)
-            records.append(self._with_casualties(replace(whole, places=tuple(share), country=country), own))
+            records.append(self._with_casualties(replace(whole, places=tuple(share), country=country), cluster, own))
         return records
 
     def _share_casualties(self, cluster: Cluster, shares: list[list[str]]) -> list[list[CasualtyRecord]]:
@@ -156,14 +157,17 @@ class Finisher:
             confidence=rate(cluster, date, places),
             rules=tuple(self._rules(cluster)),
         )
-        return self._with_casualties(record, cluster.casualties())
+        return self._with_casualties(record, cluster, cluster.casualties())
 
-    def _with_casualties(self, record: EventRecord, casualties: list[CasualtyRecord]) -> EventRecord:
+    def _with_casualties(
+        self, record: EventRecord, cluster: Cluster, casualties: Sequence[CasualtyRecord]
+    ) -> EventRecord:
+        figures = leave_headlines(cluster, casualties)
         return replace(
             record,
             casualties=tuple(c.id for c in casualties),
-            killed=choose_best_figure(casualties, Effect.KILLED),
-            wounded=choose_best_figure(casualties, Effect.WOUNDED),
+            killed=choose_best_figure(figures, Effect.KILLED),
+            wounded=choose_best_figure(figures, Effect.WOUNDED),
         )
 
     def _modality(self, cluster: Cluster, has_ongoing_date: bool) -> Modality:

@@ -31,6 +31,10 @@ JOIN = 2.0
 _RECENT_DAYS = 120
 #: Categories in which an article mostly tells one event in many words.
 HARD = frozenset(("violence", "accident", "disaster", "unrest"))
+#: How many sentences after a headline its event is told again.
+_LEAD = 4
+#: How many events before it, and how many of its mentions, an event is compared with to unite them.
+_UNITED, _ASKED = 12, 6
 _HARMED = (Role.VICTIM, Role.TARGET)
 
 
@@ -68,7 +72,33 @@ class Merger:
             elif draft.event_type is not None or self._tells_like(draft, recent):
                 clusters.append(Cluster([draft]))
                 recent = [*recent[1 - _WINDOW :], clusters[-1]]
-        return clusters
+        return self._unite(clusters)
+
+    def _unite(self, clusters: Sequence[Cluster]) -> list[Cluster]:
+        """Unite events of one type whose later mentions would have joined the earlier one.
+
+        "Floods kill 43 in Pakistan. ... Heavy monsoon rains and flash floods have killed at least 43 people": the floods
+        found the rains before they found the headline.
+        """
+        kept: list[Cluster] = []
+        for cluster in clusters:
+            earlier = next((c for c in kept[-_UNITED:] if self._are_one(c, cluster)), None)
+            if earlier is None:
+                kept.append(cluster)
+            else:
+                earlier.drafts.extend(cluster.drafts)
+                earlier.sort()
+                earlier.rules.append("merge.united")
+        return kept
+
+    def _are_one(self, earlier: Cluster, later: Cluster) -> bool:
+        event_type = later.event_type
+        if event_type is None or event_type.category not in HARD or later.type != earlier.type:
+            return False
+        scores = [(self.score_join(draft, earlier), draft.type) for draft in later.drafts[:_ASKED]]
+        if any(score is None for score, _ in scores):
+            return False
+        return any(score is not None and score >= JOIN and name == event_type.name for score, name in scores)
 
     def _tells_like(self, draft: Draft, recent: Sequence[Cluster]) -> bool:
         """Give a general word the type of the event that its sentence compares it with, where it's clearly another one.
@@ -116,6 +146,8 @@ class Merger:
             # Meetings, statements, arrests: an article tells of many, so the same type alone is no reason.
             is_bare = self._lacks_names([draft]) or self._lacks_names(cluster.told)
             is_told_before = by_people > 0 or draft.is_definite or (distance <= 2 and is_bare)
+            if distance <= _LEAD and draft.type == event_type.name and all(d.in_title for d in cluster.told):
+                is_told_before = True  # the lead tells what the headline told
             if event_type.name in self.rules.manifold and draft.sentence != cluster.last_sentence:
                 # The headline tells the speech of the day; beyond it one speaker may say one thing after another.
                 is_told_before = draft.is_definite or all(d.in_title for d in cluster.told)
