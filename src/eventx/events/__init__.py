@@ -18,6 +18,7 @@ from eventx.events.casualties import find_casualties
 from eventx.events.clusters import Cluster
 from eventx.events.damage import add_damage
 from eventx.events.dates import DateReader
+from eventx.events.demands import add_demanded
 from eventx.events.drafts import Draft
 from eventx.events.fillers import Fillers
 from eventx.events.finish import Finisher, drop_weak
@@ -28,8 +29,8 @@ from eventx.events.modality import read_modality
 from eventx.events.naming import add_named
 from eventx.events.offsets import find_offsets
 from eventx.events.places import PlaceReader
-from eventx.events.role_features import RoleFeatures
 from eventx.events.recalled import add_recalled
+from eventx.events.role_features import RoleFeatures
 from eventx.events.role_model import RoleModel
 from eventx.events.triggers import find_triggers
 from eventx.events.weapons import find_weapons
@@ -101,14 +102,15 @@ def read_story(
     reader = ArgumentReader(view, mentions, rules.events, fillers)
     places = PlaceReader(view, mentions, words)
     drafts = _make_drafts(view, rules, triggers, reader, context, fillers)
-    DateReader(view, mentions.times, rules.events, article.published).read(drafts)
     _mark_title(view, article, drafts)
-    places.read_all(drafts)
+    DateReader(view, mentions.times, rules.events, article.published).read(drafts)
     add_recalled(view, mentions.times, drafts, words.reporting)
+    places.read_all(drafts)
     attach_casualties(view, drafts, casualties, mentions.times, article.published)
     _add_victims(view, reader, drafts)
     add_named(view, reader, drafts, casualties)
     add_damage(view, reader, drafts)
+    add_demanded(view, reader, drafts)
     add_accused(view, reader, drafts)
     clusters = drop_weak(Merger(view, fillers, places, rules.events.merging, article.published).merge(drafts))
     set_claims(view, context, fillers, clusters)
@@ -140,8 +142,6 @@ def _make_drafts(
     return drafts
 
 
-def _add_victims(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft]) -> None:
-    for index, draft in enumerate(drafts):
 def _mark_title(view: TokenView, article: Article, drafts: Sequence[Draft]) -> None:
     if article.title_span is not None:
         start, end = article.title_span
@@ -149,12 +149,20 @@ def _mark_title(view: TokenView, article: Article, drafts: Sequence[Draft]) -> N
             draft.in_title = start <= view.idx[draft.head] < end
 
 
+def _add_victims(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft]) -> None:
+    wholes = {casualty.id: casualty for draft in drafts for casualty in draft.casualties}
+    for index, draft in enumerate(drafts):
         if draft.event_type is None:
             continue
         for casualty in draft.casualties:
+            whole = wholes.get(casualty.part_of or "")
+            if whole is not None and view.sent[whole.anchor] == view.sent[casualty.anchor]:
+                continue  # "killed 258 people, including 12 Americans"
             is_first = not any(a.role is Role.VICTIM for d in drafts[: index + 1] for a in d.arguments)
             victim = victims_of(reader, view, casualty, is_first=is_first)
             if victim is None or any(a.head == victim.head for a in draft.arguments):
                 continue
+            if victim.entity is None and draft.event_type.name in reader.rules.arguments.two_sided:
+                continue  # "Clashes with police left 20 villagers injured"
             if victim.role in draft.event_type.roles:
                 draft.arguments.append(replace(victim))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from eventx.events.anchors import phrase_tokens
 from eventx.events.fillers import ACTORS, Filler, Fillers
@@ -50,8 +50,10 @@ class ArgumentReader:
     ) -> tuple[list[ArgumentRecord], list[WeaponRecord]]:
         """Return the arguments of a trigger and the weapons that its slots name."""
         slots = trigger_slots(self.view, trigger, rule, self.rules.arguments)
+        if self._names_doer(trigger.head):
+            slots.pop("possessive", None)  # "his kidnappers" took him
         roles = event_type.roles if event_type is not None else frozenset(Role)
-        is_unrest = event_type is not None and event_type.category == "unrest"
+        category = event_type.category if event_type is not None else ""
         arguments: list[ArgumentRecord] = []
         seen: set[int] = set(phrase_tokens(trigger))
         for slot, role in self._roles_of_slots(rule, slots):
@@ -61,18 +63,57 @@ class ArgumentReader:
                 argument = self._fill(head, role, roles, slot, rule)
                 if argument is not None and argument.start <= trigger.head < argument.end:
                     continue  # "G20 Leaders Summit" is the event's own name
-                if argument is not None and not (
-                    is_unrest and argument.role is Role.TARGET and self.fillers.kind(head) == "thing"
-                ):
+                if argument is not None and not self._is_out_of_reach(argument, slot, trigger.type, category):
                     seen.add(head)
                     arguments.append(argument)
                     arguments.extend(self._affiliations(argument))
         if Role.TARGET in roles and not any(a.role in _HARMED for a in arguments):
-            arguments.extend(self._targets_by_place(slots, rule))
+            places = ("outside",) if category == "unrest" else self.rules.arguments.target_by_place
+            arguments.extend(self._targets_by_place(slots, rule, places))
+        if Role.PERPETRATOR in roles and not any(a.role is Role.PERPETRATOR for a in arguments):
+            arguments.extend(self._owners_of_means(slots, roles))
+            arguments.extend(self._doers_named(trigger))
         if trigger.type in self.rules.arguments.person_directed and any(a.role is Role.VICTIM for a in arguments):
             arguments = [a for a in arguments if a.role is not Role.TARGET or a.rule not in _SCENE_RULES]
         arguments.sort(key=lambda a: (a.start, a.end))
         return _unique(arguments), self._means(trigger, slots, weapons, arguments)
+
+    def _is_out_of_reach(self, argument: ArgumentRecord, slot: str, name: str, category: str) -> bool:
+        """Return whether a kind of event can't be directed at what stands there.
+
+        Ground is where a disaster was, no target of it; in fights of two sides the hurt are of the sides.
+        """
+        kind = self.fillers.kind(argument.head)
+        if argument.role not in _HARMED:
+            return False
+        if category == "unrest" and argument.role is Role.TARGET and kind == "thing":
+            return True
+        if category == "disaster" and argument.role is Role.TARGET:
+            return kind not in ("facility", "vehicle")
+        return (
+            slot == "effect"
+            and name in self.rules.arguments.two_sided
+            and argument.entity is None
+            and (kind in ("person", "group"))
+        )
+
+    def _owners_of_means(self, slots: dict[str, list[int]], roles: frozenset[Role]) -> Iterator[ArgumentRecord]:
+        """Yield whose missiles or aircraft did it ("Russian missiles hit a market")."""
+        for head in slots.get("subject", ()):
+            if self.fillers.kind(head) in ("vehicle", "weapon"):
+                owner = self._fill_owner(head, Role.PERPETRATOR, roles)
+                if owner is not None:
+                    yield owner
+
+    def _doers_named(self, trigger: TriggerRecord) -> Iterator[ArgumentRecord]:
+        """Yield the doers where the trigger is their name ("The kidnappers kept their promise")."""
+        if self._names_doer(trigger.head):
+            yield self.make(Role.PERPETRATOR, trigger.head, "argument.doer")
+
+    def _names_doer(self, head: int) -> bool:
+        view = self.view
+        is_phrase = view.pos[head] == "NOUN" and view.dep[head] not in ("compound", "amod", "nmod")
+        return is_phrase and view.lemma[head] in self.rules.arguments.doers
 
     def _roles_of_slots(self, rule: TriggerRule, slots: dict[str, list[int]]) -> Iterator[tuple[str, Role]]:
         for slot, role in rule.frame.items():
@@ -164,6 +205,8 @@ class ArgumentReader:
         core = self.fillers.core(head)
         if self.fillers.entity(core) is not None:
             return False
+        if any(self.view.dep[c] in ("npadvmod", "compound") for c in self.view.children[core]):
+            return False  # "a 19-year-old"
         return self.view.lemma[core] in self.rules.arguments.counted_only or self.view.pos[core] in (
             "NUM",
             "ADJ",
@@ -188,7 +231,7 @@ class ArgumentReader:
             if self.view.dep[child] not in ("compound", "amod", "nmod", "poss"):
                 continue
             entity = self.fillers.entity(child)
-            if entity is not None and entity.startswith("O") and role in roles:
+            if entity is not None and self.fillers.is_fighting(entity) and role in roles:
                 return self.make(role, child, "argument.owner")
             if self.mentions.country_at and self.mentions.country_at[child]:
                 return self._fill_adjective(child, role, roles)
@@ -198,10 +241,14 @@ class ArgumentReader:
         """Build an argument with the words of its noun phrase and the entity that it names."""
         view, fillers = self.view, self.fillers
         core = self._named_beside(fillers.core(head))
+        if view.lemma[head] in self.rules.arguments.remains:
+            head = core  # "the body of a student": the student
         start, end = noun_phrase(view, head, with_of=not (fillers.entity(head) or "").startswith("P"))
         entity = fillers.entity(core)
         if entity is None:
-            entity = self._entity_in_apposition(core) or self._entity_behind_comma(core, end)
+            entity = (
+                self._entity_in_apposition(core) or self._entity_behind_comma(core, end) or self._entity_named_as(core)
+            )
         start, end = self._cover_name(core, start, end)
         return ArgumentRecord(role, start, end, core, entity, rule)
 
@@ -223,6 +270,18 @@ class ArgumentReader:
                     return entity
         return None
 
+    def _entity_named_as(self, head: int) -> str | None:
+        """Return who is named by a participle ("the victim, identified by police as Imran Khan,")."""
+        view = self.view
+        for child in view.children[head]:
+            if view.dep[child] not in ("acl", "relcl") or view.lemma[child] not in self.rules.arguments.naming:
+                continue
+            for token in range(child + 1, view.subtree(child)[1]):
+                entity = self.fillers.entity(token)
+                if entity is not None and entity.startswith("P"):
+                    return entity
+        return None
+
     def _entity_behind_comma(self, head: int, end: int) -> str | None:
         """Return who is named right behind a description ("the mayor of Suchitoto, Jose Ramirez,")."""
         if self.fillers.kind(head) != "person" or end + 1 >= len(self.view) or self.view.lower[end] != ",":
@@ -239,9 +298,11 @@ class ArgumentReader:
             return min(start, name.start), max(end, name.end)
         return start, end
 
-    def _targets_by_place(self, slots: dict[str, list[int]], rule: TriggerRule) -> Iterator[ArgumentRecord]:
+    def _targets_by_place(
+        self, slots: dict[str, list[int]], rule: TriggerRule, places: Iterable[str]
+    ) -> Iterator[ArgumentRecord]:
         """Yield buildings and vehicles at which it happened: they are what was hit ("a siege at the hotel")."""
-        for slot in self.rules.arguments.target_by_place:
+        for slot in sorted(places):
             if slot in rule.frame:
                 continue
             for head in slots.get(slot, ()):

@@ -52,7 +52,7 @@ class DateReader:
         for time in times:
             head = span_head(view, time.start, time.end)
             self.by_sentence.setdefault(view.sent[time.start], []).append((time, head))
-        #: Times that directly follow a verb of saying ("said Tuesday a bomb exploded"), whatever the parser made of them.
+        #: Times right behind a verb of saying ("said Tuesday a bomb exploded"), whatever the parser made of them.
         self.said = frozenset(t.id for entries in self.by_sentence.values() for t, _ in entries if self._is_said_on(t))
         #: Time id -> trigger head that owns it ("Monday's attack"); others of the sentence don't take it.
         self.owner: dict[str, int] = {}
@@ -84,7 +84,7 @@ class DateReader:
                 if cost < _CLAUSE and cost == best[time.id]:
                     self.owner.setdefault(time.id, draft.head)
             taken.update(time.id for cost, _, time, _ in candidates[id(draft)][:1] if cost < _SENTENCE)
-        self._share(drafts, candidates, taken)
+        self._share(drafts, candidates)
         for draft in drafts:
             # A time in another event's clause is not this one's ("the war, which began in March 2003").
             candidates[id(draft)] = [c for c in candidates[id(draft)] if c[0] < _SENTENCE or c[2].id not in taken]
@@ -98,32 +98,30 @@ class DateReader:
         self._add_told_after(drafts)
         self._add_headed(drafts)
 
-    def _share(
-        self,
-        drafts: list[Draft],
-        candidates: dict[int, list[tuple[int, int, TimeRecord, Nearness]]],
-        taken: set[str],
-    ) -> None:
+    def _share(self, drafts: list[Draft], candidates: dict[int, list[tuple[int, int, TimeRecord, Nearness]]]) -> None:
         """Lend the time of one event to another of the same clause ("rain over the weekend caused floods")."""
+        takers: dict[str, list[int]] = {}
         for draft in drafts:
-            if draft.event_type is None or draft.event_type.category not in self.stretches.kindred:
+            for cost, _, time, _ in candidates[id(draft)][:1]:
+                if cost < _SENTENCE and self._is_kindred(draft):
+                    takers.setdefault(time.id, []).append(draft.head)
+        for draft in drafts:
+            if not self._is_kindred(draft) or self._stands_behind_time_word(draft.head):
                 continue
-            if self._stands_behind_time_word(draft.head):
-                continue
-            for cost, _, time, _ in candidates[id(draft)]:
-                is_others = (cost >= _SENTENCE and time.id in taken) or self.owner.get(time.id, draft.head) != draft.head
-                if is_others and not time.open_end and time.latest is not None and self._is_shared(draft, time):
-                    made = self._make(time, is_since=False)
-                    draft.date_beside = replace(made, how="inferred")
+            for _, _, time, _ in candidates[id(draft)]:
+                is_others = any(head != draft.head for head in takers.get(time.id, ()))
+                if is_others and not time.open_end and self._is_shared(time):
+                    draft.date_beside = replace(self._make(time, is_since=False), how="inferred")
                     break
 
-    def _is_shared(self, draft: Draft, time: TimeRecord) -> bool:
-        """Return whether no "after", "before" stands between a time and what took it."""
-        view = self.view
-        head = span_head(view, time.start, time.end)
-        return not self._stands_behind_time_word(head) and (
-            self.published is None or time.latest is None or (self.published - time.latest).days <= _RECENT_DAYS
-        )
+    def _is_kindred(self, draft: Draft) -> bool:
+        return draft.event_type is None or draft.event_type.category in self.stretches.kindred
+
+    def _is_shared(self, time: TimeRecord) -> bool:
+        """Return whether a time is recent and no "after" or "before" stands between it and what took it."""
+        if time.latest is None or self._stands_behind_time_word(span_head(self.view, time.start, time.end)):
+            return False
+        return self.published is None or (self.published - time.latest).days <= _RECENT_DAYS
 
     def _stands_behind_time_word(self, i: int) -> bool:
         view = self.view
@@ -227,6 +225,8 @@ class DateReader:
         for time, head in self.by_sentence.get(draft.sentence, ()):
             if time.id in self.said:
                 continue
+            if time.direction == "past" and draft.modality is Modality.PLANNED and is_verb(self.view, draft.head):
+                continue  # "would investigate the massacre of 300 people four years ago"
             if time.kind in (TimeKind.DURATION, TimeKind.SET) and not (time.open_end or time.open_start):
                 continue
             if time.earliest is None and time.latest is None and not _is_calendar(time):
@@ -259,7 +259,7 @@ class DateReader:
         top = self._attached_verb(head)
         if top is None or top in view.ancestors(draft.head):
             return (None if top is not None and view.lemma[top] in self.words.reporting else _SENTENCE + 5), "sentence"
-        if view.dep[top] == "advcl" and view.head[top] in verbs and self._is_marked_since(top):
+        if self._is_marked_since(top) and (view.head[top] in verbs or _first_conjunct(view, view.head[top]) in verbs):
             return _CLAUSE + 8, "clause"  # "have bombed two towns since the talks collapsed on Feb. 20"
         if view.dep[top] == "conj" and view.head[top] == draft.head and top not in self.family_at:
             return _SENTENCE + 4, "sentence"  # "were murdered and their bodies thrown from a car this morning"
@@ -343,7 +343,8 @@ class DateReader:
             draft.event_type is not None and draft.event_type.category in (*_LASTING, "military")
         ):
             return not any(view.tag[c] in ("JJS", "RBS") for c in view.children[draft.head])
-        return any(view.dep[c] == "aux" and view.lemma[c] == "have" for c in view.children[draft.head])
+        verbs = (draft.head, _first_conjunct(view, draft.head))
+        return any(view.dep[c] == "aux" and view.lemma[c] == "have" for verb in verbs for c in view.children[verb])
 
     def _stands_after_since(self, time: TimeRecord, trigger: int | None = None) -> bool:
         """Return whether a time tells since when, for a trigger outside the clause with "since"."""
@@ -403,6 +404,12 @@ class DateReader:
             if view.lower[child] == "of":
                 return any(g in phrase_tokens(draft.trigger) for g in view.children[child])
         return False
+
+
+def _first_conjunct(view: TokenView, i: int) -> int:
+    while view.dep[i] == "conj" and view.head[i] != i:
+        i = view.head[i]
+    return i
 
 
 def _is_calendar(time: TimeRecord) -> bool:

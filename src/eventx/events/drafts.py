@@ -46,7 +46,7 @@ class Draft:
     attributed_to: list[str] = field(default_factory=list[str])
     date: DateRecord | None = None
     date_nearness: Nearness | None = None
-    #: The time of another event of its sentence, and the day on which it was said: what to infer from where nothing is stated.
+    #: The time of another event of its sentence and the day on which it was said, where nothing says when it was.
     date_beside: DateRecord | None = None
     told_on: DateRecord | None = None
     #: TIMEX value of the time in its clause ("XXXX-WXX-4"): evidence where nothing says which week it was.

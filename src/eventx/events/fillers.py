@@ -6,7 +6,7 @@ from typing import Literal
 
 from eventx.records import Mentions, NameSpan
 from eventx.rules.events import EventRules
-from eventx.schema.vocabulary import PlaceKind
+from eventx.schema.vocabulary import OrganizationKind, PlaceKind
 from eventx.tokens import TokenView
 
 Filler = Literal[
@@ -26,6 +26,16 @@ Filler = Literal[
 ]
 ACTORS: frozenset[Filler] = frozenset(("person", "group", "institution", "state"))
 
+_FIGHTING = frozenset(
+    (
+        OrganizationKind.ARMED_GROUP,
+        OrganizationKind.GOVERNMENT,
+        OrganizationKind.MILITARY,
+        OrganizationKind.POLICE,
+        OrganizationKind.INTERGOVERNMENTAL,
+        OrganizationKind.OTHER,
+    )
+)
 _NER: dict[str, Filler] = {
     "PERSON": "person",
     "ORG": "group",
@@ -96,6 +106,11 @@ class Fillers:
         """Return whether a place's name stands for the place here, not for its government or people."""
         return head in self._place_tokens
 
+    def is_fighting(self, entity: str) -> bool:
+        """Return whether an organization is one that does violence by its nature; a truck's maker isn't."""
+        organization = self._organizations.get(entity)
+        return organization is not None and organization.kind in _FIGHTING
+
     def descriptions(self, entity: str) -> frozenset[str]:
         """Return the lemmas by which the text calls a person beside the name ("student Reina", "Reina, a student")."""
         person = self._people.get(entity)
@@ -161,6 +176,8 @@ class Fillers:
             return known  # "Guerrillas" at the head of a sentence is tagged as a name
         if "-" in lemma and (known := self._classify_word(lemma.rsplit("-", 1)[1])) is not None:
             return known
+        if view.pos[head] == "ADJ" and any(view.dep[c] == "npadvmod" for c in view.children[head]):
+            return "person"  # "a 19-year-old" is no date
         if view.ent[head]:
             by_ner = _NER.get(view.ent[head])
             if by_ner is not None:

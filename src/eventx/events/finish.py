@@ -198,12 +198,26 @@ class Finisher:
                     found[argument.role, key] = argument
         described = {lemma for a in found.values() if a.entity for lemma in self.fillers.descriptions(a.entity)}
         kept = [a for a in found.values() if a.entity or not self._is_named_elsewhere(a, described)]
+        kept = self._drop_vague(kept)
         return sorted(kept, key=lambda a: (a.start, a.end, a.role))
 
     def _is_named_elsewhere(self, argument: ArgumentRecord, described: set[str]) -> bool:
         """Return whether one person's description is of somebody whom the event also names ("the student")."""
         view = self.fillers.view
         return view.tag[argument.head] == "NN" and view.lemma[argument.head] in described
+
+    def _drop_vague(self, arguments: list[ArgumentRecord]) -> list[ArgumentRecord]:
+        """Drop "suspects" beside those who are told, and "four children" beside the list of their names."""
+        view, vague = self.fillers.view, self.fillers.rules.arguments.vague_doers
+        doers = [a for a in arguments if a.role is Role.PERPETRATOR]
+        idle = [a for a in doers if a.entity is None and view.lemma[a.head] in vague]
+        names = [a for a in arguments if a.role is Role.VICTIM and (a.entity or "").startswith("P")]
+        unnamed = [a for a in arguments if a.role is Role.VICTIM and a.entity is None]
+        counted = [a for a in unnamed if any(view.dep[c] == "nummod" for c in view.children[a.head])]
+        dropped = {id(a) for a in idle} if len(idle) < len(doers) else set[int]()
+        if len(names) > 1:
+            dropped |= {id(a) for a in counted}
+        return [a for a in arguments if id(a) not in dropped]
 
     def _weapons(self, cluster: Cluster) -> list[WeaponRecord]:
         """Return the weapons, each by its words once, in text order."""

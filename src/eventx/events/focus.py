@@ -81,7 +81,9 @@ class Focus:
 
     def _is_as_real(self, draft: Draft, cluster: Cluster) -> bool:
         """Return whether a mention's day is the event's: the day of a plan isn't that of the deed."""
-        return (draft.modality in REAL) == (cluster.founder.modality in REAL)
+        if draft is not cluster.founder and cluster.is_real and self.is_to_come(draft.date):
+            return False  # "Protesters rallied on Sunday. ... more protests this summer"
+        return draft.modality == cluster.founder.modality or (draft.modality in REAL and cluster.is_real)
 
     def _count_from(self, cluster: Cluster) -> DateRecord | None:
         """Count from another event's day ("The blasts came a day after a bomb exploded in Yola")."""

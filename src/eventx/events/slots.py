@@ -81,6 +81,9 @@ def _add_borrowed(view: TokenView, trigger: TriggerRecord, slots: Slots, words: 
             for slot, heads in verb_slots(view, verb).items():
                 if slot in words.attributing[lemma]:
                     slots.setdefault("attributed", []).extend(heads)
+            for slot in words.attributing[lemma]:
+                # "blamed the bombing on the rebels" with the phrase hung on the bombing
+                slots.setdefault("attributed", []).extend(slots.pop(slot, ()))
         if lemma not in words.light:
             continue
         subjects = agents(view, verb) if is_passive(view, verb) else surface_subjects(view, verb)
@@ -112,9 +115,6 @@ def _add_attending(view: TokenView, noun: int, slots: Slots, words: ArgumentRule
         i = parent
 
 
-def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:
-    """Yield the verbs whose logical object the noun is."""
-    top = noun
 def _add_speaker(view: TokenView, noun: int, slots: Slots, words: ArgumentRules) -> None:
     """Add who says something in it ("In a message of condolence to his counterpart, the president said")."""
     preposition = view.head[noun]
@@ -124,6 +124,9 @@ def _add_speaker(view: TokenView, noun: int, slots: Slots, words: ArgumentRules)
             slots.setdefault("speaker", []).extend(surface_subjects(view, verb))
 
 
+def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:
+    """Yield the verbs whose logical object the noun is."""
+    top = noun
     while view.dep[top] == "conj" and not is_verb(view, view.head[top]):
         top = view.head[top]
     governor = view.head[top]
@@ -218,7 +221,10 @@ def _add_blamed(view: TokenView, noun: int, slots: Slots, words: ArgumentRules) 
                 subjects = direct_objects(view, above) or subjects
             slots.setdefault("blamed", []).extend(subjects)
     elif lemma in words.related_perpetrators and word in ("of", "in", "behind"):
-        slots.setdefault("related_perpetrator", []).append(governor)
+        is_attribute = view.dep[governor] == "attr" and is_verb(view, above)
+        # "Kopp is a suspect in the shootings"
+        found = surface_subjects(view, above) if is_attribute else []
+        slots.setdefault("related_perpetrator", []).extend(found or [governor])
     elif lemma in words.related_victims and word in ("of", "in", "from"):
         slots.setdefault("related_victim", []).append(governor)
     elif word == "behind":

@@ -97,7 +97,8 @@ def surface_subjects(view: TokenView, verb: int, depth: int = 0) -> list[int]:
     """Return the heads of a verb's surface subject, over coordination, control, relative clauses and participles."""
     if depth > _MAX_CLIMB:
         return []
-    for child in view.children[verb]:
+    # The nearest one: "In the capital, Makhachkala, police shot four men", "This man, Eric Rudolph has been charged".
+    for child in sorted(view.children[verb], key=lambda c: abs(verb - c)):
         if view.dep[child] in ("nsubj", "nsubjpass"):
             if view.tag[child] in _RELATIVE or (view.lower[child] == "that" and view.dep[verb] == "relcl"):
                 return conjuncts(view, _antecedent(view, verb))

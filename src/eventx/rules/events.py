@@ -86,6 +86,15 @@ class ArgumentRules:
     belonging_prepositions: frozenset[str]
     accusing: frozenset[str]
     person_directed: frozenset[str]
+    two_sided: frozenset[str]
+    doers: frozenset[str]
+    remains: frozenset[str]
+    dying: frozenset[str]
+    hitting: frozenset[str]
+    vague_doers: frozenset[str]
+    demanding: frozenset[str]
+    leaving: frozenset[str]
+    leaving_nouns: frozenset[str]
 
 
 @dataclass(frozen=True)
