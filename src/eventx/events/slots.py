@@ -96,10 +96,10 @@ def _add_borrowed(view: TokenView, trigger: TriggerRecord, slots: Slots, words: 
             slots.setdefault("effect", []).extend(i for i in hit if i != noun)
     _add_blamed(view, noun, slots, words)
     _add_attending(view, noun, slots, words)
+    _add_speaker(view, noun, slots, words)
 
 
 def _add_attending(view: TokenView, noun: int, slots: Slots, words: ArgumentRules) -> None:
-    _add_speaker(view, noun, slots, words)
     """Add who comes to it ("arrived on day two of the summit", "spoke at the conference")."""
     i = noun
     for _ in range(6):

@@ -1,4 +1,4 @@
-"""Times of several days: "between 3 and 6 March", "in recent days", "for a third straight day", "a three-day strike"."""
+"""Times of several days: "between 3 and 6 March", "in recent days", "for a third day", "a three-day strike"."""
 
 from __future__ import annotations
 
@@ -51,9 +51,7 @@ def _is_day(time: TimeRecord) -> bool:
     return time.kind in (TimeKind.DATE, TimeKind.TIME) and time.precision in (Precision.DAY, Precision.MONTH)
 
 
-def _resolve_recent(
-    view: TokenView, time: TimeRecord, rules: StretchRules, published: dt.date | None
-) -> TimeRecord:
+def _resolve_recent(view: TokenView, time: TimeRecord, rules: StretchRules, published: dt.date | None) -> TimeRecord:
     if time.kind is not TimeKind.DURATION:
         return time
     if time.earliest is not None and time.latest is not None:

@@ -117,6 +117,7 @@ class MergingRules:
     earlier_than: frozenset[str]
     single: frozenset[str]
     day_words: frozenset[str]
+    manifold: frozenset[str]
     kin: tuple[frozenset[str], ...]
     apart: tuple[frozenset[str], ...]
 
@@ -126,7 +127,6 @@ class StretchRules:
     """Times of several days.
 
     Attributes:
-    manifold: frozenset[str]
         recent: Unit -> days that "in recent ..." reaches back.
         recent_words: Words that say so.
         ordinals: "third" -> 3.
