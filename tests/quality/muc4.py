@@ -75,11 +75,14 @@ PEOPLE = set(
     "americans american marines adviser advisers diplomat diplomats hostage hostages gunman assassin assassins".split()
 )
 LEADING = re.compile(
-    r"^(?:(?:the|a|an|some|several|at least|about|approximately|over|more than|nearly|another|other|his|her|their|its|these|those|all|both|"
+    r"^(?:(?:the|a|an|some|several|at least|about|approximately|over|more than|nearly|another|other|these|those|all|both|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of|scores of|many|few|various|\d[\d,.]*)\s+)+",
     re.IGNORECASE,
 )
-ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"^(?:(?:the|a|an|these|those|some|several|alleged|presumed|suspected|supposed|unknown number of)\s+)+",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -206,6 +209,15 @@ def strings(x: Extraction, participant: Participant, *, drop_number: bool) -> li
     return [phrase(participant.text, drop_number=drop_number)]
 
 
+def without_name(text: str, organization: Organization) -> str:
+    """Give who they were without their organization, which has a slot of its own ("ELN guerrillas": guerrillas)."""
+    bare = phrase(text, drop_number=False)
+    for name in sorted({m.text for m in organization.mentions} | {organization.name}, key=len, reverse=True):
+        if bare.lower().startswith(name.lower() + " "):
+            return bare[len(name) + 1 :]
+    return bare
+
+
 def phrase(text: str, *, drop_number: bool) -> str:
     """Give a noun phrase without its article, and without its number where the key has it in a slot of its own."""
     bare = ARTICLE.sub("", text)
@@ -227,7 +239,7 @@ def fill(x: Extraction, event: Event) -> Template:
             if isinstance(entity, Organization):
                 add(template.perp_org, unique([entity.name, *(m.text for m in entity.mentions), *entity.aliases]))
                 if participant.role == "perpetrator" and head_word(participant.text) in FIGHTERS | PEOPLE:
-                    add(template.perp_individual, strings(x, participant, drop_number=False))
+                    add(template.perp_individual, [without_name(participant.text, entity)])
             elif not isinstance(entity, Place) and participant.role == "perpetrator":
                 add(template.perp_individual, strings(x, participant, drop_number=False))
         elif participant.role == "victim" or (participant.role == "target" and is_human(x, participant)):
