@@ -8,6 +8,7 @@ The way: tokens -> atoms (`atoms`, `numbers`) -> phrases with a `Meaning` (`matc
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from eventx.mentions.times.atoms import Item, Lexicon, find_islands
 from eventx.mentions.times.intervals import Reading, mark_open_ends, mark_parts, mark_ranges, mark_terms, share_years
@@ -74,7 +75,9 @@ def _resolve_all(
         is_quarter = meaning.anchor == "quarter" or (meaning.shape == "point" and meaning.quarter is not None)
         if is_quarter and k + 1 < len(found) and _is_ended(item, found[k + 1][0], view, rules):
             is_named = meaning.quarter is not None or scene.focus.quarter_near(scene.sentence) is not None
-            resolved = resolve_quarter_ended(resolved, found[k + 1][1], scene, is_named=is_named)
+            end, end_meaning = found[k + 1]
+            tense = read_tense(view, rules, end.token, end.last)
+            resolved = resolve_quarter_ended(resolved, end_meaning, replace(scene, tense=tense), is_named=is_named)
         if meaning.shape == "duration" and meaning.unit in ("month", "year") and "duration.the_quantity" in item.rules:
             scene.focus.note_span(scene.sentence)
         if resolved.period is not None:

@@ -28,6 +28,8 @@ from eventx.mentions.times.written import read_written
 
 #: A day this near to publication is taken, whatever the tense says ("LONDON, Nov 22 -", "the deadline was Nov. 23").
 _NEAR_DAYS = 1
+#: So many sentences at most are the lead, with masthead and dateline.
+_LEAD = 5
 #: A named day this near to publication is the one that is meant.
 _NEAR_HOLIDAY = 7
 #: A quarter that begins this many days from now is not yet spoken of: last year's is.
@@ -195,8 +197,17 @@ def _weekday(meaning: Meaning, scene: Scene, base: Period | None) -> Period | No
         return day_period(_toward_weekday(now, weekday, meaning.toward))
     if now.isoweekday() == weekday:
         return day_period(now)
-    is_coming = scene.direction == "future" or (scene.direction == "none" and scene.tense.is_term)
-    return day_period(weekday_from(now, weekday, 1 if is_coming else -1))
+    before, after = weekday_from(now, weekday, -1), weekday_from(now, weekday, 1)
+    return day_period(after if _is_coming_weekday(scene, now - before, after - now) else before)
+
+
+def _is_coming_weekday(scene: Scene, back: dt.timedelta, ahead: dt.timedelta) -> bool:
+    """Whether the weekday to come is meant; without a verb that says so, of a term the nearer one is."""
+    if scene.direction == "none" and scene.tense.is_term:
+        return ahead < back
+    if ahead.days == 1 and scene.sentence < _LEAD and not scene.focus.seen:
+        return True  # "She headed Tuesday to Africa", dated Monday: what a lead tells is of its own day, not a week old
+    return scene.direction == "future"
 
 
 def _day_of_week(date: dt.date, weekday: int) -> dt.date:

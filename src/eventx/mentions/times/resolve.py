@@ -68,13 +68,15 @@ def resolve_quarter_ended(resolved: Resolved, end: Meaning, scene: Scene, *, is_
     A quarter that the text has given a number ("the fiscal first quarter ended Sept. 30") keeps it; its days are those
     that the end tells.
     """
-    period = _locate(end, scene)
-    if period is None or period.unit != "day":
+    last = _locate(end, scene)
+    if last is None or last.unit != "day":
         return resolved
-    middle = period_of(shift_date(period.start, "day", -_HALF_QUARTER.days), "quarter")
-    if is_named:
-        return replace(resolved, earliest=middle.start, latest=middle.end)
-    return _finish(Meaning(shape="point"), scene, middle)
+    period = period_of(shift_date(last.start, "day", -_HALF_QUARTER.days), "quarter")
+    if is_named and resolved.period is not None:
+        is_later = resolved.period.start.year > last.start.year
+        period = period_of(shift_date(resolved.period.start, "year", -1), "quarter") if is_later else resolved.period
+    earliest = shift_date(last.start, "month", -3) + _DAY
+    return Resolved(period.value, period.precision, earliest, last.start, period)
 
 
 def _locate(meaning: Meaning, scene: Scene) -> Period | None:

@@ -97,6 +97,8 @@ def _focus_for(meaning: Meaning, scene: Scene, unit: str) -> Period | None:
         return focus.last("day") or focus.last("week", "weekend", "month", "year")
     if unit == "month":
         return focus.last("day", "month", "week")
+    if unit == "quarter":
+        return focus.last("quarter", "half") or focus.last()
     return focus.last()
 
 

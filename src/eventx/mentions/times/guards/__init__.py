@@ -38,6 +38,8 @@ GUARDS: Mapping[str, Guard] = _collect(
     points.digit_ordinal,
     points.not_title,
     points.no_name,
+    points.not_opener,
+    points.is_coming,
     points.title_words,
     points.attributive,
     points.ends_phrase,

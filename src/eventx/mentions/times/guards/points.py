@@ -10,6 +10,7 @@ from eventx.mentions.times.guards.context import (
     VERBAL_TAGS,
     Match,
 )
+from eventx.mentions.times.reference import read_tense
 
 
 def capital(match: Match) -> bool:
@@ -42,8 +43,8 @@ def _ambiguous_month(match: Match, is_time: bool) -> bool:
     is_led = match.is_before("month_prepositions")
     if view.ent[token] in NAME_LABELS:
         return is_led and not match.is_inside_name(token) and view.ent[token] != "PERSON"
-    if match.word_before() == "the" and match.is_after("event_prepositions"):
-        return False  # "the March on Washington"
+    if not is_led and match.is_listed(match.first.lower, "month_verbs") and match.is_after("event_prepositions"):
+        return False  # "the March on Washington", "the annual March for Life"
     if match.pos_after() == "PROPN" and not is_led and view.sent[match.next_token()] == view.sent[token]:
         return False  # "August Wilson"
     return is_time or is_led or (view.pos[token] == "PROPN" and not match.is_listed(match.first.lower, "month_verbs"))
@@ -63,6 +64,8 @@ def year_number(match: Match) -> bool:
         return True  # "the year 2000", "nineteen ninety-six"
     if match.is_before("year_blockers") or match.is_before("clock_only") or match.is_after("counted"):
         return False
+    if match.is_after("car_makers"):
+        return False  # "a black 1987 Chevrolet" is a model
     is_tail = item.glued and not match.is_listed(match.items[match.start - 1].lower, "year_openers")
     if is_tail or match.is_glued_after("-/:,.%x#@_"):
         return False
@@ -186,6 +189,18 @@ def not_title(match: Match) -> bool:
 def no_name(match: Match) -> bool:
     """The last word is no part of a name."""
     return not match.is_inside_name(match.last.token)
+
+
+def not_opener(match: Match) -> bool:
+    """As in "She now lives in Kabul", not "Now, he says, it looks like peace", which only goes on with the talk."""
+    return not (match.is_capital(match.first) and match.word_after() == ",")
+
+
+def is_coming(match: Match) -> bool:
+    """As in "will soon leave"; not "was soon released", "as soon as", "soon after"."""
+    if match.is_after("soon_followers") or match.is_before("soon_leaders"):
+        return False
+    return read_tense(match.view, match.rules, match.first.token, match.last.last).direction == "future"
 
 
 def title_words(match: Match) -> bool:
