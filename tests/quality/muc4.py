@@ -284,7 +284,7 @@ def date_of(x: Extraction, event: Event) -> str | list[str | None] | None:
     """An exact day where the text gives it, else on or before the article's date."""
     published = x.published.isoformat() if x.published else None
     date = event.date
-    if date is None or date.how != "stated" or date.earliest is None or date.latest is None:
+    if date is None or date.how == "published" or date.earliest is None or date.latest is None:
         return [None, published] if published else None
     if date.earliest == date.latest:
         return date.earliest.isoformat()
