@@ -72,7 +72,8 @@ def _last_with(drafts: Sequence[Draft], casualty: CasualtyRecord) -> Draft | Non
     """Return the last mention before it that has a figure of the same effect."""
     for draft in reversed(drafts):
         if draft.head < casualty.anchor and any(
-            c.effect is casualty.effect and c.count.minimum is not None and c.count.maximum != 0 for c in draft.casualties
+            c.effect is casualty.effect and c.count.minimum is not None and c.count.maximum != 0
+            for c in draft.casualties
         ):
             return draft
     return None

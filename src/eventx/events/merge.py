@@ -77,8 +77,8 @@ class Merger:
     def _unite(self, clusters: Sequence[Cluster]) -> list[Cluster]:
         """Unite events of one type whose later mentions would have joined the earlier one.
 
-        "Floods kill 43 in Pakistan. ... Heavy monsoon rains and flash floods have killed at least 43 people": the floods
-        found the rains before they found the headline.
+        "Floods kill 43 in Pakistan. ... Heavy monsoon rains and flash floods have killed at least 43 people": the
+        floods found the rains before they found the headline.
         """
         kept: list[Cluster] = []
         for cluster in clusters:

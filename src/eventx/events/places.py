@@ -172,7 +172,9 @@ class PlaceReader:
         i = view.head[head]
         if view.dep[head] != "pobj":
             return False
-        return view.lower[i] in self.words.beside or (view.lower[i] == "of" and view.lower[view.head[i]] in self.words.beside)
+        return view.lower[i] in self.words.beside or (
+            view.lower[i] == "of" and view.lower[view.head[i]] in self.words.beside
+        )
 
     def _add_coordinated(self, sentence: int, chosen: dict[int, str]) -> None:
         """Add the places that hang on chosen ones ("in Nairobi, Kenya, and Dar es Salaam, Tanzania")."""

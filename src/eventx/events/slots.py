@@ -119,9 +119,9 @@ def _add_speaker(view: TokenView, noun: int, slots: Slots, words: ArgumentRules)
     """Add who says something in it ("In a message of condolence to his counterpart, the president said")."""
     preposition = view.head[noun]
     verb = view.head[preposition]
-    if view.dep[noun] == "pobj" and view.lower[preposition] == "in" and is_verb(view, verb):
-        if view.lemma[verb] in words.reporting and verb != noun:
-            slots.setdefault("speaker", []).extend(surface_subjects(view, verb))
+    is_inside = view.dep[noun] == "pobj" and view.lower[preposition] == "in"
+    if is_inside and is_verb(view, verb) and view.lemma[verb] in words.reporting:
+        slots.setdefault("speaker", []).extend(surface_subjects(view, verb))
 
 
 def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:

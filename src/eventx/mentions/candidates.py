@@ -221,6 +221,8 @@ def read_states(text: NameText, rules: NameRules, countries: CountryWords) -> li
             continue
         end, country = match
         after = end
+        if after + 1 < n and text.view.pos[after] == "SPACE" and text.view.tag[after + 1] == "POS":
+            after += 1  # "Japan&#8217;s government": the room that an entity leaves
         if after < n and text.view.tag[after] == "POS":
             after += 1
         state = rules.states.match(folded, after) if after < n and text.same_sentence(i, after) else None

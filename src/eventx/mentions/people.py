@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,8 @@ ALIAS_REACH = 12
 HOME = 0.6
 #: The same for the dateline's country.
 HOME_OF_DATELINE = 0.4
+#: How many sentences before a leader the government that speaks may be named; blank lines count.
+_SPEAKING = 8
 _SHARING_FIELDS = frozenset({"minister"})
 
 
@@ -71,6 +74,8 @@ def find_people(
     _share_countries(text, drafts)
     home = _home_country(text, dateline)
     _give_home(text, rules, drafts, None if home in rules.names.no_home else home)
+    if home is None:
+        _give_speaking(text, drafts, organizations)
     by_id = {o.id: o for o in organizations}
     return [_finish(text, rules, draft, f"P{number}", by_id) for number, draft in enumerate(drafts, 1)]
 
@@ -282,6 +287,30 @@ def _give_home(text: NameText, rules: RuleBook, drafts: Sequence[_Draft], home: 
             country = _opening_country(text, rules, start) or (None if is_foreign else home)
             if country is not None:
                 draft.descriptions[position] = (span, replace(description, country=country))
+                break
+
+
+def _give_speaking(text: NameText, drafts: Sequence[_Draft], organizations: Sequence[OrganizationRecord]) -> None:
+    """Give leaders without a country the one whose government was named last, a few sentences before.
+
+    "... Japan's government said. ... Prime Minister Shinzo Abe called the test a threat": news of two countries.
+    """
+    sent = text.view.sent
+    governments = sorted(
+        (mention.start, organization.country)
+        for organization in organizations
+        if organization.kind is OrganizationKind.GOVERNMENT and organization.country
+        for mention in organization.mentions
+        if mention.end - mention.start > 1  # "Moscow" may be the town
+    )
+    for draft in drafts:
+        if any(d.country or d.organization or d.is_counterpart for _, d in draft.descriptions):
+            continue
+        for position, (span, description) in enumerate(draft.descriptions):
+            if description.field in _HOME_FIELDS and description.role:
+                last = bisect_left(governments, (span.start, "")) - 1
+                if last >= 0 and sent[span.start] - sent[governments[last][0]] <= _SPEAKING:
+                    draft.descriptions[position] = (span, replace(description, country=governments[last][1]))
                 break
 
 
