@@ -23,7 +23,8 @@ class Meaning:
         amount: How many units; None with `vague` where the words leave it open ("years").
         sign: Factor for `amount`.
         anchor: What a shift is counted from: "now" (publication), "focus" (the time spoken of), "comparison" (the
-            quarter spoken of, else now), "quarter", "near" (focus where it fits, else now).
+            quarter spoken of, else now), "spoken" (the same, where the clause does not look forward), "quarter", "near"
+            (focus where it fits, else now).
         keep: The result is as exact as the anchor ("two days later"), not the whole unit ("the following week").
         part: early, mid, late, start, end, earlier, later.
         base: The time that this one is counted from or lies in.

@@ -28,8 +28,6 @@ from eventx.mentions.times.written import read_written
 
 #: A day this near to publication is taken, whatever the tense says ("LONDON, Nov 22 -", "the deadline was Nov. 23").
 _NEAR_DAYS = 1
-#: So many sentences at most are the lead, with masthead and dateline.
-_LEAD = 5
 #: A named day this near to publication is the one that is meant.
 _NEAR_HOLIDAY = 7
 #: A quarter that begins this many days from now is not yet spoken of: last year's is.
@@ -205,8 +203,6 @@ def _is_coming_weekday(scene: Scene, back: dt.timedelta, ahead: dt.timedelta) ->
     """Whether the weekday to come is meant; without a verb that says so, of a term the nearer one is."""
     if scene.direction == "none" and scene.tense.is_term:
         return ahead < back
-    if ahead.days == 1 and scene.sentence < _LEAD and not scene.focus.seen:
-        return True  # "She headed Tuesday to Africa", dated Monday: what a lead tells is of its own day, not a week old
     return scene.direction == "future"
 
 

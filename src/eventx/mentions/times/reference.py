@@ -15,7 +15,7 @@ Direction = Literal["past", "future", "none"]
 #: How far up the tree the governing verb may be.
 _REACH = 8
 #: How many sentences a quarter stays what "a year ago" is compared with.
-_MEMORY = 6
+_MEMORY = 8
 #: Figures of a quarter that ended longer ago are not the news.
 _OLD_DAYS = 300
 _FINITE_PRESENT = frozenset({"VBZ", "VBP"})
@@ -67,19 +67,19 @@ class Focus:
         if self.quarters and self.quarters[-1][1] is None and sentence - self.quarters[-1][0] <= 1:
             return None
         near = [period for place, period in self.quarters if period is not None and sentence - place <= _MEMORY]
-        return self._rather_over(near)
-
-    def _rather_over(self, periods: list[Period]) -> Period | None:
-        now = self.published
-        over = [period for period in periods if now is None or period.end <= now]
-        if not over:
-            return periods[-1] if periods else None
+        over = self._over(near)
         # "After a flat second quarter, the company attributed the third-quarter gain to ...": the last that is over.
-        return max(over, key=lambda period: period.end)
+        return max(over, key=lambda period: period.end) if over else near[-1] if near else None
+
+    def _over(self, periods: list[Period]) -> list[Period]:
+        now = self.published
+        return [period for period in periods if now is None or period.end <= now]
 
     def last_quarter(self) -> Period | None:
         """The quarter or half that the text spoke of last."""
-        return self._rather_over([period for _, period in self.quarters if period is not None])
+        known = [period for _, period in self.quarters if period is not None]
+        over = self._over(known)
+        return over[-1] if over else known[-1] if known else None
 
     def day(self) -> dt.date | None:
         """The day that the text named last, else the publication date."""

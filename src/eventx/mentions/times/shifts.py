@@ -17,6 +17,8 @@ from eventx.mentions.times.calendar import (
 from eventx.mentions.times.meaning import CLOCK_UNITS, Meaning
 from eventx.mentions.times.scene import Scene
 
+#: Units that a longer time before them does not fix.
+_NAMED = frozenset({"month", "day"})
 _COARSE = frozenset({"month", "quarter", "half", "season", "year", "decade", "century"})
 _LONG = frozenset({"decade", "century", "millennium"})
 #: "two and a half years ago" is as exact as the month.
@@ -77,8 +79,11 @@ def _anchor(meaning: Meaning, scene: Scene, unit: str) -> Period | None:
     focus = scene.focus
     now = None if scene.now is None else day_period(scene.now)
     if meaning.anchor == "focus":
-        # "that month" after nothing but years is no month that one could name.
-        return _focus_for(meaning, scene, unit) or (None if focus.seen and unit == "month" else now)
+        # "that month", "that day" after nothing but years is none that one could name.
+        return _focus_for(meaning, scene, unit) or (None if focus.seen and unit in _NAMED else now)
+    if meaning.anchor == "spoken":
+        # "This quarter's loss includes ..." in a report on the one that is over.
+        return (None if scene.direction == "future" else focus.quarter_near(scene.sentence)) or now
     if meaning.anchor == "comparison":
         return focus.quarter_near(scene.sentence) or (None if now is None else year_period(now.start.year))
     if meaning.anchor == "quarter":
@@ -94,7 +99,7 @@ def _focus_for(meaning: Meaning, scene: Scene, unit: str) -> Period | None:
     if unit == "year" and meaning.keep and abs(meaning.amount or 0) == 1:
         return focus.quarter_near(scene.sentence) or focus.last_told()
     if unit in ("day", "night", "week", "weekend") or unit in CLOCK_UNITS:
-        return focus.last("day") or focus.last("week", "weekend", "month", "year")
+        return focus.last("day") or (None if unit == "day" else focus.last("week", "weekend", "month", "year"))
     if unit == "month":
         return focus.last("day", "month", "week")
     if unit == "quarter":

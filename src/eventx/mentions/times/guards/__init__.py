@@ -37,6 +37,7 @@ GUARDS: Mapping[str, Guard] = _collect(
     points.glued,
     points.digit_ordinal,
     points.not_title,
+    points.not_timeless,
     points.no_name,
     points.not_opener,
     points.is_coming,

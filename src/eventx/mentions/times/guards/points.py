@@ -186,6 +186,14 @@ def not_title(match: Match) -> bool:
     return not match.is_inside_name(i)
 
 
+def not_timeless(match: Match) -> bool:
+    """As in "today's editions", not "today's youth", "in today's world", which is no day."""
+    view, i = match.view, match.next_token()
+    if i < 0 or i + 1 >= len(view) or view.lower[i] not in match.rules.contexts["possessive"]:
+        return True
+    return view.lower[i + 1] not in match.rules.contexts["timeless"]
+
+
 def no_name(match: Match) -> bool:
     """The last word is no part of a name."""
     return not match.is_inside_name(match.last.token)
