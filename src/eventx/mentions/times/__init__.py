@@ -80,7 +80,8 @@ def _resolve_all(
             resolved = resolve_quarter_ended(resolved, end_meaning, replace(scene, tense=tense), is_named=is_named)
         if meaning.shape == "duration" and meaning.unit in ("month", "year") and "duration.the_quantity" in item.rules:
             scene.focus.note_span(scene.sentence)
-        if resolved.period is not None:
+        # "overnight losses elsewhere" are the background of the day that is told of.
+        if resolved.period is not None and not meaning.overnight:
             is_compared = scene.direction == "future" or _is_compared(meaning)
             scene.focus.note(scene.sentence, resolved.period, is_compared=is_compared)
         readings.append(Reading(item, meaning, resolved, scene.direction))

@@ -108,8 +108,9 @@ def _focus_for(meaning: Meaning, scene: Scene, unit: str) -> Period | None:
 
 
 def _near(unit: str, scene: Scene, now: dt.date) -> dt.date:
-    """As in "the weekend", "the week": the one around publication, in a past clause on a weekday the one before."""
-    is_last = unit == "weekend" and now.isoweekday() <= _FRIDAY and scene.direction != "future"
+    """As in "the weekend", "the week": the one around publication, or the one before where this has hardly begun."""
+    last = {"weekend": _FRIDAY, "week": _MONDAY}.get(unit, 0)
+    is_last = now.isoweekday() <= last and scene.direction != "future"
     return now - dt.timedelta(weeks=1) if is_last and now > dt.date(1, 1, 7) else now
 
 

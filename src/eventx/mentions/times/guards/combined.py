@@ -5,6 +5,9 @@ from __future__ import annotations
 from eventx.mentions.times.guards.context import Match
 from eventx.mentions.times.meaning import Meaning
 
+#: Units by their size; those of the clock and the day are the smallest.
+_SIZES = {"week": 1, "weekend": 1, "fortnight": 1, "month": 2, "quarter": 3, "half": 4, "year": 5, "decade": 6}
+
 
 def part_fits(match: Match) -> bool:
     """As in "late last week", "early October"; not twice "early", "mid Friday", or "early two weeks"."""
@@ -24,13 +27,25 @@ def plain_duration(match: Match) -> bool:
     """A number of units without a direction."""
     span: Meaning = match.fields["span"]
     base: Meaning = match.fields["base"]
-    return span.shape == "duration" and span.direction is None and not span.extra and base.shape != "ref"
+    if span.shape != "duration" or span.direction is not None or span.extra or base.shape == "ref":
+        return False
+    return not _is_coarser(base, span.unit)
 
 
 def unit_offset(match: Match) -> bool:
     """A unit by which one may count from a date."""
     base: Meaning = match.fields["base"]
-    return match.fields.get("unit") in ("day", "week", "month", "year", "weekend") and base.shape != "ref"
+    unit = match.fields.get("unit")
+    if unit not in ("day", "week", "month", "year", "weekend") or base.shape == "ref":
+        return False
+    return not _is_coarser(base, unit)
+
+
+def _is_coarser(base: Meaning, unit: str | None) -> bool:
+    """As in "the week following last month's squeeze": nobody counts weeks from a month."""
+    if base.shape != "shift" or base.unit is None or base.unit in ("day", "night"):
+        return False
+    return _SIZES.get(unit or "", 0) < _SIZES.get(base.unit, 0)
 
 
 def week_or_weekend(match: Match) -> bool:

@@ -187,8 +187,11 @@ def not_title(match: Match) -> bool:
 
 
 def not_timeless(match: Match) -> bool:
-    """As in "today's editions", not "today's youth", "in today's world", which is no day."""
+    """As in "today's editions", not "today's youth", "the people of tomorrow", which are of no day."""
     view, i = match.view, match.next_token()
+    k = match.first.token - 2
+    if k >= 0 and view.lower[k + 1] == "of" and view.lower[k] in match.rules.contexts["timeless"]:
+        return False
     if i < 0 or i + 1 >= len(view) or view.lower[i] not in match.rules.contexts["possessive"]:
         return True
     return view.lower[i + 1] not in match.rules.contexts["timeless"]

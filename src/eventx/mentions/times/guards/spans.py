@@ -62,15 +62,23 @@ def definite_unit(match: Match) -> bool:
     unit = match.unit
     if unit not in ("week", "weekend", "month", "year") or match.is_inside_name(match.last.token):
         return False
-    if match.is_glued_after("-") or match.is_after("clause_openers"):
+    if match.is_glued_after("-") or (match.is_after("clause_openers") and not _is_priced(match)):
         return False
     if unit != "weekend" and match.pos_after() in ("NOUN", "PROPN", "NUM"):
         return False
     return unit != "week" or match.word_before() not in ("of", "a")
 
 
+def _is_priced(match: Match) -> bool:
+    """As in "a high for the year of $42": what follows is not the year's."""
+    i = match.next_token() + 1
+    return match.word_after() == "of" and 0 < i < len(match.view) and match.view.pos[i] in ("SYM", "NUM")
+
+
 def definite_day(match: Match) -> bool:
-    """As in "later in the day", "during the day"."""
+    """As in "later in the day", "during the day"; "during the day Friday" says itself which."""
+    if "weekday" in match.rules.words.get(match.word_after(), ()):
+        return False
     is_led = match.is_before("day_prepositions")
     return match.unit == "day" and is_led and not match.is_after("clause_openers")
 
@@ -113,7 +121,8 @@ def _is_title(match: Match) -> bool:
 def _is_some_day(match: Match) -> bool:
     """As in "he may one day follow" tells no length."""
     is_one_day = match.first.values.get("digit") == 1 and match.unit == "day" and not match.has_hyphen()
-    return is_one_day and not match.is_before("span_prepositions")
+    is_led = match.is_before("span_prepositions") or match.is_before("differences")
+    return is_one_day and not is_led
 
 
 def article_unit(match: Match) -> bool:
