@@ -137,7 +137,7 @@ def _make_drafts(
         draft = Draft(trigger, rule, event_type, sentence, orders[sentence])
         draft.arguments, draft.weapons = reader.read(trigger, rule, event_type, weapons.get(sentence, ()))
         read_wording(view, rules.events.merging, draft)
-        read_modality(view, context, fillers, rules.events.arguments, rules.events.merging.cause_of, draft)
+        read_modality(view, context, fillers, rules.events, draft)
         drafts.append(draft)
     return drafts
 

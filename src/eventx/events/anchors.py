@@ -23,6 +23,9 @@ def clause_verbs(view: TokenView, trigger: TriggerRecord, reporting: frozenset[s
     found: list[int] = []
     head = trigger.head
     i = head if is_verb(view, head) else _verb_above(view, head, reporting)
+    if i is not None and i != head:
+        # "The trial is due to begin on Monday"
+        found.extend(v for v in verbs_of_subject(view, head)[1:] if v not in found)
     for _ in range(4):
         if i is None:
             break
@@ -40,6 +43,23 @@ def clause_verbs(view: TokenView, trigger: TriggerRecord, reporting: frozenset[s
     return found
 
 
+def verbs_of_subject(view: TokenView, noun: int) -> list[int]:
+    """Return the verbs that say what their subject does, down to the last one ("is due to begin": is, begin)."""
+    verb = view.head[noun]
+    if view.dep[noun] not in ("nsubj", "nsubjpass") or not is_verb(view, verb):
+        return []
+    found = [verb]
+    for _ in range(3):
+        below = [c for c in view.children[verb] if view.dep[c] in ("xcomp", "acomp") and c > noun]
+        others = [c for i in (verb, *below[:1]) for c in view.children[i] if c > noun]
+        if not below or any(view.dep[c] in ("dobj", "nsubj") for c in others):
+            break  # "The attack prompted the government to declare ...": another does it
+        verb = below[0]
+        if is_verb(view, verb):
+            found.append(verb)
+    return found
+
+
 def _verb_above(view: TokenView, i: int, reporting: frozenset[str]) -> int | None:
     for _ in range(12):
         parent = view.head[i]
@@ -49,6 +69,15 @@ def _verb_above(view: TokenView, i: int, reporting: frozenset[str]) -> int | Non
             # "said Friday in response to the attack": the day of what was said
             return parent if view.lemma[parent] not in reporting else None
         i = parent
+    return None
+
+
+def attached_verb(view: TokenView, i: int) -> int | None:
+    """Return the nearest verb above a token."""
+    while view.head[i] != i:
+        i = view.head[i]
+        if is_verb(view, i):
+            return i
     return None
 
 

@@ -8,7 +8,7 @@ from eventx.events.anchors import phrase_tokens
 from eventx.events.fillers import ACTORS, Filler, Fillers
 from eventx.events.pronouns import resolve_pronoun
 from eventx.events.slots import trigger_slots
-from eventx.events.syntax import conjuncts, noun_phrase
+from eventx.events.syntax import conjuncts, is_verb, noun_phrase
 from eventx.records import ArgumentRecord, Mentions, TriggerRecord, WeaponRecord
 from eventx.rules.event_types import EventType, TriggerRule
 from eventx.rules.events import EventRules
@@ -86,8 +86,8 @@ class ArgumentReader:
         kind = self.fillers.kind(argument.head)
         if argument.role not in _HARMED:
             return False
-        if category == "unrest" and argument.role is Role.TARGET and kind == "thing":
-            return True
+        if category == "unrest" and argument.role is Role.TARGET and (kind == "thing" or slot in _SCENE_SLOTS):
+            return kind == "thing" or slot != "outside"
         if category == "disaster" and argument.role is Role.TARGET:
             return kind not in ("facility", "vehicle")
         return (
@@ -133,6 +133,8 @@ class ArgumentReader:
         self, head: int, role: Role, roles: frozenset[Role], slot: str, rule: TriggerRule
     ) -> ArgumentRecord | None:
         fillers = self.fillers
+        if is_verb(self.view, head):
+            return None  # a clause is no participant
         head = self._named_beside(head)
         if role in _HARMED and self.view.lemma[fillers.core(head)] in self.rules.nouns.part:
             whole = fillers.whole(head)

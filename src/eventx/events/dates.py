@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eventx.events.anchors import clause_verbs, path_cost, phrase_tokens, span_head
+from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
 from eventx.events.drafts import Draft, Nearness
-from eventx.events.stretches import DayCounts, join_times, stretch_ahead, stretch_back
+from eventx.events.lone_times import LoneTimes
+from eventx.events.stretches import DayCounts, join_times, make_date, stretch_ahead, stretch_back
 from eventx.events.syntax import is_passive, is_verb
 from eventx.records import DateRecord, TimeRecord
 from eventx.rules.events import EventRules
@@ -18,13 +19,9 @@ from eventx.tokens import TokenView
 _EXACT = {Precision.DAY: 0, Precision.TIME: 0, Precision.WEEK: 1, Precision.MONTH: 2}
 #: Categories of what goes on for days.
 _LASTING = frozenset(("disaster", "population"))
-#: Categories whose day a later sentence may tell, and how many sentences later.
-_DATED = frozenset(("violence", "accident", "disaster", "unrest"))
-_TOLD_AFTER = 3
+_WEEK = 7
 #: Tags of a verb of saying that has a day of its own.
 _TELLING = frozenset(("VBD", "VBN"))
-#: Tokens of a line that is only a time and place.
-_HEADING = 7
 #: How many days back a time lies at most that one event lends to another of its sentence.
 _RECENT_DAYS = 45
 #: Costs of times: below `_CLAUSE` in a noun's own phrase, from `_SENTENCE` on outside the clause.
@@ -95,8 +92,7 @@ class DateReader:
                 draft.is_continuing = draft.is_continuing or self._reaches_to_now(draft)
             self._set_duration(draft)
             self._stretch(draft)
-        self._add_told_after(drafts)
-        self._add_headed(drafts)
+        LoneTimes(self.view, self.by_sentence, self.occurring, self.published).read(drafts)
 
     def _share(self, drafts: list[Draft], candidates: dict[int, list[tuple[int, int, TimeRecord, Nearness]]]) -> None:
         """Lend the time of one event to another of the same clause ("rain over the weekend caused floods")."""
@@ -111,7 +107,7 @@ class DateReader:
             for _, _, time, _ in candidates[id(draft)]:
                 is_others = any(head != draft.head for head in takers.get(time.id, ()))
                 if is_others and not time.open_end and self._is_shared(time):
-                    draft.date_beside = replace(self._make(time, is_since=False), how="inferred")
+                    draft.date_beside = replace(make_date(time, self.published), how="inferred")
                     break
 
     def _is_kindred(self, draft: Draft) -> bool:
@@ -138,13 +134,13 @@ class DateReader:
         view = self.view
         above = view.ancestors(draft.head)
         for time, head in self.by_sentence.get(draft.sentence, ()):
-            top = self._attached_verb(head)
+            top = attached_verb(self.view, head)
             is_above = top is not None and view.lemma[top] in self.words.reporting and top in above
             if not is_above and not (time.id in self.said and time.start < draft.head):
                 continue
             is_day = time.kind in (TimeKind.DATE, TimeKind.TIME) and time.precision in (Precision.DAY, Precision.TIME)
             if is_day and time.earliest is not None and time.earliest == time.latest:
-                draft.told_on = replace(self._make(time, is_since=False), how="inferred")
+                draft.told_on = replace(make_date(time, self.published), how="inferred")
                 return
 
     def _stretch(self, draft: Draft) -> None:
@@ -161,61 +157,9 @@ class DateReader:
         """Return whether a draft's date is the day on which it began."""
         for time, head in self.by_sentence.get(draft.sentence, ()):
             if draft.date is not None and time.id == draft.date.time:
-                verb = self._attached_verb(head)
+                verb = attached_verb(self.view, head)
                 return verb is not None and self.view.lemma[verb] in self.beginning
         return False
-
-    def _add_headed(self, drafts: list[Draft]) -> None:
-        """Date what stands below a line that is only a time and place ("Atlanta, 1996. A bomb went off.")."""
-        view = self.view
-        told = {draft.sentence for draft in drafts}
-        by_sentence: dict[int, list[Draft]] = {}
-        for draft in drafts:
-            by_sentence.setdefault(draft.sentence, []).append(draft)
-        for sentence, times in self.by_sentence.items():
-            if sentence in told or len(times) != 1 or not self._is_heading(sentence):
-                continue
-            time, _ = times[0]
-            if time.kind is not TimeKind.DATE or time.earliest is None or time.latest is None:
-                continue
-            if self.published is not None and time.earliest <= self.published <= time.latest:
-                continue  # the article's own dateline
-            following = sentence + 1
-            while following < len(view.sents) and following not in told and self._is_heading(following):
-                following += 1
-            for draft in by_sentence.get(following, ()):
-                if draft.date is None or draft.date_nearness != "clause":
-                    draft.date, draft.date_nearness = self._make(time, is_since=False), "clause"
-
-    def _is_heading(self, sentence: int) -> bool:
-        start, end = self.view.sents[sentence]
-        return end - start <= _HEADING and not any(is_verb(self.view, i) for i in range(start, end))
-
-    def _add_told_after(self, drafts: list[Draft]) -> None:
-        """Take the day from a sentence that only tells when it was ("The incident occurred on 5 July.")."""
-        view = self.view
-        told = {draft.sentence for draft in drafts if draft.event_type is not None}
-        for sentence, times in self.by_sentence.items():
-            if sentence in told:
-                continue
-            for time, head in times:
-                verb = self._attached_verb(head)
-                if verb is None or view.lemma[verb] not in self.occurring or view.lemma[verb] == "be":
-                    continue
-                if time.kind is TimeKind.DATE and time.precision is Precision.DAY and time.earliest is not None:
-                    self._date_last(drafts, sentence, time)
-                    break
-
-    def _date_last(self, drafts: list[Draft], sentence: int, time: TimeRecord) -> None:
-        for draft in reversed(drafts):
-            if draft.sentence < sentence and draft.event_type is not None and draft.event_type.category in _DATED:
-                if (
-                    draft.date is None
-                    and sentence - draft.sentence <= _TOLD_AFTER
-                    and draft.modality is Modality.ACTUAL
-                ):
-                    draft.date, draft.date_nearness = self._make(time, is_since=False), "sentence"
-                return
 
     def _rank(self, draft: Draft) -> list[tuple[int, int, TimeRecord, Nearness]]:
         """Return the times of the sentence, the best first, with their costs."""
@@ -225,7 +169,7 @@ class DateReader:
         for time, head in self.by_sentence.get(draft.sentence, ()):
             if time.id in self.said:
                 continue
-            if time.direction == "past" and draft.modality is Modality.PLANNED and is_verb(self.view, draft.head):
+            if self._is_before_plan(draft, time):
                 continue  # "would investigate the massacre of 300 people four years ago"
             if time.kind in (TimeKind.DURATION, TimeKind.SET) and not (time.open_end or time.open_start):
                 continue
@@ -237,6 +181,14 @@ class DateReader:
             ranked.append((cost, _EXACT.get(time.precision, 3) * 50 + abs(head - draft.head), time, nearness))
         ranked.sort(key=lambda entry: (entry[0], entry[1]))
         return ranked
+
+    def _is_before_plan(self, draft: Draft, time: TimeRecord) -> bool:
+        """Return whether a time is too far back for what a verb in the future tells of."""
+        if draft.modality is not Modality.PLANNED or not is_verb(self.view, draft.head):
+            return False
+        if self.published is None or time.latest is None or time.open_end:
+            return False
+        return (self.published - time.latest).days > _WEEK
 
     def _cost(
         self, draft: Draft, time: TimeRecord, head: int, phrase: frozenset[int], verbs: list[int]
@@ -256,7 +208,7 @@ class DateReader:
                 return _CLAUSE + 1 + depth, "clause"
         if self._follows_directly(draft, head):
             return _CLAUSE + 9, "clause"
-        top = self._attached_verb(head)
+        top = attached_verb(self.view, head)
         if top is None or top in view.ancestors(draft.head):
             return (None if top is not None and view.lemma[top] in self.words.reporting else _SENTENCE + 5), "sentence"
         if self._is_marked_since(top) and (view.head[top] in verbs or _first_conjunct(view, view.head[top]) in verbs):
@@ -287,7 +239,7 @@ class DateReader:
 
     def _in_occurring_clause(self, head: int, phrase: frozenset[int]) -> bool:
         """Return whether a time stands in a clause that only dates the noun ("the attack, which came Monday")."""
-        verb = self._attached_verb(head)
+        verb = attached_verb(self.view, head)
         return (
             verb is not None
             and self.view.head[verb] in phrase
@@ -304,14 +256,6 @@ class DateReader:
             return False
         return not any(is_verb(self.view, i) or self.view.lower[i] in ("\n", ";") for i in range(draft.head + 1, head))
 
-    def _attached_verb(self, head: int) -> int | None:
-        i = head
-        while self.view.head[i] != i:
-            i = self.view.head[i]
-            if is_verb(self.view, i):
-                return i
-        return None
-
     def _set_date(self, draft: Draft, ranked: list[tuple[int, int, TimeRecord, Nearness]]) -> None:
         for _cost, _, time, nearness in ranked:
             if self.owner.get(time.id, draft.head) != draft.head:
@@ -325,7 +269,7 @@ class DateReader:
                 draft.is_continuing = True
             if time.earliest is None and time.latest is None:
                 return
-            draft.date = self._make(time, is_since=is_since)
+            draft.date = make_date(time, self.published, is_since=is_since)
             draft.date_nearness = nearness
             return
 
@@ -333,7 +277,7 @@ class DateReader:
         """Return whether it's the first day of what lasts ("since the outbreak began on April 27")."""
         if draft.event_type is None or draft.event_type.category not in _LASTING:
             return False
-        verb = self._attached_verb(span_head(self.view, time.start, time.end))
+        verb = attached_verb(self.view, span_head(self.view, time.start, time.end))
         return verb is not None and self.view.lemma[verb] in self.beginning
 
     def _can_go_on(self, draft: Draft) -> bool:
@@ -355,7 +299,7 @@ class DateReader:
         parent = view.head[head]
         if view.lower[parent] == "since" and parent < time.start:
             return True
-        verb = self._attached_verb(head)
+        verb = attached_verb(self.view, head)
         is_inside = trigger is not None and (trigger == verb or verb in view.ancestors(trigger))
         return verb is not None and not is_inside and self._is_marked_since(verb)
 
@@ -364,13 +308,6 @@ class DateReader:
         return view.dep[verb] == "advcl" and any(
             view.dep[c] == "mark" and view.lower[c] == "since" for c in view.children[verb]
         )
-
-    def _make(self, time: TimeRecord, *, is_since: bool) -> DateRecord:
-        earliest, latest = time.earliest, time.latest
-        ongoing = time.open_end or is_since
-        if ongoing and (latest is None or is_since):
-            latest = self.published
-        return DateRecord(earliest, latest, time.precision, "stated", ongoing=ongoing, time=time.id)
 
     def _reaches_to_now(self, draft: Draft) -> bool:
         """Return whether the sentence of what lasts for days says since when ("for the past 11 days", "since May")."""

@@ -210,7 +210,7 @@ class Finisher:
         """Drop "suspects" beside those who are told, and "four children" beside the list of their names."""
         view, vague = self.fillers.view, self.fillers.rules.arguments.vague_doers
         doers = [a for a in arguments if a.role is Role.PERPETRATOR]
-        idle = [a for a in doers if a.entity is None and view.lemma[a.head] in vague]
+        idle = [a for a in doers if a.entity is None and (view.lemma[a.head] in vague or a.rule == "argument.doer")]
         names = [a for a in arguments if a.role is Role.VICTIM and (a.entity or "").startswith("P")]
         unnamed = [a for a in arguments if a.role is Role.VICTIM and a.entity is None]
         counted = [a for a in unnamed if any(view.dep[c] == "nummod" for c in view.children[a.head])]

@@ -6,12 +6,14 @@ planned; alleged (unless only the doer is open); ongoing. What was attempted hap
 
 from __future__ import annotations
 
-from eventx.events.anchors import phrase_tokens
+from collections.abc import Iterator
+
+from eventx.events.anchors import phrase_tokens, verbs_of_subject
 from eventx.events.drafts import Draft
 from eventx.events.fillers import Fillers
 from eventx.events.syntax import is_verb
 from eventx.records import Context, CueScope
-from eventx.rules.events import ArgumentRules
+from eventx.rules.events import ArgumentRules, EventRules
 from eventx.schema.vocabulary import Modality
 from eventx.tokens import TokenView
 
@@ -26,15 +28,16 @@ _PRECEDENCE: tuple[tuple[str, Modality], ...] = (
 )
 
 
+#: Categories of what goes on for days.
+_LASTING = frozenset(("disaster", "unrest", "population", "military"))
 #: Categories that speak of what somebody will or may do; what's only spoken of below that deed is fact.
 _OF_PLANS = ("hypothetical", "threatened", "planned")
 
 
-def read_modality(
-    view: TokenView, context: Context, fillers: Fillers, words: ArgumentRules, cause_of: frozenset[str], draft: Draft
-) -> None:
+def read_modality(view: TokenView, context: Context, fillers: Fillers, rules: EventRules, draft: Draft) -> None:
     """Set a draft's modality, who says so and whether it recalls an old event."""
-    cues = context.at(draft.head)
+    words, cause_of = rules.arguments, rules.merging.cause_of
+    cues = [*context.at(draft.head), *_cues_of_coming(view, context, rules, draft)]
     own = phrase_tokens(draft.trigger)
     by_category: dict[str, CueScope] = {}
     for cue in cues:
@@ -53,7 +56,7 @@ def read_modality(
         draft.modality = modality
         draft.modality_rules.append(cue.rule)
         break
-    if draft.modality is Modality.ACTUAL and _is_progressive(view, draft.head):
+    if draft.modality is Modality.ACTUAL and (_is_progressive(view, draft.head) or _goes_on(view, words, draft)):
         draft.modality = Modality.ONGOING
         draft.modality_rules.append("modality.progressive")
     if (attempt := by_category.get("attempted")) is not None:
@@ -63,6 +66,29 @@ def read_modality(
     reported = by_category.get("reported") or by_category.get("alleged")
     if reported is not None and reported.source is not None:
         draft.attributed_to = [_name_source(view, fillers, reported)]
+
+
+def _cues_of_coming(view: TokenView, context: Context, rules: EventRules, draft: Draft) -> Iterator[CueScope]:
+    """Yield the cues of plans over a verb that only says that its subject will be ("The trial is due to begin")."""
+    event_type = draft.event_type
+    if is_verb(view, draft.head) or event_type is None or event_type.category in ("disaster", "violence", "accident"):
+        return
+    for verb in verbs_of_subject(view, draft.head):
+        if view.lemma[verb] in rules.merging.occurring and view.lemma[verb] != "be":
+            yield from (cue for cue in context.at(verb) if cue.category == "planned")
+
+
+def _goes_on(view: TokenView, words: ArgumentRules, draft: Draft) -> bool:
+    """Return whether a noun of what lasts is told of in the progressive ("The outbreak is spreading")."""
+    event_type = draft.event_type
+    if is_verb(view, draft.head) or event_type is None:
+        return False
+    if event_type.category not in _LASTING and event_type.name not in words.two_sided:
+        return False
+    verb = view.head[draft.head]
+    if view.dep[draft.head] == "dobj" and view.lemma[verb] not in words.battling:
+        return False
+    return view.dep[draft.head] in ("nsubj", "dobj") and _is_progressive(view, verb)
 
 
 def _is_presupposed(view: TokenView, transparent: frozenset[str], draft: Draft, cue: CueScope) -> bool:

@@ -35,6 +35,8 @@ def trigger_slots(view: TokenView, trigger: TriggerRecord, rule: TriggerRule, wo
                 for slot in ("possessive", "compound", "adjective"):
                     slots.setdefault(slot, []).extend(noun_slots(view, token).get(slot, ()))
         slots["object"] = [i for i in slots.get("object", ()) if i not in own]
+        if _is_thwarted(view, head, words):
+            slots.pop("subject", None)
         for child in view.children[head]:
             if view.dep[child] == "attr":
                 slots.setdefault("attribute", []).append(child)
@@ -62,6 +64,12 @@ def _acts_as_verb(view: TokenView, head: int, rule: TriggerRule) -> bool:
     return rule.pos != "noun" or any(view.dep[c] == "dobj" for c in view.children[head])
 
 
+def _is_thwarted(view: TokenView, verb: int, words: ArgumentRules) -> bool:
+    """Return whether the verb over a plan is of those who stop it ("Police foiled a plot to bomb a synagogue")."""
+    noun = view.head[verb]
+    return view.dep[verb] == "acl" and view.dep[noun] == "dobj" and view.lemma[view.head[noun]] in words.thwarting
+
+
 def _add_light(view: TokenView, trigger: TriggerRecord, slots: Slots) -> None:
     """Add what the light verb over a noun lends it ("carried out an attack", "suffered an attack")."""
     lent = verb_slots(view, trigger.light)
@@ -78,12 +86,10 @@ def _add_borrowed(view: TokenView, trigger: TriggerRecord, slots: Slots, words: 
             continue
         lemma = view.lemma[verb]
         if lemma in words.attributing:
-            for slot, heads in verb_slots(view, verb).items():
-                if slot in words.attributing[lemma]:
-                    slots.setdefault("attributed", []).extend(heads)
-            for slot in words.attributing[lemma]:
-                # "blamed the bombing on the rebels" with the phrase hung on the bombing
-                slots.setdefault("attributed", []).extend(slots.pop(slot, ()))
+            lent = [heads for slot, heads in verb_slots(view, verb).items() if slot in words.attributing[lemma]]
+            # else "blamed the bombing on the rebels" with the phrase hung on the bombing
+            lent = lent or [slots.pop(slot, []) for slot in sorted(words.attributing[lemma])]
+            slots.setdefault("attributed", []).extend(head for heads in lent for head in heads)
         if lemma not in words.light:
             continue
         subjects = agents(view, verb) if is_passive(view, verb) else surface_subjects(view, verb)

@@ -96,6 +96,15 @@ class DayCounts:
         return 0
 
 
+def make_date(time: TimeRecord, published: dt.date | None, *, is_since: bool = False) -> DateRecord:
+    """Return a time as an event's date; what lasts since then reaches to the day of publication."""
+    earliest, latest = time.earliest, time.latest
+    ongoing = time.open_end or is_since
+    if ongoing and (latest is None or is_since):
+        latest = published
+    return DateRecord(earliest, latest, time.precision, "stated", ongoing=ongoing, time=time.id)
+
+
 def stretch_back(date: DateRecord | None, days: int, published: dt.date | None) -> DateRecord | None:
     """Return the stretch that ends on a day and began so many days before it."""
     if date is None:

@@ -95,6 +95,8 @@ class ArgumentRules:
     demanding: frozenset[str]
     leaving: frozenset[str]
     leaving_nouns: frozenset[str]
+    battling: frozenset[str]
+    thwarting: frozenset[str]
 
 
 @dataclass(frozen=True)
