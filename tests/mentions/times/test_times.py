@@ -151,6 +151,46 @@ VALUES = [
     ("It imports three-quarters of its food.", ""),
     ("Black September seized the embassy.", ""),
     ("He fought in the second world war.", ""),
+    # reports of a quarter, and what they compare it with
+    ("Sales fell in the quarter ended July 31.", "the quarter = 2024-Q2 | July 31 = 2024-07-31"),
+    (
+        "Sales rose in the fiscal first quarter. For the quarter ended Sept. 30, profit was flat.",
+        "the fiscal first quarter = 2024-Q1 | the quarter = 2024-Q1 | Sept. 30 = 2024-09-30",
+    ),
+    (
+        "Net rose in the third quarter. In the nine months, it fell from a year earlier.",
+        "the third quarter = 2024-Q3 | the nine months = P9M | a year earlier = 2023",
+    ),
+    ("It lost money in the past two quarters.", "the past two quarters = P2Q"),
+    ("It grew after several quarters of losses.", "several quarters = PXQ"),
+    ("Three quarters of its food is imported.", ""),
+    # no days: what time words say of people and talk
+    ("In today's world this is hard.", ""),
+    ("They are the leaders of tomorrow.", ""),
+    ("The advertisement is in today's editions.", "today = 2024-11-06"),
+    ("Now, he says, it looks like peace.", ""),
+    ("He now says so.", "now = PRESENT_REF"),
+    ("The army will soon leave.", "soon = FUTURE_REF"),
+    ("He was soon released.", ""),
+    ("He will call as soon as he can.", ""),
+    ("Police found a black 1987 Chevrolet.", ""),
+    ("Thousands came to the annual March for Life.", ""),
+    ("It was high noon for the miners.", ""),
+    # days and their parts
+    ("He said it at mid-afternoon yesterday.", "mid-afternoon yesterday = 2024-11-05TAF"),
+    ("He was gone by mid afternoon.", "mid afternoon = 2024-11-06TAF"),
+    ("A rally planned for Tuesday was called off.", "Tuesday = 2024-11-05"),
+    ("A rally planned for Friday was called off.", "Friday = 2024-11-08"),
+    ("During the day Monday he played.", "Monday = 2024-11-04"),
+    ("The war began in 1987. Losses were huge that day.", "1987 = 1987 | that day = XXXX-XX-XX"),
+    ("The vote was postponed by one day.", "one day = P1D"),
+    ("He may one day follow.", ""),
+    ("The week following last month's vote was calm.", "last month = 2024-10"),
+    # date-times of machines
+    ("Changed 2024-11-01T21:40:00Z by staff.", "2024-11-01T21:40:00Z = 2024-11-01T21:40Z"),
+    ("Changed 2024-11-01T21:40 by staff.", "2024-11-01T21:40 = 2024-11-01T21:40"),
+    ("Changed 2024-11-01T21:40:13.250+03:00 by staff.", "2024-11-01T21:40:13.250+03:00 = 2024-11-01T21:40"),
+    ("Changed 2024-13-45T99:99 by staff.", ""),
 ]
 
 
@@ -174,6 +214,11 @@ INTERVALS = [
     ("It began in the 1990s.", "the 1990s", "1990-01-01", "1999-12-31"),
     ("It began in the mid-1980s.", "the mid-1980s", "1984-01-01", "1986-12-31"),
     ("It went on over the past decade.", "the past decade", "2014-11-06", "2024-11-06"),
+    ("Five died in the past year.", "the past year", "2023-11-06", "2024-11-06"),
+    ("Wages fell in the last decade.", "the last decade", "2014-11-06", "2024-11-06"),
+    ("It should be done by year-end.", "year-end", "2024-12-31", "2024-12-31"),
+    ("Sales fell in the fourth quarter ended Aug. 26.", "the fourth quarter", "2024-05-27", "2024-08-26"),
+    ("Sales fell in the quarter ended July 31.", "the quarter", "2024-05-01", "2024-07-31"),
     ("It went on in the past two weeks.", "the past two weeks", "2024-10-23", "2024-11-06"),
     ("It will go on for the next two years.", "the next two years", "2024-11-06", "2026-11-06"),
     ("It was in mid-2019.", "mid-2019", "2019-05-01", "2019-08-31"),

@@ -50,7 +50,7 @@ def find_times(view: TokenView, rules: TimeRules, published: dt.date | None) -> 
                 found.append((item, meaning))
     readings = _resolve_all(share_years(found, view, rules), view, rules, published)
     mark_ranges(readings, view, rules)
-    mark_parts(readings, view)
+    mark_parts(readings, view, rules)
     mark_terms(readings, view, rules, published)
     mark_open_ends(readings, view, rules, published)
     return [_record(k, reading) for k, reading in enumerate(readings)]

@@ -57,13 +57,13 @@ def mark_ranges(readings: list[Reading], view: TokenView, rules: TimeRules) -> N
 
 def _is_range(first: Item, second: Item, view: TokenView, rules: TimeRules) -> bool:
     between = [view.lower[i] for i in range(first.last + 1, second.token)]
-    if between and between[-1] == "on":
+    if between and between[-1] in rules.contexts["range_fillers"]:
         between.pop()
     if len(between) != 1 or view.sent[first.token] != view.sent[second.token]:
         return False
     before = view.lower[first.token - 1] if first.token else ""
-    if between[0] == "and":
-        return before == "between"
+    if before in rules.contexts["between"]:
+        return between[0] in rules.contexts["between_ends"]
     return between[0] in rules.contexts["range_to"]
 
 
@@ -108,13 +108,14 @@ def _move(resolved: Resolved, step: dt.timedelta) -> Resolved:
     return replace(resolved, value=value, earliest=earliest, latest=latest)
 
 
-def mark_parts(readings: list[Reading], view: TokenView) -> None:
+def mark_parts(readings: list[Reading], view: TokenView, rules: TimeRules) -> None:
     """Place "the first three months of 2011": the span lies in the time that follows."""
     for first, second in pairwise(readings):
         meaning, whole = first.meaning, second.resolved.period
         if meaning.kind != "duration" or meaning.nth is None or whole is None or not meaning.unit or not meaning.amount:
             continue
-        if view.lower[first.item.last + 1 : second.item.token] not in (["of"], ["in"]):
+        i = first.item.last + 1
+        if second.item.token != i + 1 or view.lower[i] not in rules.contexts["part_prepositions"]:
             continue
         if meaning.nth < 0:
             earliest, latest = shift_date(whole.end, meaning.unit, -meaning.amount) + _DAY, whole.end
@@ -148,10 +149,11 @@ def mark_open_ends(readings: list[Reading], view: TokenView, rules: TimeRules, p
             continue
         word = view.lower[reading.item.token - 1]
         if word in rules.contexts["open_end"]:
-            if word == "since" or _is_free(view, reading):
-                _open_end(reading, word, published)
+            goes_on = word in rules.contexts["going_on"]
+            if goes_on or _is_free(view, reading):
+                _open_end(reading, published, goes_on=goes_on)
         elif word in rules.contexts["open_start"] and _is_free(view, reading):
-            _open_start(reading, word)
+            _open_start(reading, word, rules)
 
 
 def _is_free(view: TokenView, reading: Reading) -> bool:
@@ -165,20 +167,20 @@ def _is_free(view: TokenView, reading: Reading) -> bool:
     return any(view.head[i] == item.token - 1 for i in range(item.token, item.last + 1))
 
 
-def _open_end(reading: Reading, word: str, published: dt.date | None) -> None:
+def _open_end(reading: Reading, published: dt.date | None, *, goes_on: bool) -> None:
     resolved = reading.resolved
     reading.open_end = True
     if resolved.earliest is None or reading.meaning.part == "later":
         return
-    is_over = word == "since" or reading.direction == "past"
+    is_over = goes_on or reading.direction == "past"
     is_later = published is not None and published >= resolved.earliest
     reading.resolved = replace(resolved, latest=published if is_over and is_later else None)
 
 
-def _open_start(reading: Reading, word: str) -> None:
+def _open_start(reading: Reading, word: str, rules: TimeRules) -> None:
     resolved = reading.resolved
     reading.open_start = True
-    if word == "by" or resolved.earliest is None:
+    if word in rules.contexts["at_the_latest"] or resolved.earliest is None:
         return
-    latest = resolved.earliest - _DAY if word == "before" else resolved.latest
+    latest = resolved.earliest - _DAY if word in rules.contexts["excluding"] else resolved.latest
     reading.resolved = replace(resolved, earliest=None, latest=latest)

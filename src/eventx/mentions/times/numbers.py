@@ -41,7 +41,7 @@ def _read_number(items: list[Item], i: int) -> tuple[int, dict[str, object]]:
         return i + 1, {"qty": 1}
     if "article" in values:
         return _read_after_article(items, i)
-    if item.lower == "half" and i + 2 < len(items) and "scale" in items[i + 2].values:
+    if values.get("unit") == "half" and i + 2 < len(items) and "scale" in items[i + 2].values:
         return i + 3, {"qty": 0.5 * items[i + 2].values["scale"]}
     spoken = _read_year_words(items, i)
     if spoken is not None:
@@ -66,7 +66,7 @@ def _read_after_article(items: list[Item], i: int) -> tuple[int, dict[str, objec
 
 
 def _skip_of(items: list[Item], i: int, is_couple: bool) -> int:
-    return i + 1 if is_couple and i < len(items) and items[i].lower == "of" else i
+    return i + 1 if is_couple and _joint(items, i) == "of" else i
 
 
 def _read_plain(items: list[Item], i: int) -> tuple[int, float]:
@@ -80,7 +80,7 @@ def _read_plain(items: list[Item], i: int) -> tuple[int, float]:
     while end > i and end < len(items) and "scale" in items[end].values:
         number *= items[end].values["scale"]
         end += 1
-        rest = end + 1 if end < len(items) and items[end].lower == "and" else end
+        rest = end + 1 if _joint(items, end) == "and" else end
         after, more = _read_below_hundred(items, rest)
         if after > rest:
             end, number = after, number + more
@@ -109,12 +109,12 @@ def _read_year_words(items: list[Item], i: int) -> tuple[int, int] | None:
     """Read "nineteen ninety-six" and "two thousand"."""
     values = items[i].values
     if values.get("digit") == 2 and i + 1 < len(items) and items[i + 1].values.get("scale") == 1000:
-        rest = i + 3 if i + 2 < len(items) and items[i + 2].lower == "and" else i + 2
+        rest = i + 3 if _joint(items, i + 2) == "and" else i + 2
         after, more = _read_below_hundred(items, rest)
         # "two thousand people" is no year: a bare "two thousand" counts after "year" only, which the guard sees.
         if after > rest and more < 40:
             return after, 2000 + int(more)
-        return (i + 2, 2000) if i and items[i - 1].lower == "year" else None
+        return (i + 2, 2000) if i and items[i - 1].values.get("unit") == "year" else None
     century = values.get("teen") or values.get("tens")
     if century is None or not (century in (18, 19) or century == 20):
         return None
@@ -131,13 +131,22 @@ def _read_tail(items: list[Item], i: int, number: float) -> tuple[int, float]:
         return i + 1, number + items[i].values["fraction"]
     if i + 2 < n and items[i + 1].lower == "/" and "int" in items[i].values and items[i + 2].values.get("int", 0) > 0:
         return i + 3, number + items[i].values["int"] / items[i + 2].values["int"]
-    if i + 2 < n and items[i].lower == "and" and items[i + 1].lower == "a" and items[i + 2].lower == "half":
+    if i + 2 < n and _joint(items, i) == "and" and _is_half(items, i + 1):
         return i + 3, number + 0.5
-    if i + 1 < n and items[i].lower in ("to", "or", "-"):
+    if i + 1 < n and _joint(items, i) == "to":
         after, _ = _read_plain(items, i + 1)
         if after > i + 1 and after < n and _is_unit(items, after):
             return after, number
     return i, number
+
+
+def _joint(items: list[Item], i: int) -> str:
+    """What the word does between numbers: "and" adds, "to" names another one, "of" counts on ("a couple of")."""
+    return items[i].values.get("joint", "") if i < len(items) else ""
+
+
+def _is_half(items: list[Item], i: int) -> bool:
+    return "article" in items[i].values and items[i + 1].values.get("unit") == "half"
 
 
 def _is_unit(items: list[Item], i: int) -> bool:

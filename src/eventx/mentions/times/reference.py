@@ -19,7 +19,6 @@ _MEMORY = 8
 #: Figures of a quarter that ended longer ago are not the news.
 _OLD_DAYS = 300
 _FINITE_PRESENT = frozenset({"VBZ", "VBP"})
-_HAVE = frozenset({"has", "have", "'ve", "’ve", "having", "had"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _OPEN_CLAUSES = frozenset({"advcl", "acl", "xcomp", "pcomp", "conj"})
 
@@ -121,9 +120,9 @@ def read_tense(view: TokenView, rules: TimeRules, first: int, token: int) -> Ten
     """
     contexts = rules.contexts
     before = view.lower[first - 1] if first else ""
-    if before == "since":
+    if before in contexts["going_on"]:
         return Tense("past", is_certain=True)
-    if before == "as" and first > 1 and view.lower[first - 2] in contexts["earliest"]:
+    if before in contexts["earliest_links"] and first > 1 and view.lower[first - 2] in contexts["earliest"]:
         return Tense("future", is_certain=True)
     token = next((i for i in range(first, token + 1) if not first <= view.head[i] <= token), token)
     reader = _TenseReader(view, rules)
@@ -180,11 +179,11 @@ class _TenseReader:
         helpers = [child for child in view.children[verb] if view.dep[child] in ("aux", "auxpass")]
         words = {view.lower[child] for child in helpers}
         is_plan = lemma in contexts["plan_verbs"] or lemma in contexts["future_cues"]
-        if not words.isdisjoint(contexts["future_auxiliaries"]) or view.lower[verb] == "going":
+        if not words.isdisjoint(contexts["future_auxiliaries"]) or view.lower[verb] in contexts["going"]:
             return "future"
-        if "to" in words:
+        if any(view.tag[child] == "TO" for child in helpers):
             return self._read_infinitive(verb)
-        if any(view.tag[child] == "VBD" for child in helpers) or not words.isdisjoint(_HAVE):
+        if any(view.tag[child] == "VBD" for child in helpers) or not words.isdisjoint(contexts["perfect_auxiliaries"]):
             # "was scheduled to open on Friday" may look forward; "was shot on Friday" does not.
             return "future" if is_plan else "past"
         if is_plan and (tag != "VBD" or lemma in contexts["plan_verbs"]):
@@ -205,14 +204,14 @@ class _TenseReader:
 
     def _has_for(self, verb: int) -> bool:
         """As in "a summit set for Washington in April", not "a record set in April"."""
-        return any(self.view.lower[child] == "for" for child in self.view.children[verb])
+        return any(self.view.lower[child] in self.contexts["purposes"] for child in self.view.children[verb])
 
     def _read_infinitive(self, verb: int) -> Direction:
         """As in "agreed to leave on Friday" looks forward, "was kidnapped to make the November trip" does not."""
         view = self.view
         parent = view.head[verb]
         above = [parent, view.head[parent]]
-        if any(view.lower[child] == "had" for word in above for child in view.children[word]):
+        if any(view.lower[child] in self.contexts["pluperfect"] for word in above for child in view.children[word]):
             return "none"
         if parent == verb or self.has_cue or view.lemma[parent] in self.contexts["will_words"]:
             return "future"

@@ -71,7 +71,7 @@ def approx_fits(match: Match) -> bool:
     if match.is_listed(word, "bounds"):
         return core.shape == "shift" and core.anchor == "now" and core.unit not in ("day", "week") and bool(core.amount)
     return match.is_listed(word, "approx_dates") and (
-        word != "about" or core.shape == "shift" or core.clock is not None
+        not match.is_listed(word, "approx_clocks") or core.shape == "shift" or core.clock is not None
     )
 
 

@@ -16,7 +16,7 @@ from eventx.mentions.times.reference import read_tense
 def capital(match: Match) -> bool:
     """The first letter is a capital, or a figure (9/11)."""
     item = match.first
-    if item.lower == "the":
+    if match.is_listed(item.lower, "definite"):
         return True
     return match.is_capital(item) or item.lower[:1].isdigit()
 
@@ -190,7 +190,7 @@ def not_timeless(match: Match) -> bool:
     """As in "today's editions", not "today's youth", "the people of tomorrow", which are of no day."""
     view, i = match.view, match.next_token()
     k = match.first.token - 2
-    if k >= 0 and view.lower[k + 1] == "of" and view.lower[k] in match.rules.contexts["timeless"]:
+    if k >= 0 and match.is_listed(view.lower[k + 1], "partitive") and view.lower[k] in match.rules.contexts["timeless"]:
         return False
     if i < 0 or i + 1 >= len(view) or view.lower[i] not in match.rules.contexts["possessive"]:
         return True
@@ -246,7 +246,7 @@ def clock_alone(match: Match) -> bool:
     if match.is_glued_after(".:"):
         return False
     is_time = match.view.ent[match.first.token] == "TIME"
-    return is_time or match.is_before("clock_prepositions") or match.word_after() == "on"
+    return is_time or match.is_before("clock_prepositions") or match.is_after("clock_followers")
 
 
 def hour_quantity(match: Match) -> bool:

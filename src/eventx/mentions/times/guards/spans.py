@@ -14,7 +14,7 @@ _ENDED = frozenset({"year", "month", "week"})
 
 def night_or_evening(match: Match) -> bool:
     """As in "last night" and "last evening"; "last morning" is the last one of something."""
-    return match.fields.get("daypart") in ("NI", "EV") and match.word_before() != "the"
+    return match.fields.get("daypart") in ("NI", "EV") and not match.is_before("definite")
 
 
 def calendar_unit(match: Match) -> bool:
@@ -22,7 +22,7 @@ def calendar_unit(match: Match) -> bool:
     unit = match.unit
     if match.is_inside_name(match.first.token) or match.is_capital(match.last):
         return False
-    if match.word_after() == "of" and match.word_before() == "the":
+    if match.is_after("partitive") and match.is_before("definite"):
         return False  # "the last week of October" is not last week
     if "this" in match.fields and unit == "day":
         return True
@@ -38,8 +38,8 @@ def stands_alone(match: Match) -> bool:
     """As in "two days later", "a year before", not "two days after the vote": nothing follows to count from."""
     word = match.last.lower
     if match.is_listed(word, "free_shifts"):
-        return match.word_after() != "than"
-    return word != "on" and match.pos_after() in ("PUNCT", "CCONJ", "")
+        return not match.is_after("comparison")
+    return not match.is_listed(word, "shift_openers") and match.pos_after() in ("PUNCT", "CCONJ", "")
 
 
 def closes_clause(match: Match) -> bool:
@@ -72,7 +72,7 @@ def definite_unit(match: Match) -> bool:
 def _is_priced(match: Match) -> bool:
     """As in "a high for the year of $42": what follows is not the year's."""
     i = match.next_token() + 1
-    return match.word_after() == "of" and 0 < i < len(match.view) and match.view.pos[i] in ("SYM", "NUM")
+    return match.is_after("partitive") and 0 < i < len(match.view) and match.view.pos[i] in ("SYM", "NUM")
 
 
 def definite_day(match: Match) -> bool:
@@ -104,7 +104,7 @@ def duration_quantity(match: Match) -> bool:
     if match.is_after("age_words") or match.is_before("year_blockers"):
         return False
     if unit in ("half", "quarter"):
-        return is_plural and not (quantity and match.word_after() == "of")
+        return is_plural and not (quantity and match.is_after("partitive"))
     if quantity is None and not is_plural and match.is_listed(match.first.lower, "uncounted"):
         return False
     if not is_plural and not hyphen and quantity not in (1, None):
@@ -131,7 +131,7 @@ def article_unit(match: Match) -> bool:
         return False
     is_led = match.is_before("span_prepositions")
     if match.is_after("unit_extenders") or match.pos_after() in ("NOUN", "PROPN", "ADJ"):
-        return match.word_before() == "within" or (match.word_after() == "in" and is_led)
+        return match.is_before("whole_terms") or (match.is_after("place_openers") and is_led)
     return is_led or "approx" in match.rules.words.get(match.word_before(), ())
 
 
@@ -149,9 +149,9 @@ def real_quantity(match: Match) -> bool:
     """As in "the first nine months", not "the last two weeks", which end now."""
     if match.fields.get("ordinal") == -1:
         return False
-    if "ordinal" in match.first.values and match.word_before() == "the":
+    if "ordinal" in match.first.values and match.is_before("definite"):
         return False
-    if match.unit in ("half", "quarter") and match.word_after() == "of":
+    if match.unit in ("half", "quarter") and match.is_after("partitive"):
         return False
     return not match.is_after("age_words") and not match.is_inside_name(match.first.token)
 
@@ -164,7 +164,7 @@ def ended_unit(match: Match) -> bool:
 def short_units(match: Match) -> bool:
     """As in "recent weeks", "recent months"; "recent years" is vaguer."""
     is_short = match.unit not in CLOCK_UNITS | {"year", "decade", "century"}
-    return is_short and match.word_after() != "and"
+    return is_short and not match.is_after("pairing")
 
 
 def past_stretch(match: Match) -> bool:
@@ -187,7 +187,7 @@ def next_stretch(match: Match) -> bool:
         return True
     if "units" in match.fields:
         match.fields["vague"] = True
-        return match.word_after() != "of"
+        return not match.is_after("partitive")
     match.fields["amount"] = 1
     return match.unit in ("decade", "century", "hour") or "next" not in match.items[match.start + 1].values
 
@@ -211,7 +211,7 @@ def free_units(match: Match) -> bool:
     """As in "for years", "within weeks", "decades-long"; not "the years", "light years", "in the weeks before"."""
     if match.size > 1 and match.is_listed(match.last.lower, "lengths"):
         return True
-    if match.is_after("unit_followers") or (match.word_after() == "of" and not match.is_before("length_prepositions")):
+    if match.is_after("unit_followers") or (match.is_after("partitive") and not match.is_before("length_prepositions")):
         return False
     return match.is_before("span_prepositions")
 
