@@ -25,6 +25,7 @@ CASES = [
     ("An inquiry into the crash will be held.", "investigation", "planned"),
     ("Rebels threatened to attack oil facilities in the delta.", "armed_attack", "planned"),
     ("Police foiled a plot to bomb a synagogue in Copenhagen.", "bombing", "planned"),
+    ("The inquiry will look at the causes of the crash.", "investigation", "planned"),
     # may be
     ("Authorities fear that the volcano could erupt.", "volcanic_eruption", "hypothetical"),
     ("If the army attacks the city, thousands could die.", "armed_attack", "hypothetical"),
@@ -36,6 +37,7 @@ CASES = [
     ("Firefighters are battling a wildfire in northern California.", "wildfire", "ongoing"),
     ("A cholera outbreak is spreading in northern Mozambique.", "epidemic", "ongoing"),
     ("Evacuations were under way on Thursday in the flooded town.", "evacuation", "ongoing"),
+    ("Supporters of the general began a two-day rally in the capital.", "protest", "ongoing"),
     # near misses
     ("Firefighters battled a wildfire in northern California.", "wildfire", "actual"),
     ("Rescuers are searching for survivors of the earthquake in Izmir.", "earthquake", "actual"),

@@ -34,6 +34,7 @@ CASES = [
     # what was to last so long
     ("Teachers began a three-day strike on Monday.", "labor_strike", "11", "13"),
     ("Thousands gathered for a two-day rally in Abuja, which began on Tuesday.", "protest", "12", "13"),
+    ("Supporters of the general began a two-day rally in the capital.", "protest", "14", "15"),
     ("The three-day siege of the hotel ended on Monday.", "hostage_taking", "11", "11"),
     # from one day to another, and up to now
     ("Between March 3 and March 6, the army shelled the city.", "shelling", "03", "06"),

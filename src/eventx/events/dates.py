@@ -152,6 +152,19 @@ class DateReader:
             draft.date_nearness = "clause" if draft.date is not None else None
         elif draft.duration and draft.date is not None and draft.date.how == "stated" and self._is_begun(draft):
             draft.date = stretch_ahead(draft.date, draft.duration, self.published)
+        elif draft.duration and draft.date is None and self._begins_now(draft) and self.published is not None:
+            start = draft.told_on or DateRecord(self.published, self.published, Precision.DAY, "inferred")
+            draft.date, draft.date_nearness = stretch_ahead(start, draft.duration, self.published), "sentence"
+
+    def _begins_now(self, draft: Draft) -> bool:
+        """Return whether its beginning is the news ("Supporters began a two-day rally in the capital")."""
+        verb = self.view.head[draft.head]
+        is_part = self.view.dep[draft.head] in ("dobj", "nsubj")
+        return (
+            is_part
+            and self.view.lemma[verb] in self.beginning
+            and draft.modality in (Modality.ACTUAL, Modality.ONGOING)
+        )
 
     def _is_begun(self, draft: Draft) -> bool:
         """Return whether a draft's date is the day on which it began."""

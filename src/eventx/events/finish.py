@@ -178,7 +178,8 @@ class Finisher:
             return Modality.ONGOING
         if founder is Modality.ALLEGED and Modality.ACTUAL in modalities:
             return Modality.ACTUAL
-        if founder is Modality.ONGOING and modalities.count(Modality.ACTUAL) > modalities.count(Modality.ONGOING):
+        telling = [d.modality for d in cluster.drafts if not d.is_definite]  # "the investigation" may well go on
+        if founder is Modality.ONGOING and telling.count(Modality.ACTUAL) > modalities.count(Modality.ONGOING):
             return Modality.ACTUAL
         return founder
 

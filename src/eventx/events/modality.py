@@ -37,7 +37,8 @@ _OF_PLANS = ("hypothetical", "threatened", "planned")
 def read_modality(view: TokenView, context: Context, fillers: Fillers, rules: EventRules, draft: Draft) -> None:
     """Set a draft's modality, who says so and whether it recalls an old event."""
     words, cause_of = rules.arguments, rules.merging.cause_of
-    cues = [*context.at(draft.head), *_cues_of_coming(view, context, rules, draft)]
+    coming = list(_cues_of_coming(view, context, rules, draft))
+    cues = [*coming, *context.at(draft.head)]
     own = phrase_tokens(draft.trigger)
     by_category: dict[str, CueScope] = {}
     for cue in cues:
@@ -50,7 +51,7 @@ def read_modality(view: TokenView, context: Context, fillers: Fillers, rules: Ev
             continue
         if _stands_behind_cause(view, words.time_prepositions, draft, cue):
             continue
-        if category in _OF_PLANS and _is_presupposed(view, words.light | cause_of, draft, cue):
+        if category in _OF_PLANS and cue not in coming and _is_presupposed(view, words.light | cause_of, draft, cue):
             continue
         draft.is_threat = category == "threatened"
         draft.modality = modality
@@ -73,8 +74,11 @@ def _cues_of_coming(view: TokenView, context: Context, rules: EventRules, draft:
     event_type = draft.event_type
     if is_verb(view, draft.head) or event_type is None or event_type.category in ("disaster", "violence", "accident"):
         return
+    is_appointed = event_type.name in rules.arguments.appointed
+    if draft.is_definite and not is_appointed:
+        return  # "the truce would take effect": it was signed
     for verb in verbs_of_subject(view, draft.head):
-        if view.lemma[verb] in rules.merging.occurring and view.lemma[verb] != "be":
+        if (is_appointed or view.lemma[verb] in rules.merging.occurring) and view.lemma[verb] != "be":
             yield from (cue for cue in context.at(verb) if cue.category == "planned")
 
 

@@ -97,6 +97,7 @@ class ArgumentRules:
     leaving_nouns: frozenset[str]
     battling: frozenset[str]
     thwarting: frozenset[str]
+    appointed: frozenset[str]
 
 
 @dataclass(frozen=True)
