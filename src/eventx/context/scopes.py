@@ -346,7 +346,7 @@ def _content(view: TokenView, rules: CueRules, hit: CueHit) -> Iterator[int]:
             dep = view.dep[child]
             if hit.start <= child < hit.end:
                 continue
-            if dep in ("acl", "ccomp") and (view.tag[child] != "VBN" or dep == "ccomp"):
+            if dep == "ccomp" or (dep == "acl" and view.tag[child] != "VBN"):
                 if hit.rule.category in _WHOLE:
                     yield from range(*view.subtree(child))
                 else:

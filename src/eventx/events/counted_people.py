@@ -55,7 +55,7 @@ class CountedPeople:
         return sorted(found)
 
     def _is_row_member(self, noun: int, child: int) -> bool:
-        """Say whether an apposition is a row's second member: "Perez, GOMEZ and Diaz", "a man, HIS SON, and two more"."""
+        """Say whether an apposition is a row's second member: "Perez, GOMEZ and Diaz", "a man, HIS SON and two men"."""
         view = self.view
         if not any(view.dep[c] == "conj" for c in view.children[child]):
             return False
