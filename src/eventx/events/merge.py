@@ -218,10 +218,11 @@ class Merger:
 
     def _compare_dates(self, draft: Draft, cluster: Cluster) -> float | None:
         if draft.date is None:
-            values = {d.time_value for d in cluster.told if d.time_value.startswith("XXXX-")}
-            if draft.time_value.startswith("XXXX-") and values:
-                return 1.0 if draft.time_value[:11] in {v[:11] for v in values} else None
-            return 0.0
+            own = _day_of_unknown(draft.time_value)
+            days = {day for d in cluster.told if (day := _day_of_unknown(d.time_value))}
+            # A weekday is told from another one, not from "this month".
+            days = {day for day in days if len(day) == len(own)}
+            return 0.0 if not own or not days else 1.0 if own in days else None
         known = cluster.clause_dates()
         if not known:
             if any(d.date is not None and overlap(draft.date, d.date) for d in cluster.told):
@@ -254,7 +255,10 @@ class Merger:
             shared = set(draft.places) & set(known)
             return 1.0 if shared and draft.place_nearness == "clause" else 0.25
         is_beside = draft.is_beside or all(d.is_beside for d in cluster.told if d.place_nearness == "clause")
-        return None if draft.place_nearness == "clause" and not is_beside else -0.5
+        if draft.place_nearness != "clause" or is_beside:
+            return -0.5
+        # Where a village lies that no gazetteer knows can't tell it from the district that it may be in.
+        return None if self.places.are_known(draft.places) and self.places.are_known(known) else -0.5
 
     def _compare_people(self, draft: Draft, cluster: Cluster) -> float | None:
         """Compare who did it and who was hit: named victims that differ are two events."""
@@ -321,6 +325,11 @@ class Merger:
 
     def _lacks_names(self, drafts: Sequence[Draft]) -> bool:
         return not any(a.entity for draft in drafts for a in draft.arguments)
+
+
+def _day_of_unknown(value: str) -> str:
+    """Return the weekday or day of a TIMEX value of an unknown week or year ("XXXX-WXX-4TMO": "XXXX-WXX-4"), else ""."""
+    return value.split("T")[0] if value.startswith("XXXX-") else ""
 
 
 def _is_exact(date: DateRecord) -> bool:

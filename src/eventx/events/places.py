@@ -219,6 +219,10 @@ class PlaceReader:
             return a.admin1 is not None and a.admin1 == b.admin1 and b.kind is not PlaceKind.COUNTRY
         return False
 
+    def are_known(self, places: Sequence[str]) -> bool:
+        """Return whether it's known of one of the places where it lies."""
+        return any(self.by_id[p].latitude is not None or self.by_id[p].within is not None for p in places)
+
     def compatible(self, a: Sequence[str], b: Sequence[str]) -> bool:
         """Return whether two sets of places can be where one event was."""
         for x in a:
