@@ -214,6 +214,9 @@ class Merger:
             and not is_verb(self.view, draft.head)
         ):
             return True
+        if founder.modality is Modality.PLANNED and draft.is_definite and draft.date is None:
+            # "plans protests from April 9. ... police did not link the arrests to the protests"
+            return not is_verb(self.view, draft.head)
         return draft.is_definite and draft.event_type is None
 
     def _compare_dates(self, draft: Draft, cluster: Cluster) -> float | None:
