@@ -32,6 +32,10 @@ _TYPES: dict[Effect, frozenset[str]] = {
 }
 #: What lies further back than this is no figure of the story's own event.
 _OLD_DAYS = 180
+#: "At least 17 slain in battle": the event that the effect word names is nearer than the effect word's own mention.
+_NAMED_BESIDE = -1.0
+#: From this number on two equal figures of one effect are hardly of two events.
+_DISTINCTIVE = 5
 #: How many sentences back an event told before still owns a figure.
 _REACH = 6
 
@@ -48,6 +52,7 @@ def attach_casualties(
     Figures beside an old date ("the worst since 1972, when 77 were killed") belong to events of that date only.
     """
     nearby = Nearby(view, drafts)
+    told = _Told()
     old: dict[int, list[TimeRecord]] = {}
     for time in _old_times(times, published):
         old.setdefault(view.sent[time.start], []).append(time)
@@ -56,12 +61,52 @@ def attach_casualties(
         fitting = nearby.before(casualty.anchor, _REACH)
         if named:
             fitting = [d for d in fitting if d.date is not None and d.date.time in named]
-        owner = _find_owner(view, nearby.order(casualty.anchor), fitting, casualty)
+        order = nearby.order(casualty.anchor)
+        owner = told.repeated(casualty, order, fitting) or _find_owner(view, order, fitting, casualty, told)
         if not named and _is_toll(casualty) and (owner is None or owner.sentence != view.sent[casualty.anchor]):
             # "The death toll was later revised to 238": what killed before, however far back
             owner = _last_with(drafts, casualty) or owner
         if owner is not None:
             owner.casualties.append(casualty)
+            told.add(casualty, order, owner)
+
+
+class _Told:
+    """The figures attached so far: which mention had which, and where it had its last."""
+
+    def __init__(self) -> None:
+        self._owners: dict[tuple[Effect, int], tuple[int, Draft]] = {}
+        self._last: dict[int, int] = {}
+
+    def add(self, casualty: CasualtyRecord, order: int, owner: Draft) -> None:
+        """Note that a mention has a figure."""
+        self._last[id(owner)] = order
+        number = _exact(casualty)
+        if number is not None:
+            self._owners[casualty.effect, number] = (order, owner)
+
+    def last(self, draft: Draft) -> int:
+        """Return the sentence of a mention's last figure, or its own: figures that follow go on with it."""
+        return max(draft.order, self._last.get(id(draft), -1))
+
+    def repeated(self, casualty: CasualtyRecord, order: int, drafts: Sequence[Draft]) -> Draft | None:
+        """Return the mention whose figure is told again ("... The 20 killed included four children").
+
+        Only where the sentence names no event itself: "Another bomb killed 20" is no repeat.
+        """
+        number = _exact(casualty)
+        if number is None or number < _DISTINCTIVE or casualty.is_additional:
+            return None
+        found = self._owners.get((casualty.effect, number))
+        if found is None or order - found[0] > 2 * _REACH:
+            return None
+        named = any(d.order == order and d.head != casualty.anchor and _fits(d, casualty) is not None for d in drafts)
+        return None if named else found[1]
+
+
+def _exact(casualty: CasualtyRecord) -> int | None:
+    count = casualty.count
+    return count.minimum if count.minimum == count.maximum else None
 
 
 def _is_toll(casualty: CasualtyRecord) -> bool:
@@ -89,22 +134,33 @@ def _is_open_since(time: TimeRecord) -> bool:
     return time.open_end and time.precision in (Precision.YEAR, Precision.DECADE)
 
 
-def _find_owner(view: TokenView, order: int, drafts: Sequence[Draft], casualty: CasualtyRecord) -> Draft | None:
+def _find_owner(
+    view: TokenView, order: int, drafts: Sequence[Draft], casualty: CasualtyRecord, told: _Told
+) -> Draft | None:
     best: tuple[float, int] | None = None
     for index, draft in enumerate(drafts):
         rank = _fits(draft, casualty)
         if rank is None:
             continue
         away = order - draft.order
-        if casualty.is_background and away > 0:
+        if casualty.is_background and (away > 0 or draft.event_type is None):
             continue
-        distance = _tree_distance(view, draft.head, casualty.anchor) if away == 0 else 20.0 + 10 * away
+        distance = (
+            _tree_distance(view, draft.head, casualty.anchor) if away == 0 else _sentence_distance(draft, order, told)
+        )
+        if view.dep[draft.head] == "pobj" and view.head[view.head[draft.head]] == casualty.anchor:
+            distance = _NAMED_BESIDE
         cost = distance + 3 * rank + (2 if draft.event_type is None else 0)
         if away and draft.trigger.weight < 0.5:
             cost += 10
         if best is None or cost < best[0]:
             best = (cost, index)
     return None if best is None else drafts[best[1]]
+
+
+def _sentence_distance(draft: Draft, order: int, told: _Told) -> float:
+    away, since = order - draft.order, order - told.last(draft)
+    return 20.0 + 10 * min(away, since + 0.5)
 
 
 def _fits(draft: Draft, casualty: CasualtyRecord) -> int | None:
