@@ -331,7 +331,7 @@ class Merger:
 
 
 def _day_of_unknown(value: str) -> str:
-    """Return the weekday or day of a TIMEX value of an unknown week or year ("XXXX-WXX-4TMO": "XXXX-WXX-4"), else ""."""
+    """Return the weekday or day of a TIMEX value of an unknown week or year ("XXXX-WXX-4TMO": "XXXX-WXX-4"), or ""."""
     return value.split("T")[0] if value.startswith("XXXX-") else ""
 
 
