@@ -139,11 +139,16 @@ def link_parts(view: TokenView, rules: RuleBook, records: Sequence[CasualtyRecor
     """Return the statements with `part_of` where the text makes one a part of another."""
     linked = list(records)
     for i, record in enumerate(linked):
-        if record.part_of is None and (record.count.is_partitive or _is_introduced(view, rules, record)):
+        if record.part_of is None and (_points_back(view, rules, record) or _is_introduced(view, rules, record)):
             whole = _find_whole(view, linked, i)
             if whole is not None:
                 linked[i] = replace(record, part_of=whole.id)
     return _link_sums(view, linked)
+
+
+def _points_back(view: TokenView, rules: RuleBook, record: CasualtyRecord) -> bool:
+    """Say whether a statement splits one before ("two of them"); "one of his bodyguards" splits nothing told."""
+    return record.count.is_partitive and view.lower[record.count.head] in rules.casualties.part_pronouns
 
 
 def _is_introduced(view: TokenView, rules: RuleBook, record: CasualtyRecord) -> bool:
@@ -158,7 +163,9 @@ def _find_whole(view: TokenView, records: Sequence[CasualtyRecord], i: int) -> C
         other = records[j]
         if view.sent[part.start] - view.sent[other.start] > _NEAR:
             return None
-        if other.effect == part.effect and other.part_of is None and _can_hold(other.count, part.count):
+        if other.effect != part.effect or other.part_of is not None or other.count.maximum == 1:
+            continue
+        if _can_hold(other.count, part.count):
             return other
     return None
 

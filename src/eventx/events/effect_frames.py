@@ -158,9 +158,8 @@ def find_subjects(view: TokenView, verb: int, depth: int = 0) -> list[int]:
     if dep in ("advcl", "pcomp") and view.tag[verb] in ("VBG", "VBN"):
         upper = view.head[head] if dep == "pcomp" else head
         return find_subjects(view, upper, depth + 1) if view.pos[upper] in _VERBAL else []
-    if dep == "amod":
-        return [head]
-    return []
+    # "A drowning man" lives still.
+    return [head] if dep == "amod" and view.tag[verb] != "VBG" else []
 
 
 def _before_participle(view: TokenView, verb: int) -> list[int]:

@@ -48,10 +48,15 @@ class Periods:
         for _ in range(_CLIMB):
             if node in anchors or view.head[node] in anchors:
                 return True
-            if view.pos[node] in ("VERB", "AUX") or view.head[node] == node:
+            if view.head[node] == node or (view.pos[node] in ("VERB", "AUX") and not _opens_a_period(view, node)):
                 return False
             node = view.head[node]
         return False
+
+
+def _opens_a_period(view: TokenView, verb: int) -> bool:
+    """Say whether "since" opens a verb's clause ("Since it was founded in 1985, 1,000 members have been killed")."""
+    return any(view.lower[c] == "since" for c in view.children[verb])
 
 
 def _is_long(view: TokenView, time: TimeRecord) -> bool:

@@ -136,6 +136,8 @@ CASES: list[tuple[str, list[str]]] = [
         ["wounded 3", "wounded 2<", "wounded 1<"],
     ),
     ("Twelve people died. Two of them lived in Rome.", ["killed 12"]),
+    ("His driver and one of his bodyguards were killed.", ["killed 1", "killed 1"]),
+    ("They saw the last kicks of a drowning man.", []),
     # ---- tolls
     ("The death toll rose to 31, police said.", ["killed 31^"]),
     ("The toll from the quake stands at 140.", ["killed 140"]),
