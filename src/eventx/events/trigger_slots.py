@@ -14,6 +14,8 @@ from eventx.tokens import TokenView
 
 #: How far "any" reaches to either side, in tokens of the sentence.
 NEAR = 12
+#: How many tokens after a verb that is mistaken for a noun its object may reach: "test-fires long-range missile".
+MISTAKEN_REACH = 7
 _LEFT_PART_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "NUM", "PUNCT", "SYM", "VERB", "X"})
 _BORROWING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
@@ -224,6 +226,9 @@ class SlotReader:
             yield from self._resolve(verb, own)
         elif view.dep[verb] == "acl" and view.tag[verb] == "VBG":
             yield view.head[verb]
+        elif view.dep[verb] == "acomp" and steps:
+            # "tanks are massing", mistaken for an adjective
+            yield from self._any_subjects(view.head[verb], steps - 1)
         elif steps and view.dep[verb] in _BORROWING and view.head[verb] != verb:
             yield from self._any_subjects(view.head[verb], steps - 1)
 
@@ -238,12 +243,29 @@ class SlotReader:
         elif view.pos[verb] == "ADP" and view.head[verb] != verb and steps:
             yield from self._any_subjects(view.head[verb], steps - 1)
 
+    def _loose_objects(self, verb: int) -> Iterator[int]:
+        """Yield objects that the parser hangs elsewhere: "made families homeless", "war uproots millions"."""
+        view = self._view
+        for child in view.children[verb]:
+            if child < verb:
+                continue
+            if view.dep[child] == "ccomp" and view.tag[child] in ("JJ", "VB", "VBN", "NN"):
+                subjects = [c for c in view.children[child] if view.dep[c] in ("nsubj", "nsubjpass")]
+                if not any(view.dep[c] in ("aux", "mark") for c in view.children[child]):
+                    yield from (c for c in subjects if c > verb)
+            elif view.dep[child] in ("npadvmod", "advmod") and view.tag[child] == "NNS":
+                yield child
+
     def _objects(self, verb: int, steps: int) -> Iterator[int]:
         view = self._view
         children = view.children[verb]
         if view.pos[verb] in ("NOUN", "PROPN"):
             end = view.sents[view.sent[verb]][1]
-            yield from (i for i in range(verb + 1, min(end, verb + 4)) if view.pos[i] in ("NOUN", "PROPN", "NUM"))
+            for i in range(verb + 1, min(end, verb + MISTAKEN_REACH)):
+                if view.pos[i] in ("ADP", "VERB", "SCONJ") or view.lower[i] in (",", ";", ":"):
+                    return
+                if view.pos[i] in ("NOUN", "PROPN", "NUM"):
+                    yield i
             return
         if view.dep[verb] == "amod":
             yield view.head[verb]
@@ -257,7 +279,7 @@ class SlotReader:
             elif view.dep[verb] == "conj" and steps:
                 yield from self._objects(view.head[verb], steps - 1)
             return
-        own = [c for c in children if view.dep[c] in _OBJECTS]
+        own = [c for c in children if view.dep[c] in _OBJECTS] or list(self._loose_objects(verb))
         if own:
             yield from self._resolve(verb, own)
         elif view.dep[verb] == "relcl" and not any(view.tag[c] in ("WP", "WDT") for c in children):

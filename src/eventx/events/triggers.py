@@ -196,7 +196,12 @@ class _Finder:
         if pos in ("VERB", "AUX") or tag.startswith("VB"):
             return not (lower.endswith("ing") and self._is_nominal(head))
         if lower == rule.lemmas[rule.head] and len(rule.lemmas) == 1:
-            return False
+            # "Thousands mourn slain editor": a headline's verb after a plural, unless the word is a noun as well.
+            return (
+                pos == "NOUN" and head > 0 and view.tag[head - 1] in ("NNS", "NNPS") and not self._has_noun_rule(lower)
+            )
+        if pos == "ADJ" and dep == "acomp" and lower.endswith("ing"):
+            return not rule.is_attributive and view.lemma[view.head[head]] == "be"
         if pos == "ADJ" or lower.endswith("ed"):
             return lower.endswith(("ed", "n", "t"))
         if pos in ("NOUN", "PROPN"):
