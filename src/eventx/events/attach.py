@@ -10,7 +10,7 @@ from eventx.events.drafts import Draft
 from eventx.events.merge import HARD
 from eventx.events.nearby import Nearby
 from eventx.records import ArgumentRecord, CasualtyRecord, TimeRecord
-from eventx.schema.vocabulary import Effect, Precision, Role, TimeKind
+from eventx.schema.vocabulary import Effect, Modality, Precision, Role, TimeKind
 from eventx.tokens import TokenView
 
 #: Effect -> categories, the likeliest first; types named by themselves come before all categories.
@@ -34,6 +34,10 @@ _TYPES: dict[Effect, frozenset[str]] = {
 _OLD_DAYS = 180
 #: "At least 17 slain in battle": the event that the effect word names is nearer than the effect word's own mention.
 _NAMED_BESIDE = -1.0
+#: Types besides unrest at which people are arrested, and how many sentences back they may stand.
+_OCCASIONS = frozenset(("police_raid", "battle"))
+_OCCASION_REACH = 3
+_REAL = frozenset((Modality.ACTUAL, Modality.ONGOING))
 #: From this number on two equal figures of one effect are hardly of two events.
 _DISTINCTIVE = 5
 #: How many sentences back an event told before still owns a figure.
@@ -69,6 +73,9 @@ def attach_casualties(
         if owner is not None:
             owner.casualties.append(casualty)
             told.add(casualty, order, owner)
+            occasion = _occasion(owner, order, fitting, casualty)
+            if occasion is not None:
+                occasion.casualties.append(casualty)
 
 
 class _Told:
@@ -107,6 +114,24 @@ class _Told:
 def _exact(casualty: CasualtyRecord) -> int | None:
     count = casualty.count
     return count.minimum if count.minimum == count.maximum else None
+
+
+def _occasion(owner: Draft, order: int, drafts: Sequence[Draft], casualty: CasualtyRecord) -> Draft | None:
+    """Return the unrest or raid at which people were arrested: the arrest has the figure, and so has its occasion.
+
+    "Protesters clashed with police. Around 70 people were detained."
+    """
+    if casualty.effect is not Effect.ARRESTED or casualty.is_background or casualty.count.minimum is None:
+        return None
+    if owner.event_type is None or owner.event_type.name != "arrest":
+        return None
+    for draft in reversed(drafts):
+        kind = draft.event_type
+        if kind is None or order - draft.order > _OCCASION_REACH or draft.modality not in _REAL:
+            continue
+        if kind.category == "unrest" or kind.name in _OCCASIONS:
+            return draft
+    return None
 
 
 def _is_toll(casualty: CasualtyRecord) -> bool:
