@@ -66,7 +66,12 @@ def attach_casualties(
         if named:
             fitting = [d for d in fitting if d.date is not None and d.date.time in named]
         order = nearby.order(casualty.anchor)
-        owner = told.repeated(casualty, order, fitting) or _find_owner(view, order, fitting, casualty, told)
+        # "Another bomb killed 20" is no repeat: where the sentence names an event, the figure is that event's.
+        is_named = any(
+            d.order == order and d.head != casualty.anchor and _fits(d, casualty) is not None for d in fitting
+        )
+        owner = None if is_named else told.whole(casualty) or told.repeated(casualty, order)
+        owner = owner or _find_owner(view, order, fitting, casualty, told)
         if not named and _is_toll(casualty) and (owner is None or owner.sentence != view.sent[casualty.anchor]):
             # "The death toll was later revised to 238": what killed before, however far back
             owner = _last_with(drafts, casualty) or owner
@@ -84,10 +89,12 @@ class _Told:
     def __init__(self) -> None:
         self._owners: dict[tuple[Effect, int], tuple[int, Draft]] = {}
         self._last: dict[int, int] = {}
+        self._of_statements: dict[str, Draft] = {}
 
     def add(self, casualty: CasualtyRecord, order: int, owner: Draft) -> None:
         """Note that a mention has a figure."""
         self._last[id(owner)] = order
+        self._of_statements[casualty.id] = owner
         number = _exact(casualty)
         if number is not None:
             self._owners[casualty.effect, number] = (order, owner)
@@ -96,19 +103,19 @@ class _Told:
         """Return the sentence of a mention's last figure, or its own: figures that follow go on with it."""
         return max(draft.order, self._last.get(id(draft), -1))
 
-    def repeated(self, casualty: CasualtyRecord, order: int, drafts: Sequence[Draft]) -> Draft | None:
-        """Return the mention whose figure is told again ("... The 20 killed included four children").
+    def whole(self, casualty: CasualtyRecord) -> Draft | None:
+        """Return the mention that has the figure of which this is a part."""
+        return None if casualty.part_of is None else self._of_statements.get(casualty.part_of)
 
-        Only where the sentence names no event itself: "Another bomb killed 20" is no repeat.
-        """
+    def repeated(self, casualty: CasualtyRecord, order: int) -> Draft | None:
+        """Return the mention whose figure is told again ("... The 20 killed included four children")."""
         number = _exact(casualty)
         if number is None or number < _DISTINCTIVE or casualty.is_additional:
             return None
         found = self._owners.get((casualty.effect, number))
         if found is None or order - found[0] > 2 * _REACH:
             return None
-        named = any(d.order == order and d.head != casualty.anchor and _fits(d, casualty) is not None for d in drafts)
-        return None if named else found[1]
+        return found[1]
 
 
 def _exact(casualty: CasualtyRecord) -> int | None:

@@ -175,6 +175,9 @@ class _Finder:
             return None
         if "subject_counted" in rule.victims and count.rule in _UNNUMBERED:
             return None
+        # "He was released", "she was seized": of whom and from what the words don't say.
+        if "object_people" in rule.victims and count.rule == ONE and self.view.pos[noun] == "PRON":
+            return None
         effect = rule.effect
         if self.tells_of_disease and rule.id in self.rules.sickness_rules:
             effect = Effect.SICK

@@ -133,8 +133,11 @@ def find_subjects(view: TokenView, verb: int, depth: int = 0) -> list[int]:
     """Return a verb's subjects, over coordination, control ("were believed to have been"), relatives, participles."""
     subjects = [c for c in view.children[verb] if view.dep[c] in _SUBJECTS]
     if subjects:
-        # Of two the nearer: "UNICEF estimates as many as 1,103 may have died" is read with "estimates" as a noun.
+        # "The boy's mother and 10 other people died" may have two; else the nearer of two is the subject: "UNICEF
+        # estimates as many as 1,103 may have died" is read with "estimates" as a noun.
         before = [c for c in subjects if c < verb]
+        if len(before) > 1 and any(view.dep[c] == "cc" for c in view.children[before[-2]]):
+            return before[-2:]
         return [_resolve_relative(view, verb, before[-1] if before else subjects[0])]
     if depth > _MAX_CLIMB:
         return []

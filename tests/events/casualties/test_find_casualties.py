@@ -136,6 +136,10 @@ CASES: list[tuple[str, list[str]]] = [
         ["wounded 3", "wounded 2<", "wounded 1<"],
     ),
     ("Twelve people died. Two of them lived in Rome.", ["killed 12"]),
+    ("The boy's mother and 10 other people died when their boat sank.", ["killed 1", "killed 10+"]),
+    ("He was soon released.", []),
+    ("The council is a consultative body.", []),
+    ("The steelmaker was hurt by low prices.", []),
     ("His driver and one of his bodyguards were killed.", ["killed 1", "killed 1"]),
     ("They saw the last kicks of a drowning man.", []),
     # ---- tolls
