@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from eventx.events.generic import is_generic
 from eventx.events.trigger_slots import SlotReader
 from eventx.records import Mentions, TriggerRecord
 from eventx.rules.event_types import EventTypes, TriggerRule
@@ -22,6 +23,8 @@ MAX_LIGHT = 2
 _LIGHT_PART_OF_SPEECH = frozenset({"DET", "ADJ", "NUM", "PRON", "ADV", "PART"})
 _HYPHENS = frozenset({"-", "–", "—"})
 _NAME_LABELS = frozenset({"person", "organization", "place", "facility"})
+#: Categories whose nouns may speak of events in general ("attacks are common"); "any treaty" is a treaty still to come.
+_TOLD = frozenset({"violence", "accident", "disaster", "unrest"})
 _RESULT_DEPS = frozenset({"advcl", "acl", "pcomp", "conj", "dep"})
 _NOMINAL_DEPS = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "appos"})
 
@@ -263,12 +266,18 @@ class _Finder:
             type=rule.type,
             rule=rule.id,
             is_verbal=is_verbal,
-            is_general=rule.is_general or is_modifier,
+            is_general=rule.is_general or is_modifier or self._is_generic(rule, head),
             weight=rule.weight,
             tokens=tokens,
             light=light,
             light_subject=light_subject,
         )
+
+    def _is_generic(self, rule: TriggerRule, head: int) -> bool:
+        event_type = self._types.types.get(rule.type)
+        if rule.pos != "noun" or event_type is None or event_type.category not in _TOLD:
+            return False
+        return is_generic(self._view, self._types.generic, self._named, head)
 
     def _is_modifier(self, rule: TriggerRule, head: int, tokens: tuple[int, ...]) -> bool:
         """Return whether the noun only qualifies another ("bombing suspect", "earthquake victims")."""

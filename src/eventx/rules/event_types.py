@@ -23,6 +23,7 @@ from eventx.rules.event_type_files import (
     read_event_type_file,
 )
 from eventx.rules.files import KNOWLEDGE, fail_at, stamp_files
+from eventx.rules.generic import GenericRules, load_generic_rules
 from eventx.rules.inflection import load_inflections
 from eventx.rules.trigger_words import expand_words
 from eventx.rules.word_classes import WordClasses, load_word_classes
@@ -136,6 +137,7 @@ class EventTypes:
         by_form: Anchor word in any of its forms, lower case -> the rules it stands in, the most specific first.
         light_verbs: Form of a light verb -> its readings.
         classes: Word classes by name.
+        generic: What stands around a noun that speaks of events in general.
     """
 
     types: Mapping[str, EventType]
@@ -143,6 +145,7 @@ class EventTypes:
     by_form: Mapping[str, tuple[TriggerRule, ...]]
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
     classes: WordClasses
+    generic: GenericRules
 
 
 def load_event_types(extra: Path | None = None) -> EventTypes:
@@ -179,6 +182,7 @@ def _load_event_types(extra: Path | None, stamp: tuple[tuple[str, int], ...]) ->
         by_form=MappingProxyType(_index_forms(triggers)),
         light_verbs=MappingProxyType(_collect_light_verbs(files)),
         classes=classes,
+        generic=load_generic_rules(),
     )
 
 

@@ -1,0 +1,108 @@
+"""Nouns that speak of events in general: "attacks are common", "an expert on earthquakes", "a coup could follow".
+
+They found no event; in an article that tells one they may still join it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from eventx.rules.generic import GenericRules
+from eventx.tokens import TokenView
+
+_INDEFINITE = frozenset(("a", "an"))
+_DETERMINERS = frozenset(("det", "poss", "nummod", "predet"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_PRESENT = frozenset(("VBZ", "VBP"))
+_PLACE_WORDS = frozenset(("in", "at", "near", "on"))
+
+
+def is_generic(view: TokenView, rules: GenericRules, named: Set[int], head: int) -> bool:
+    """Return whether a noun means no particular event; `named` are the tokens of names and times."""
+    before = [c for c in view.children[head] if c < head]
+    if any(view.lower[c] in rules.determiners for c in before):
+        return True
+    determiners = {view.lower[c] for c in before if view.dep[c] in _DETERMINERS}
+    if not determiners <= _INDEFINITE:
+        return False
+    is_bare = not determiners
+    if is_bare and any(view.lower[c] in rules.adjectives for c in view.children[head] if view.dep[c] == "amod"):
+        return True
+    first = _first_conjunct(view, head)
+    if view.dep[first] in _SUBJECTS:
+        return _is_generic_clause(view, rules, named, view.head[first], is_bare)
+    if _has_place(view, head):
+        return False
+    kept = rules.governors if is_bare else rules.tellers
+    return any(governor in kept for governor in _governors(view, first))
+
+
+def _first_conjunct(view: TokenView, head: int) -> int:
+    for _ in range(4):
+        if view.dep[head] != "conj":
+            break
+        head = view.head[head]
+    return head
+
+
+def _is_generic_clause(view: TokenView, rules: GenericRules, named: Set[int], verb: int, is_bare: bool) -> bool:
+    """Return whether what is said of a subject is said of all its kind: "are rare", "often follow", "could cost"."""
+    children = view.children[verb]
+    auxiliaries = [c for c in children if view.dep[c] in ("aux", "auxpass")]
+    words = {view.lower[c] for c in auxiliaries}
+    if words & rules.modals and "have" not in words:
+        # "further storms could hit the region next week" is of particular ones.
+        return named.isdisjoint(range(*view.sents[view.sent[verb]]))
+    if view.lemma[verb] in rules.predicates and view.pos[verb] == "ADJ":
+        # "makes rape punishable"
+        return True
+    if not any(view.tag[c] in _PRESENT for c in (verb, *auxiliaries)):
+        return False
+    if view.lemma[verb] in rules.predicates:
+        # "protests are banned"
+        return True
+    if any(view.dep[c] in ("acomp", "attr") and view.lemma[c] in rules.predicates for c in children):
+        return True
+    if not is_bare or any(view.lemma[c] == "have" for c in auxiliaries):
+        return False
+    return any(view.lower[c] in rules.adverbs and view.dep[c] == "advmod" for c in children) or _is_yearly(view, verb)
+
+
+def _is_yearly(view: TokenView, verb: int) -> bool:
+    """Return whether a verb speaks of what happens "every year" or "a year"."""
+    return any(
+        view.dep[unit] == "npadvmod"
+        and view.lower[unit] in ("year", "month", "week", "day")
+        and any(view.lower[c] in ("a", "every", "each") for c in view.children[unit])
+        for unit in _below(view, verb)
+    )
+
+
+def _below(view: TokenView, verb: int) -> Iterator[int]:
+    for child in view.children[verb]:
+        yield child
+        yield from view.children[child]
+
+
+def _has_place(view: TokenView, head: int) -> bool:
+    """Return whether a named place or day stands with the noun: "the risk of flooding in Kent" is of one flood."""
+    return any(
+        view.pos[c] == "PROPN"
+        for preposition in view.children[head]
+        if view.dep[preposition] == "prep" and view.lower[preposition] in _PLACE_WORDS
+        for c in view.children[preposition]
+    )
+
+
+def _governors(view: TokenView, head: int) -> Iterator[str]:
+    """Yield what the noun hangs on: "prevent", or "expert on"."""
+    parent = view.head[head]
+    if view.dep[head] in ("dobj", "obj"):
+        yield view.lemma[parent]
+    elif view.dep[head] == "pobj":
+        above, preposition = view.head[parent], view.lower[parent]
+        yield f"{view.lemma[above]} {preposition}"
+        for child in view.children[above]:
+            # "toughen penalties for arson", "the opera is about a massacre": the parser hangs the preposition on the verb.
+            if view.dep[child] == "dobj" or (view.dep[child] == "nsubj" and view.lemma[above] == "be"):
+                yield f"{view.lemma[child]} {preposition}"
