@@ -31,7 +31,7 @@ def find_parts_told_apart(
     for noun, count in people.by_noun.items():
         if count.start in taken or count.minimum is None or noun != count.top:
             continue
-        whole = _find_partitive_whole(view, rules, count, owners, nearby) or _find_included_whole(
+        whole = _find_partitive_whole(view, rules, people, count, owners, nearby) or _find_included_whole(
             view, rules, count, owners, nearby
         )
         if whole is None or not _can_hold(whole.count, count):
@@ -59,6 +59,7 @@ def find_parts_told_apart(
 def _find_partitive_whole(
     view: TokenView,
     rules: RuleBook,
+    people: CountedPeople,
     count: CountRecord,
     owners: dict[int, CasualtyRecord],
     nearby: dict[int, list[CasualtyRecord]],
@@ -71,6 +72,10 @@ def _find_partitive_whole(
     if view.pos[count.head] != "PRON" or view.lower[count.head] not in rules.casualties.part_pronouns:
         return None
     verb = view.head[count.top]
+    if view.dep[verb] == "appos":
+        return owners.get(
+            view.head[verb]
+        )  # "six priests, five of them Spaniards": part of the six, whatever else was told
     if view.pos[verb] in ("VERB", "AUX") and view.lemma[verb] not in rules.casualties.inclusion_verbs:
         return None
     return _find_before(view, nearby, count.start, None)

@@ -125,6 +125,7 @@ class _Finder:
 
     def _state(self, rule: EffectRule, word: int, noun: int, is_unreal: bool) -> None:
         whole: int | None = None
+        noun = self._skip_aside(noun)
         for member in self.people.members(noun):
             number = self._add(rule, word, member, is_unreal, None)
             if whole is None and number is not None:
@@ -137,6 +138,14 @@ class _Finder:
                 self._add(rule, word, part, is_unreal, whole)
         for other in self._find_joined(word, noun):
             self._add(rule, word, other, is_unreal, None)
+
+    def _skip_aside(self, noun: int) -> int:
+        """Return whom an aside splits: "six priests, five of them SPANIARDS, who were killed" tells of the six."""
+        for child in self.view.children[noun]:
+            count = self.people.by_noun.get(child)
+            if count is not None and count.is_partitive:
+                return self.people.split_by(count) or noun
+        return noun
 
     def _has_own_effect(self, rule: EffectRule, noun: int) -> bool:
         return any(

@@ -66,6 +66,13 @@ class CountedPeople:
             return bool(self.is_person[noun])
         return any(view.dep[c] == "poss" and view.pos[c] == "PRON" for c in view.children[child])
 
+    def split_by(self, count: CountRecord) -> int | None:
+        """Return the counted noun before the comma of an aside ("six PRIESTS, five of them Spaniards")."""
+        before = count.start - 2
+        if before < 0 or self.view.lower[before + 1] != "," or self.view.pos[count.head] != "PRON":
+            return None
+        return before if before in self.by_noun else None
+
     def count(self, rule: EffectRule, noun: int) -> CountRecord | None:
         """Return how many a noun phrase stands for; `None` where it stands for no people."""
         view = self.view

@@ -193,7 +193,7 @@ def read_article(view: TokenView, rules: CountRules, i: int) -> Number | None:
     if view.lower[i] not in ("a", "an") or view.dep[i] != "det":
         return None
     head = view.head[i]
-    if head <= i or view.tag[head] not in ("NN", "NNP") or not rules.people.has(view.lemma[head], view.pos[head]):
+    if head <= i or view.tag[head] not in ("NN", "NNP") or not rules.people.has(view.lemma[head], "NOUN"):
         return None
     if view.lower[head] in rules.people.plural_only or view.lower[head] in rules.collectives:
         return None

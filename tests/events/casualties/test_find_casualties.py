@@ -140,6 +140,9 @@ CASES: list[tuple[str, list[str]]] = [
     ("He was soon released.", []),
     ("The council is a consultative body.", []),
     ("The steelmaker was hurt by low prices.", []),
+    ("He attended the funeral of six priests, five of them Spaniards, who were killed.", ["killed 6", "killed 5<"]),
+    ("Twelve people died. He met six priests, five of them Spaniards.", ["killed 12"]),
+    ("The murder of a Councilman shocked the town.", ["killed 1"]),
     ("His driver and one of his bodyguards were killed.", ["killed 1", "killed 1"]),
     ("They saw the last kicks of a drowning man.", []),
     # ---- tolls
