@@ -72,10 +72,9 @@ def _find_partitive_whole(
     if view.pos[count.head] != "PRON" or view.lower[count.head] not in rules.casualties.part_pronouns:
         return None
     verb = view.head[count.top]
-    if view.dep[verb] == "appos":
-        return owners.get(
-            view.head[verb]
-        )  # "six priests, five of them Spaniards": part of the six, whatever else was told
+    split = people.split_by(count)
+    if split is not None:
+        return owners.get(split)  # "six priests, five of them Spaniards": of the six, whatever else was told
     if view.pos[verb] in ("VERB", "AUX") and view.lemma[verb] not in rules.casualties.inclusion_verbs:
         return None
     return _find_before(view, nearby, count.start, None)
