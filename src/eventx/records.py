@@ -1,6 +1,7 @@
 """What the stages hand on to one another: frozen records over token indices, no spaCy and no pydantic.
 
-Token ranges are `start` inclusive, `end` exclusive. Ids ("P1", "L1", "O1", "T1") are given in stage 1 and kept to the end.
+Token ranges are `start` inclusive, `end` exclusive. Ids ("P1", "L1", "O1", "T1") are given in stage 1 and kept
+to the end.
 """
 
 from __future__ import annotations
@@ -102,7 +103,8 @@ class PlaceRecord:
 class TimeRecord:
     """A resolved time expression.
 
-    `start_char` and `end_char` index the source text; they may cut a token ("2014-15"). `start` and `end` are the tokens
+    `start_char` and `end_char` index the source text; they may cut a token ("2014-15"). `start` and `end` are
+    the tokens
     that the expression touches. `begin_time` is "HH:MM" where the words give a clock time.
     """
 
@@ -126,7 +128,7 @@ class TimeRecord:
 
     @property
     def is_anchor(self) -> bool:
-        """Whether an event may take its date from it: a date or time with a place on the calendar, no duration, no set."""
+        """Whether an event may take its date from it: a date or time on the calendar, no duration, no set."""
         is_point = self.kind in (TimeKind.DATE, TimeKind.TIME)
         return is_point and (self.earliest is not None or self.latest is not None)
 
@@ -146,7 +148,8 @@ class CountRecord:
     maximum: int | None
     qualifier: Qualifier
     rule: str
-    #: The token that heads the whole phrase in the tree: "dozens" in "dozens of people", "four" in "four of the 14", else `head`.
+    #: The token that heads the whole phrase in the tree: "dozens" in "dozens of people", "four" in "four of
+    #: the 14", else `head`.
     top: int = -1
     #: "another 40", "40 others": beside an earlier number, not part of it.
     is_additional: bool = False

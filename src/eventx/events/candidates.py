@@ -1,4 +1,4 @@
-"""Who and what could have a part in an event: the entities and noun phrases of an article, each with all its mentions."""
+"""Who and what could have a part in an event: entities and noun phrases of an article, each with its mentions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from eventx.events.fillers import Filler, Fillers
 from eventx.records import Mentions
 from eventx.tokens import TokenView
 
-#: Left dependents that say what sort of thing it is ("unidentified", "urban guerrilla"); determiners and numbers do not.
+#: Left dependents that say what sort of thing it is ("unidentified", "urban guerrilla"), not determiners, numbers.
 _DESCRIBING = frozenset(("compound", "amod", "nmod", "poss"))
 _UNFIT: frozenset[Filler] = frozenset(("nothing", "pronoun", "disaster"))
 
@@ -42,7 +42,8 @@ class Candidate:
 def find_candidates(view: TokenView, mentions: Mentions, fillers: Fillers) -> list[Candidate]:
     """Return the candidates of an article, in the order of their first mention.
 
-    Descriptions of one head noun and number ("guerrillas", "urban guerrillas") are one candidate; one in apposition to a
+    Descriptions of one head noun and number ("guerrillas", "urban guerrillas") are one candidate; one in
+    apposition to a
     name, or before it ("Senator Estrada"), is a mention of the name's.
     """
     found: dict[str, Candidate] = {}

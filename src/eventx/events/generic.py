@@ -103,6 +103,7 @@ def _governors(view: TokenView, head: int) -> Iterator[str]:
         above, preposition = view.head[parent], view.lower[parent]
         yield f"{view.lemma[above]} {preposition}"
         for child in view.children[above]:
-            # "toughen penalties for arson", "the opera is about a massacre": the parser hangs the preposition on the verb.
+            # "toughen penalties for arson", "the opera is about a massacre": the parser hangs the preposition
+            # on the verb.
             if view.dep[child] == "dobj" or (view.dep[child] == "nsubj" and view.lemma[above] == "be"):
                 yield f"{view.lemma[child]} {preposition}"

@@ -1,6 +1,7 @@
 """Roles by weights: candidates that the frames miss are added, arguments that nothing speaks for are taken back.
 
-The frames of triggers (`arguments`) know the roles inside a clause. Across clauses ("Three masked men came in a van. They
+The frames of triggers (`arguments`) know the roles inside a clause. Across clauses ("Three masked men came in
+a van. They
 fired at ...") a linear model over the words around every mention of a candidate decides. It runs only where the user
 gives weights: what counts as a victim differs from one coding scheme to the next, and weights learned on one scheme's
 keys made the roles of other news worse (docs/benchmarks.md has the figures).

@@ -35,7 +35,7 @@ class LinearModel:
         return {name: row for row, name in enumerate(self.features)}
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
-        """Return the probability that each column gives to something with these features; unknown ones count nothing."""
+        """Return the probability of each column for these features; unknown ones count nothing."""
         index = self.index
         rows = sorted({row for name in features if (row := index.get(name)) is not None})
         logits = self.bias + self.weights[rows].sum(axis=0)
