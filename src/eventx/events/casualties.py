@@ -162,7 +162,7 @@ class _Finder:
                 for c in view.children[child]:
                     if view.dep[c] in _VICTIM_DEPS:
                         found += self.people.members(c)
-            elif view.dep[child] == "appos" and child in self.people.by_noun and noun in self.people.by_noun:
+            elif view.dep[child] == "appos" and child in self.people.by_noun and self.people.is_many(noun):
                 found += self.people.members(child)
         return found
 

@@ -59,12 +59,26 @@ class CountedPeople:
         view = self.view
         if not any(view.dep[c] == "conj" for c in view.children[child]):
             return False
-        count = self.by_noun.get(noun)
-        if count is not None and (count.minimum is None or count.minimum > 1):
+        if self.is_many(noun):
             return False
         if self.is_person[child]:
             return bool(self.is_person[noun])
-        return any(view.dep[c] == "poss" and view.pos[c] == "PRON" for c in view.children[child])
+        if any(view.dep[c] == "poss" and view.pos[c] == "PRON" for c in view.children[child]):
+            return True
+        # "a colonel, a judge and the mayor" are three; "a colonel, a lawyer and father" is one.
+        row = [child, *(c for c in view.children[child] if view.dep[c] == "conj")]
+        return not self.is_person[noun] and all(self._stands_alone(member) for member in row)
+
+    def _stands_alone(self, noun: int) -> bool:
+        """Say whether a member of a row is somebody else than the one before: it has its own article or name."""
+        return bool(self.is_person[noun]) or any(
+            self.view.dep[c] in ("det", "nummod") for c in self.view.children[noun]
+        )
+
+    def is_many(self, noun: int) -> bool:
+        """Say whether a noun has a number that can be split."""
+        count = self.by_noun.get(noun)
+        return count is not None and count.maximum != 1
 
     def split_by(self, count: CountRecord) -> int | None:
         """Return the counted noun before the comma of an aside ("six PRIESTS, five of them Spaniards")."""

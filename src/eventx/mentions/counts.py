@@ -102,6 +102,8 @@ def _is_digit_label(view: TokenView, rules: CountRules, number: Number, before: 
     if head < start and view.pos[head] == "PROPN" and view.dep[end - 1] == "nummod" and head == start - 1:
         return True
     is_year = end - start == 1 and 1900 <= (number.minimum or 0) <= 2100 and "," not in view.text[start]
+    if is_year and view.dep[end - 1] == "nummod" and view.tag[head] in ("NN", "NNP"):
+        return True  # "the 1980 murder"
     return is_year and head < end and view.dep[end - 1] in ("pobj", "npadvmod", "nummod", "appos")
 
 

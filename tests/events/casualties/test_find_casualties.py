@@ -143,6 +143,10 @@ CASES: list[tuple[str, list[str]]] = [
     ("He attended the funeral of six priests, five of them Spaniards, who were killed.", ["killed 6", "killed 5<"]),
     ("Twelve people died. He met six priests, five of them Spaniards.", ["killed 12"]),
     ("The murder of a Councilman shocked the town.", ["killed 1"]),
+    ("Gunmen killed a colonel, a judge, and the mayor.", ["killed 1", "killed 1", "killed 1"]),
+    ("A colonel, a lawyer and father, was killed.", ["killed 1"]),
+    ("The victim passed away in hospital.", ["killed 1"]),
+    ("The 1980 murder shocked the town.", []),
     ("His driver and one of his bodyguards were killed.", ["killed 1", "killed 1"]),
     ("They saw the last kicks of a drowning man.", []),
     # ---- tolls
