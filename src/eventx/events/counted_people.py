@@ -57,9 +57,12 @@ class CountedPeople:
     def _is_row_member(self, noun: int, child: int) -> bool:
         """Say whether an apposition is a row's second member: "Perez, GOMEZ and Diaz", "a man, HIS SON and two men"."""
         view = self.view
-        if not any(view.dep[c] == "conj" for c in view.children[child]):
-            return False
         if self.is_many(noun):
+            return False
+        if self.is_many(child):
+            return True  # "Ellacuria, five other Jesuits, and two women": five are no description of one
+        goes_on = any(view.dep[c] == "conj" for c in view.children[child])
+        if not goes_on and not any(view.dep[c] == "cc" and c > child for c in view.children[noun]):
             return False
         if self.is_person[child]:
             return bool(self.is_person[noun])

@@ -147,6 +147,12 @@ CASES: list[tuple[str, list[str]]] = [
     ("A colonel, a lawyer and father, was killed.", ["killed 1"]),
     ("The victim passed away in hospital.", ["killed 1"]),
     ("The 1980 murder shocked the town.", []),
+    ("Gunmen killed Pedro Gomez, five other priests, and two women.", ["killed 1", "killed 5+", "killed 2"]),
+    ("Police killed Pedro Gomez, his son Freddy, and 15 others.", ["killed 1", "killed 1", "killed 15+"]),
+    (
+        "Last week a police colonel, a judge, and Senator Luis Galan were murdered.",
+        ["killed 1", "killed 1", "killed 1"],
+    ),
     ("His driver and one of his bodyguards were killed.", ["killed 1", "killed 1"]),
     ("They saw the last kicks of a drowning man.", []),
     # ---- tolls
