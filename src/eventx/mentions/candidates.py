@@ -100,9 +100,41 @@ def read_recognizer(text: NameText, rules: NameRules, countries: CountryWords) -
             if start < stop:
                 stop = _close_quote(text, start, stop) if label == "PERSON" else stop
                 start, stop = join_hyphens(text, start, stop, rules, countries)
+                if label == "PERSON":
+                    start = _extend_left(text, start, stop, rules, countries)
+                    if found and _is_rest_of_name(text, found[-1], start, stop):
+                        start = found.pop().start
                 found.append(Found(start, stop, LABELS[label], f"ner.{label.lower()}", _weigh(label, stop - start)))
         i = end
     return found
+
+
+def _extend_left(text: NameText, start: int, end: int, rules: NameRules, countries: CountryWords) -> int:
+    """Take in the given name that the recognizer left out: "Amedy" in "Amedy Coulibaly killed four"."""
+    view, i = text.view, start - 1
+    if i < 0 or end - start > 1 or view.tag[i] != "NNP" or view.ent[i] or not text.capital[i]:
+        return start
+    if view.dep[i] != "compound" or not start <= view.head[i] < end or not view.text[i].isalpha():
+        return start
+    word = text.folded[i]
+    if len(word) < 3 or view.text[i].isupper() or rules.is_common(word) or word in rules.not_names:
+        return start
+    if word in rules.roles.first or word in rules.honorifics or word in rules.modifiers or countries.names(word):
+        return start
+    return start if i and text.capital[i - 1] and text.same_sentence(i - 1, i) else i
+
+
+def _is_rest_of_name(text: NameText, before: Found, start: int, end: int) -> bool:
+    """Return whether the recognizer cut one name in two: "Saif al-Islam" and "Gaddafi"."""
+    view = text.view
+    return (
+        before.rule == "ner.person"
+        and before.end == start
+        and end - start == 1
+        and 1 < end - before.start < 6
+        and text.same_sentence(start - 1, start)
+        and all(view.tag[i] == "NNP" and not view.text[i].isupper() for i in (start - 1, start))
+    )
 
 
 def _close_quote(text: NameText, start: int, end: int) -> int:
@@ -136,18 +168,49 @@ def trim(text: NameText, start: int, end: int, rules: NameRules, label: str) -> 
         end -= 1
     # Names end in capitals ("Sinn Fein party", "BBC news"), and begin so ("anti Abacha", "state Department").
     while end - start > 1 and not text.capital[end - 1] and not view.text[end - 1][0].isdigit():
+        if label == "PERSON" and is_second_syllable(text, end - 1, start):
+            break
         end -= 1
     if label in ("PERSON", "ORG"):
         while end - start > 1 and view.text[start].islower() and view.lower[start] not in rules.particles:
             start += 1
     if label == "PERSON":
         match = rules.roles.match(text.folded, start)
-        while match and match[0] < end:
+        while match and match[0] < end and not is_given_name(text, rules, start):
             start = match[0]
             match = rules.roles.match(text.folded, start)
         while end - start > 1 and text.folded[start] in rules.honorifics:
             start += 1
     return start, end
+
+
+def is_second_syllable(text: NameText, i: int, start: int) -> bool:
+    """Return whether a small word is the end of a hyphenated given name: "hye" in "Park Geun-hye"."""
+    view = text.view
+    return (
+        i - 2 > start
+        and view.text[i - 1] in _HYPHENS
+        and text.joined(i - 2)
+        and text.joined(i - 1)
+        and text.capital[i - 2]
+        and view.text[i].isalpha()
+        and view.tag[i] == "NNP"
+    )
+
+
+def is_given_name(text: NameText, rules: NameRules, i: int) -> bool:
+    """Return whether a title is a given name here: "FARC commander Pastor Alape", "senator Prince Johnson".
+
+    The recognizer leaves titles out of names, and another title stands before it.
+    """
+    view = text.view
+    if text.folded[i] not in rules.given_names or i == 0 or i + 1 >= len(view):
+        return False
+    if view.ent[i] != "PERSON" or view.ent_iob[i] != "B" or view.ent_iob[i + 1] != "I":
+        return False
+    return any(
+        (match := rules.roles.match(text.folded, k)) is not None and match[0] == i for k in range(max(0, i - 3), i)
+    )
 
 
 def _is_edge(text: NameText, i: int, *, is_left: bool) -> bool:
@@ -264,7 +327,9 @@ def _read_of(text: NameText, rules: NameRules, start: int, end: int, country: st
         return []
     for first in range(max(0, of - 4), of):
         match = rules.states.match(folded, first)
-        if match and match[0] == of and text.capital[first]:
+        # "the government of Congo", but "police of Congo" may be any.
+        is_small = folded[first] == "government" and first > 0 and folded[first - 1] == "the"
+        if match and match[0] == of and (text.capital[first] or is_small):
             noun = match[1]
             return [Found(first, end, "organization", "state.of", 4.4, f"state.{noun.kind}.{country}.{noun.pattern}")]
     return []

@@ -113,7 +113,7 @@ def _extend_left(text: NameText, rules: NameRules, start: int) -> int:
             i = j
         elif folded[j] == "s" and view.tag[j] == "POS" and j > first and text.capital[j - 1] and j - 1 > first:
             # "Sheriff's Office", "People's Front"; but "Russia's Ministry" begins behind the possessive.
-            if _owns(text, rules, j - 1):
+            if _owns(text, rules, j - 1) or (view.ent[j - 1] and view.ent_iob[j + 1] == "B"):
                 break
             i = j
         else:

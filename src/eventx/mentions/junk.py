@@ -42,6 +42,8 @@ def _is_junk(text: NameText, rules: RuleBook, name: Found, parts: set[str]) -> b
         return True
     if name.label in ("person", "organization") and _is_party_mark(text.view.text[name.start]):
         return True
+    if name.rule.startswith("ner.") and name.label in ("person", "organization") and _begins_office(text, rules, name):
+        return True
     if name.label == "person":
         return _is_no_person(text, rules, name, words, parts)
     return name.label == "organization" and _is_no_organization(text, rules, name, words)
@@ -53,6 +55,14 @@ def _is_office(rules: RuleBook, words: Words) -> bool:
         return True
     last = rules.names.roles.match(words, len(words) - 1)
     return last is not None and last[1].field in OFFICES and len(words) > 1
+
+
+def _begins_office(text: NameText, rules: RuleBook, name: Found) -> bool:
+    """Return whether only which minister follows is told: "External Affairs" Minister."""
+    if name.end >= len(text.view) or not text.capital[name.end] or not text.same_sentence(name.start, name.end):
+        return False
+    role = rules.names.roles.match(text.folded, name.end)
+    return role is not None and role[1].field == "minister" and text.folded[name.end] == "minister"
 
 
 def _is_party_mark(word: str) -> bool:
@@ -68,6 +78,9 @@ def _is_no_person(text: NameText, rules: RuleBook, name: Found, words: Words, pa
     word = "".join(words)
     if len(words) > 1 or not name.rule.startswith("ner."):
         return False
+    if name.start and text.view.lower[name.start - 1] == "the" and word in rules.places.parts_before:
+        # "The North said nothing."
+        return True
     if rules.names.heads.match(words, 0) is not None or text.view.tag[name.start] not in ("NNP", "NNPS"):
         return True
     # "Meanwhile", "Arson": a lone everyday word, where no full name in the text has it.

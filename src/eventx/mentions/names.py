@@ -13,7 +13,7 @@ from eventx.mentions.agreement import agree, spread
 from eventx.mentions.candidates import NameText, read_recognizer, read_seats, read_states
 from eventx.mentions.heads import read_heads
 from eventx.mentions.junk import drop_junk
-from eventx.mentions.runs import read_described, read_titled
+from eventx.mentions.runs import read_appositions, read_described, read_titled
 from eventx.mentions.scan import Found, scan_organizations
 from eventx.records import NameLabel, NameSpan
 from eventx.rules import RuleBook
@@ -36,6 +36,7 @@ def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
         *read_heads(text, rules.names, rules.places.gazetteer),
         *read_described(text, rules.names, rules.countries),
         *read_titled(text, rules.names, rules.countries),
+        *read_appositions(text, rules.names, rules.countries, rules.places.gazetteer),
         *read_recognizer(text, rules.names, rules.countries),
     ]
     chosen = choose(text, rules, found)
@@ -56,10 +57,15 @@ def choose(text: NameText, rules: RuleBook, found: Iterable[Found]) -> list[Foun
     taken = [False] * len(text.view)
     heads = [f for f in candidates if f.rule.startswith("head.organization")]
     outer = {i: f for f in heads for i in range(f.start, f.end)}
+    buildings = {f.start: f for f in candidates if f.rule in ("head.facility", "head.place")}
     for name in candidates:
         if name.rule.startswith("lexicon."):
             if name.end - name.start == 1 and name.start in covered and not text.view.text[name.start].isupper():
                 # A one-word group's name inside a person's: "Amal Clooney".
+                continue
+            building = buildings.get(name.start)
+            if building is not None and name.end - name.start == 1 and name.end < building.end:
+                # "Kizilay Square" is not the Red Crescent.
                 continue
             head = outer.get(name.start)
             if (
@@ -85,11 +91,19 @@ def _is_longer(text: NameText, rules: RuleBook, head: Found, hit: Found) -> bool
     "UN Security Council" is not the UN; "the Taliban movement" is the Taliban.
     """
     before = text.words(head.start, hit.start)
-    if hit.end == head.end and before and _is_owner(rules, before):
+    if hit.end == head.end and before and _is_owner(rules, before) and not _is_namesake(rules, before, hit):
         # "United Nations' World Health Organization" is the World Health Organization.
         return False
     rest = [w for w in (*before, *text.words(hit.end, head.end)) if w != "the"]
     return bool(rest) and not (len(rest) == 1 and rest[0] in rules.names.generic)
+
+
+def _is_namesake(rules: RuleBook, before: tuple[str, ...], hit: Found) -> bool:
+    """Return whether a country stands before the name of another country's: "Rwanda Movement for Democratic Change"."""
+    match = rules.countries.index.match(before, 0) if before[0] in rules.countries.index.first else None
+    entry = rules.organizations.entries.get(hit.key)
+    own = entry.country if entry else None
+    return match is not None and bool(own) and bool(match[1].country) and match[1].country != own
 
 
 def _is_owner(rules: RuleBook, words: tuple[str, ...]) -> bool:
@@ -109,6 +123,8 @@ def _weigh_again(text: NameText, rules: RuleBook, name: Found) -> Found:
     if name.label in ("organization", "place") and name.rule != "ner.fac" and _has_age(text, name.end):
         return replace(name, label="person", rule="ner.age", weight=3.0)
     if name.rule == "ner.org" and _is_among_people(text, rules, name):
+        return replace(name, label="person", rule="ner.beside", weight=2.6)
+    if name.rule == "ner.gpe" and _is_leader_of_country(text, rules, name):
         return replace(name, label="person", rule="ner.beside", weight=2.6)
     if name.label == "place" and _is_demonym(text, rules, name):
         return replace(name, label="demonym", rule="ner.norp")
@@ -146,6 +162,16 @@ def _is_among_people(text: NameText, rules: RuleBook, name: Found) -> bool:
     joined = [view.head[last]] if view.dep[last] == "conj" else []
     joined += [child for child in view.children[last] if view.dep[child] == "conj"]
     return any(view.ent[k] == "PERSON" for k in joined)
+
+
+def _is_leader_of_country(text: NameText, rules: RuleBook, name: Found) -> bool:
+    """Return whether a country's "town" that no gazetteer has is a person who acts: "Russia's Putin agreed"."""
+    view, i = text.view, name.start
+    if name.end - i != 1 or i < 2 or view.tag[i - 1] != "POS" or not rules.countries.names(text.folded[i - 2]):
+        return False
+    if view.dep[i] != "nsubj" or view.pos[view.head[i]] != "VERB" or view.text[i].isupper():
+        return False
+    return not rules.places.gazetteer.lookup(view.text[i])
 
 
 def _is_demonym(text: NameText, rules: RuleBook, name: Found) -> bool:

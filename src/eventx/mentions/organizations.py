@@ -18,7 +18,7 @@ Words = tuple[str, ...]
 
 @dataclass
 class _Draft:
-    """An organization while its mentions are gathered."""
+    """An organization while its mentions are gathered: `forms` as the text prints it, `known` of the lexicon."""
 
     name: str = ""
     kind: OrganizationKind | None = None
@@ -26,6 +26,7 @@ class _Draft:
     key: str = ""
     mentions: list[Span] = field(default_factory=list)
     forms: dict[str, None] = field(default_factory=dict)
+    known: dict[str, None] = field(default_factory=dict)
 
 
 def find_organizations(text: NameText, rules: RuleBook, names: Iterable[NameSpan]) -> list[OrganizationRecord]:
@@ -48,7 +49,7 @@ def find_organizations(text: NameText, rules: RuleBook, names: Iterable[NameSpan
                 kind=kind,
                 mentions=tuple(draft.mentions),
                 country=draft.country or None,
-                aliases=tuple(form for form in draft.forms if form != draft.name),
+                aliases=tuple(form for form in {**draft.forms, **draft.known} if form != draft.name),
                 key=draft.key,
                 is_source_only=kind == OrganizationKind.MEDIA and all(_is_source(text, m) for m in draft.mentions),
             )
@@ -61,12 +62,27 @@ def _list_spans(text: NameText, rules: RuleBook, names: Iterable[NameSpan]) -> l
     spans: list[NameSpan] = []
     for name in names:
         if name.label == "organization" or _is_institution(text, rules, name):
-            spans.append(name)
+            spans.append(_settle_state(text, name))
         elif name.label == "place":
             country = _read_metonym(text, rules, name)
             if country:
                 spans.append(replace(name, rule="metonym.capital", key=f"state.government.{country}."))
     return spans
+
+
+def _settle_state(text: NameText, name: NameSpan) -> NameSpan:
+    """Give a state's organization the country that its words mean here: "the government of Congo" in Brazzaville."""
+    if not name.rule.startswith("state.") or not text.country_at:
+        return name
+    kind, country, pattern = _state(name.key)
+    codes = {code for code in text.country_at[name.start : name.end] if code}
+    if not codes or country in codes or len(codes) > 1:
+        return name
+    (code,) = codes
+    if code == "USA":
+        # "Georgia police" in Atlanta are no organization of the whole country.
+        return replace(name, key="", rule=f"head.organization.{kind}")
+    return replace(name, key=f"state.{kind}.{code}.{pattern}")
 
 
 def _read_metonym(text: NameText, rules: RuleBook, name: NameSpan) -> str:
@@ -209,7 +225,7 @@ def _add(text: NameText, rules: RuleBook, draft: _Draft, span: NameSpan, entry: 
         draft.name, draft.kind, draft.key = entry.name, entry.kind, entry.key
         draft.country = entry.country
         for alias in entry.aliases:
-            draft.forms.setdefault(alias.partition("{")[0].strip())
+            draft.known.setdefault(alias.partition("{")[0].strip())
         return
     if span.key:
         kind, draft.country, _ = _state(span.key)

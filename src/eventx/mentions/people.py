@@ -31,6 +31,8 @@ HOME_OF_DATELINE = 0.4
 #: How many sentences before a leader the government that speaks may be named; blank lines count.
 _SPEAKING = 8
 _SHARING_FIELDS = frozenset({"minister"})
+#: Fields of roles that may only say how somebody is styled.
+_STYLES = frozenset({"royal_weak", "clergy", "military", "military_weak"})
 
 
 @dataclass
@@ -42,6 +44,7 @@ class _Draft:
     descriptions: list[tuple[Span, Description]] = field(default_factory=list)
     sex: str = ""
     suffix: Words = ()
+    is_kin: bool = False
 
     @property
     def fullest(self) -> Words:
@@ -96,7 +99,7 @@ def _cluster(text: NameText, rules: RuleBook, spans: Sequence[Span]) -> list[_Dr
             (d for d in drafts if _is_same(d, core) and not _differ(sex, d.sex) and not _differ(suffix, d.suffix)), None
         )
         if draft is None:
-            draft = _Draft([], sex=sex)
+            draft = _Draft([], sex=sex, is_kin=_is_kin(text, rules, span))
             drafts.append(draft)
         draft.forms.append(core)
         draft.mentions.append(span)
@@ -158,14 +161,27 @@ def _fits(a: str, b: str) -> bool:
 
 def _owner(drafts: list[_Draft], word: str, span: Span, sex: str) -> _Draft | None:
     """Return the person whom a name standing alone means: by surname, then by another part, the nearest before it."""
+    later: _Draft | None = None
     for test in (_by_surname, _by_part, _by_sound):
         fitting = [d for d in drafts if test(d, word) and not _differ(sex, d.sex)]
         if fitting:
             before = [d for d in fitting if d.mentions[0].start < span.start]
+            if not sex and not all(d.is_kin for d in before):
+                # "Netanyahu and his wife Sara Netanyahu ... Netanyahu said": the surname alone is his.
+                before = [d for d in before if not d.is_kin or word != d.fullest[-1]]
             if before:
                 return max(before, key=lambda d: max(m.start for m in d.mentions if m.start < span.start))
-            return min(fitting, key=lambda d: d.mentions[0].start)
-    return None
+            # "Moammar Gadhafi ... Gaddafi ... Saif al-Islam Gaddafi": who was named before counts first.
+            later = later or min(fitting, key=lambda d: d.mentions[0].start)
+    return later
+
+
+def _is_kin(text: NameText, rules: RuleBook, span: Span) -> bool:
+    """Return whether a person is introduced as somebody's relative: "his wife, Grace Mugabe"."""
+    i = span.start - 1
+    if i > 0 and text.view.text[i] == ",":
+        i -= 1
+    return i > 0 and text.folded[i] in rules.names.kin and text.view.tag[i - 1] in ("PRP$", "POS")
 
 
 def _named_before(text: NameText, rules: RuleBook, drafts: list[_Draft], span: Span) -> _Draft | None:
@@ -268,6 +284,9 @@ def _home_country(text: NameText, dateline: str | None) -> str | None:
         return None
     country, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0] != dateline, pair[0]))
     share = HOME_OF_DATELINE if country == dateline else HOME
+    if counts.total() == 1 and country != dateline:
+        # "Gen. Asim Munir flew to Riyadh."
+        return None
     if count < share * counts.total() or (country != "USA" and counts["USA"] > 1):
         return None
     return country
@@ -279,11 +298,17 @@ def _give_home(text: NameText, rules: RuleBook, drafts: Sequence[_Draft], home: 
         if any(d.country or d.organization or d.is_counterpart for _, d in draft.descriptions):
             continue
         for position, (span, description) in enumerate(draft.descriptions):
-            start = text.view.sents[text.view.sent[span.start]][0]
+            start, end = text.view.sents[text.view.sent[span.start]]
             if description.field not in _HOME_FIELDS or not description.role:
                 continue
+            own = rules.names.role_countries.get(description.role.lower())
+            if own is not None:
+                draft.descriptions[position] = (span, replace(description, country=own))
+                break
             # "The Japanese government said that Emperor Akihito" is of another country than the rest.
-            is_foreign = any(code not in ("", home) for code in text.country_at[start : span.start])
+            # Generals go abroad: "Gen. Ratko Mladic's forces shelled Sarajevo" in news from Zagreb.
+            last = end if description.field.startswith("military") else span.start
+            is_foreign = any(code not in ("", home) for code in text.country_at[start:last])
             country = _opening_country(text, rules, start) or (None if is_foreign else home)
             if country is not None:
                 draft.descriptions[position] = (span, replace(description, country=country))
@@ -346,7 +371,11 @@ def _country_beside(text: NameText, drafts: Sequence[_Draft], draft: _Draft, spa
 def _finish(
     text: NameText, rules: RuleBook, draft: _Draft, identity: str, organizations: Mapping[str, OrganizationRecord]
 ) -> PersonRecord:
-    role = next((d.role for _, d in draft.descriptions if d.role), None)
+    roles = [d for _, d in draft.descriptions if d.role]
+    # "Sheikh Hasina, Bangladesh's prime minister": the office before what one is called by.
+    office = next((d for d in roles if d.field in _STATE_FIELDS - {"royal_weak"}), None)
+    is_styled = bool(roles) and roles[0].field in _STYLES
+    role = (office or roles[0]).role if is_styled else next((d.role for d in roles), None)
     country = next((d.country for _, d in draft.descriptions if d.country), None)
     affiliation = next((d.organization for _, d in draft.descriptions if d.organization), None)
     is_leader = any(d.is_leader for _, d in draft.descriptions)

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from eventx.mentions.candidates import LONGEST, NICKNAME_CLOSES, NICKNAME_OPENS, NameText
+from eventx.mentions.candidates import (
+    LONGEST,
+    NICKNAME_CLOSES,
+    NICKNAME_OPENS,
+    NameText,
+    is_given_name,
+    is_second_syllable,
+)
 from eventx.mentions.scan import Found
 from eventx.rules.country_words import CountryWords
+from eventx.rules.gazetteer import Gazetteer
 from eventx.rules.names import NameRules
+from eventx.schema.vocabulary import OrganizationKind
 
 _FURTHER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _HYPHENS = frozenset("-–")
+#: How far before the comma of an apposition its role noun may stand, in tokens.
+_ROLE_REACH = 10
 
 
 def _skip_titles(text: NameText, rules: NameRules, i: int) -> int:
     """Step over further titles before a name: "Chief Superintendent Al McHugh", "President Mr. Keita"."""
     while i < len(text.view):
         match = rules.roles.match(text.folded, i) if text.folded[i] in rules.roles.first and text.capital[i] else None
-        if match is not None:
+        if match is not None and not is_given_name(text, rules, i):
             i = match[0]
         elif (text.folded[i] in rules.honorifics and text.capital[i]) or text.view.text[i] == ".":
             i += 1
@@ -34,7 +45,10 @@ def read_titled(text: NameText, rules: NameRules, countries: CountryWords) -> li
             end, weight = i + 1, 4.2
         elif word in first:
             match = rules.roles.match(folded, i)
-            if match is None or (match[1].is_weak and view.ent[i] in ("ORG", "FAC", "GPE", "LOC")):
+            is_weak = match is not None and match[1].is_weak
+            if match is None or (is_weak and view.ent[i] in ("ORG", "FAC", "GPE", "LOC")):
+                continue
+            if is_given_name(text, rules, i):
                 continue
             end, weight = match[0], 3.2 if match[1].is_weak else 3.5
         else:
@@ -59,17 +73,65 @@ def run_of_name(text: NameText, start: int, rules: NameRules) -> int:
     while i < last:
         if view.ent[i] in _FURTHER and view.ent_iob[i] == "B":
             break
-        if text.capital[i] and text.folded[i] not in rules.not_names and _can_continue(text, i):
+        is_word = text.capital[i] and text.folded[i] not in rules.not_names and _can_continue(text, i)
+        if is_word or is_second_syllable(text, i, start):
             i += 1
             end = i
         elif _is_link(text, i, rules):
             i += 1
-        elif view.text[i] in NICKNAME_OPENS and i + 3 < last and view.text[i + 2] in NICKNAME_CLOSES:
-            # Harold "Hal" Rogers
-            i += 3
+        elif nickname := _read_nickname(text, i, last):
+            i = nickname
         else:
             break
     return end
+
+
+def _read_nickname(text: NameText, i: int, last: int) -> int:
+    """Return the end of a nickname inside a name: Harold "Hal" Rogers, Joaquin "El Chapo" Guzman; 0 for none."""
+    if text.view.text[i] not in NICKNAME_OPENS:
+        return 0
+    for close in range(i + 2, min(i + 5, last - 1)):
+        if text.view.text[close] in NICKNAME_CLOSES:
+            return close + 1 if text.capital[close - 1] and text.capital[close + 1] else 0
+    return 0
+
+
+def read_appositions(text: NameText, rules: NameRules, countries: CountryWords, gazetteer: Gazetteer) -> list[Found]:
+    """Return the full names between commas behind the noun for who it is.
+
+    "his Ukrainian counterpart, Petro Poroshenko, ..."; "a spokesman for the Moro Front, Eid Kabalu, denied".
+    """
+    found: list[Found] = []
+    view, folded, n = text.view, text.folded, len(text.view)
+    for i in range(1, n - 2):
+        if view.text[i] != "," or not text.capital[i + 1] or view.sent[i] != view.sent[i + 1]:
+            continue
+        stop = run_of_name(text, i + 1, rules)
+        if not 2 <= stop - i - 1 <= 5 or stop >= n or view.text[stop] not in (",", ".", "and", "who"):
+            continue
+        if view.text[stop] == "." and view.text[i + 1].isupper():
+            continue
+        if any(view.ent[k] in ("ORG", "FAC", "GPE", "") for k in range(i + 1, stop)) and _follows_role(text, rules, i):
+            words = text.words(i + 1, stop)
+            is_other = words[-1] in rules.heads or any(countries.names(w) for w in words) or words[0] in folded[:i]
+            if not is_other and not gazetteer.lookup(" ".join(view.words(i + 1, stop).split())):
+                found.append(Found(i + 1, stop, "person", "apposition", 2.8))
+    return found
+
+
+def _follows_role(text: NameText, rules: NameRules, comma: int) -> bool:
+    """Return whether a role noun, or one with whom it is of, ends at the comma: "a spokesman for the group,"."""
+    view, folded = text.view, text.folded
+    first = max(view.sents[view.sent[comma]][0], comma - _ROLE_REACH)
+    if folded[comma - 1] in rules.counterparts:
+        return True
+    for k in range(comma - 1, first - 1, -1):
+        if view.text[k] in (",", ";", "(") or view.pos[k] in ("VERB", "AUX"):
+            return False
+        match = rules.roles.match(folded, k) if folded[k] in rules.roles.first else None
+        if match is not None and not text.capital[k]:
+            return match[0] == comma or (match[0] < comma and view.lower[match[0]] in ("for", "of"))
+    return False
 
 
 def _is_link(text: NameText, i: int, rules: NameRules) -> bool:
@@ -123,7 +185,9 @@ def read_described(text: NameText, rules: NameRules, countries: CountryWords) ->
             if stop > after and not countries.names(folded[after]) and (after == end or stop == after + 1):
                 found.append(Found(after, stop, "organization", f"described.{kind}", 2.6))
         start = _run_before(text, i)
-        if start < i and _is_open(text, start) and view.head[i - 1] >= i:
+        # "a Hutu militia" is any of them.
+        is_any = kind is OrganizationKind.ARMED_GROUP and start > 0 and view.lower[start - 1] in ("a", "an")
+        if start < i and _is_open(text, start) and view.head[i - 1] >= i and not is_any:
             found.append(Found(start, i, "organization", f"described.{kind}", 2.1))
     return found
 

@@ -68,6 +68,8 @@ def describe_before(
         folded[end - 1] in rules.names.honorifics or not folded[end - 1] or view.text[end - 1] in ('"', "“")
     ):
         end -= 1
+    if end - 1 > first and view.text[end - 1] == "," and folded[end - 2] in rules.names.counterparts:
+        end -= 1
     if end > first and folded[end - 1] in rules.names.counterparts:
         return Description(country=_country_left(text, rules, end - 1, first), is_counterpart=True, start=end - 1)
     start = _role_start(text, rules, first, end)
@@ -75,14 +77,54 @@ def describe_before(
         # "His lawyer, Anne Dekker, said"
         end -= 1
         start = _role_start(text, rules, first, end)
+    if start is None and end > first and view.text[end] == ",":
+        return _describe_office_of(text, rules, end, first, organizations)
     if start is None:
-        return _possessor(text, rules, end, first)
+        return _possessor(text, rules, end, first, organizations)
+    office = _office_before_rank(text, rules, start, first)
+    if office is not None:
+        start, end = office
     return _read_role(text, rules, start, end, first, organizations)
 
 
-def _possessor(text: NameText, rules: RuleBook, end: int, first: int) -> Description | None:
-    """Read "Russia's Putin", "Germany's Angela Merkel"."""
+def _describe_office_of(
+    text: NameText, rules: RuleBook, comma: int, first: int, organizations: Mapping[int, str]
+) -> Description | None:
+    """Read "A spokesman for the Moro Islamic Liberation Front," before a name."""
+    view, folded = text.view, text.folded
+    for k in range(comma - 2, first - 1, -1):
+        if view.text[k] in (",", ";", "(") or view.pos[k] in ("VERB", "AUX"):
+            return None
+        match = rules.names.roles.match(folded, k) if folded[k] in rules.names.roles.first else None
+        if match is not None and match[0] < comma and view.lower[match[0]] in ("for", "of"):
+            start = _role_start(text, rules, first, match[0]) or k
+            known = _read_role(text, rules, start, match[0], first, organizations)
+            return _read_of(text, rules, match[0], comma, known, organizations)
+    return None
+
+
+def _office_before_rank(text: NameText, rules: RuleBook, rank: int, first: int) -> tuple[int, int] | None:
+    """Return the office that a rank follows: "Army chief Gen. Asim Munir", "its commander, Col. Riad al-Asaad"."""
+    match = rules.names.roles.match(text.folded, rank)
+    if match is None or not match[1].field.startswith("military") or not text.capital[rank]:
+        return None
+    end = rank - 1 if text.view.text[rank - 1] == "," and not text.capital[rank - 2] else rank
+    start = _role_start(text, rules, first, end) if end > first else None
+    if start is None:
+        return None
+    office = rules.names.roles.match(text.folded, start)
+    if office is None or office[1].field == "generic" or (office[1].field == match[1].field and office[1].is_short):
+        return None
+    return start, end
+
+
+def _possessor(
+    text: NameText, rules: RuleBook, end: int, first: int, organizations: Mapping[int, str]
+) -> Description | None:
+    """Read "Russia's Putin", "Germany's Angela Merkel", "Sinn Fein's Gerry Adams"."""
     if end - first >= 2 and text.view.tag[end - 1] == "POS":
+        if organizations.get(end - 2):
+            return Description(organization=organizations[end - 2], start=end - 2)
         country = _country_ending(text, rules, end - 1, first)
         if country:
             return Description(country=country, start=end - 2)
@@ -127,6 +169,11 @@ def _read_role(
             while i >= first and not _country_starts(text, rules, i + 1):
                 i -= 1
             continue
+        if text.country_at and text.country_at[i]:
+            # "Kandahar police chief", "Alabama Gov."
+            country = country or text.country_at[i]
+            i -= 1
+            continue
         is_modifier = word in rules.names.modifiers and view.tag[i] not in _VERBS
         if is_modifier or not word or view.tag[i] == "POS":
             if is_modifier and word not in rules.names.passing and country is None and organization is None:
@@ -134,8 +181,8 @@ def _read_role(
             i -= 1
             continue
         break
-    noun_text = match[1].role if match[1].field == "abbreviation" else view.words(noun, end).rstrip(".")
-    before = view.words(start, noun) if start < noun else ""
+    noun_text = match[1].role if match[1].is_short else _print_role(text, noun, end).rstrip(".")
+    before = _print_role(text, start, noun) if start < noun else ""
     role: str | None = " ".join(f"{before} {noun_text}".split())
     if match[1].field == "generic" or (folded[noun] in rules.names.kin and not text.capital[noun]):
         role = None
@@ -148,6 +195,12 @@ def _read_role(
         field=match[1].field,
         start=start,
     )
+
+
+def _print_role(text: NameText, start: int, end: int) -> str:
+    """Return a role in the text's words, and those of a wire in capitals in mended ones."""
+    words = text.view.words(start, end)
+    return text.printed(start, end) if words.isupper() else words
 
 
 def _entity_start(organizations: Mapping[int, str], i: int, first: int) -> int:
@@ -181,6 +234,16 @@ def describe_after(text: NameText, rules: RuleBook, span: Span, organizations: M
     """Read the apposition behind a name: ", the Russian president,", ", a spokesman for Hezbollah"."""
     view, folded, n = text.view, text.folded, len(text.view)
     i = span.end
+    if (
+        i + 1 < n
+        and view.lower[i] == "of"
+        and _country_starts(text, rules, i + 1)
+        and text.same_sentence(span.start, i)
+    ):
+        # "President Idriss Deby of Chad"
+        match = rules.countries.index.match(folded, i + 1)
+        if match is not None and match[1].kind == "country":
+            return Description(country=text.country(i + 1, match[1]) or None, start=i)
     if i < n and view.text[i] == "(":
         while i < n and view.text[i] != ")" and i - span.end < 6:
             i += 1
@@ -232,6 +295,9 @@ def _read_of(
                 match = rules.countries.index.match(text.folded, j)
                 if match is not None and match[1].kind != "capital" and country is None:
                     country = text.country(j, match[1]) or None
+            if country is None and text.country_at and text.country_at[j]:
+                # "the police chief of Kandahar"
+                country = text.country_at[j]
     leads = rules.names.affiliating.match(text.folded, known_noun(text, rules, i, known.start))
     return Description(
         role=known.role,

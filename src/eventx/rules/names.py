@@ -39,6 +39,8 @@ class _Titles(_Data):
     alias_words: list[str]
     no_home: list[str]
     passing: list[str]
+    given_names: list[str]
+    role_countries: dict[str, str]
 
 
 class _State(_Data):
@@ -141,11 +143,13 @@ class RoleNoun:
         field: "minister", "clergy".
         role: How the role is given ("Senator" for "Sen.").
         is_weak: Before a capitalized name it also begins names of things ("General Motors").
+        is_short: Printed short ("Gen."); the role is given in full.
     """
 
     field: str
     role: str
     is_weak: bool
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,8 @@ class NameRules:
     alias_words: PhraseIndex[bool]
     no_home: frozenset[str]
     passing: frozenset[str]
+    given_names: frozenset[str]
+    role_countries: Mapping[str, str]
     institutions: frozenset[str]
     large: frozenset[str]
     little: frozenset[str]
@@ -268,6 +274,8 @@ def load_names() -> NameRules:
         alias_words=PhraseIndex((word, True) for word in titles.alias_words),
         no_home=frozenset(titles.no_home),
         passing=_single(titles.passing),
+        given_names=_single(titles.given_names),
+        role_countries=titles.role_countries,
         institutions=_single(heads.institutions),
         large=frozenset(heads.large),
         little=frozenset(heads.little),
@@ -311,7 +319,8 @@ def _roles(titles: _Titles) -> list[tuple[str, RoleNoun]]:
             seen[words] = field
             pairs.append((noun, RoleNoun(field, noun, field in titles.weak_before_name)))
     for short, long in titles.abbreviations.items():
-        pairs.append((short, RoleNoun("abbreviation", long, is_weak=False)))
+        field = seen.get(fold_form(long), "abbreviation")
+        pairs.append((short, RoleNoun(field, long, is_weak=False, is_short=True)))
     return pairs
 
 

@@ -55,6 +55,63 @@ DESCRIBED = [
     ),
     ("Sen. Robert Byrd voted against it.", "Robert Byrd", "Senator", None, None),
     (
+        "FARC commander Pastor Alape said the rebels would free two soldiers.",
+        "Pastor Alape",
+        "commander",
+        None,
+        "Revolutionary Armed Forces of Colombia",
+    ),
+    ("Pastor Andrew Brunson was jailed in Izmir.", "Andrew Brunson", "Pastor", None, None),
+    (
+        "A spokesman for the Moro Islamic Liberation Front, Eid Kabalu, denied it.",
+        "Eid Kabalu",
+        "spokesman",
+        None,
+        "Moro Islamic Liberation Front",
+    ),
+    ("Sinn Fein's Gerry Adams welcomed the move.", "Gerry Adams", None, None, "Sinn Fein"),
+    ("South Korea's President Park Geun-hye called a meeting.", "Park Geun-hye", "President", "KOR", None),
+    ("President Idriss Deby of Chad sent 2,000 troops.", "Idriss Deby", "President", "TCD", None),
+    (
+        "Abdul Raziq, the police chief of Kandahar, survived a suicide bombing.",
+        "Abdul Raziq",
+        "police chief",
+        "AFG",
+        None,
+    ),
+    ("Alabama Gov. Robert Bentley declared an emergency.", "Robert Bentley", "Governor", "USA", None),
+    ("Pakistan's army chief, Gen. Asim Munir, flew to Riyadh.", "Asim Munir", "army chief", "PAK", "Pakistani army"),
+    ("Gen. Asim Munir flew to Riyadh.", "Asim Munir", "General", None, None),
+    (
+        "India's External Affairs Minister Sushma Swaraj summoned the ambassador.",
+        "Sushma Swaraj",
+        "External Affairs Minister",
+        "IND",
+        None,
+    ),
+    (
+        "Secretary of State John Kerry met Iranian Foreign Minister Javad Zarif in Vienna.",
+        "John Kerry",
+        "Secretary of State",
+        "USA",
+        None,
+    ),
+    ("Sheikh Hasina, Bangladesh's prime minister, fled Dhaka.", "Hasina", "prime minister", "BGD", None),
+    (
+        'The drug lord Joaquin "El Chapo" Guzman escaped on Sunday.',
+        'Joaquin "El Chapo" Guzman',
+        "drug lord",
+        None,
+        None,
+    ),
+    (
+        "Vladimir Putin of Russia and his Ukrainian counterpart, Petro Poroshenko, spoke by phone.",
+        "Petro Poroshenko",
+        None,
+        "UKR",
+        None,
+    ),
+    (
         "Parliament elected Finance Minister Moeketsi Majoro to replace him.",
         "Moeketsi Majoro",
         "Finance Minister",
@@ -156,3 +213,37 @@ def test_same_name(a: str, b: str, same: bool) -> None:
 def test_spelling_variants(a: str, b: str, same: bool) -> None:
     assert is_variant(a, b) is same
     assert is_variant(b, a) is same
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Prime Minister Benjamin Netanyahu and his wife Sara Netanyahu arrived. Mrs. Netanyahu visited a school. "
+            "Netanyahu met the press.",
+            {
+                "Benjamin Netanyahu": ["Benjamin Netanyahu", "Netanyahu"],
+                "Sara Netanyahu": ["Sara Netanyahu", "Netanyahu"],
+            },
+        ),
+        (
+            "Libyan leader Moammar Gadhafi vowed to fight on. Forces loyal to Gaddafi shelled Misrata. His son Saif "
+            "al-Islam Gaddafi appeared on television.",
+            {"Moammar Gadhafi": ["Moammar Gadhafi", "Gaddafi"], "Saif al-Islam Gaddafi": ["Saif al-Islam Gaddafi"]},
+        ),
+        (
+            "John Smith, 34, was charged with murder. His cousin Peter Smith, 29, was charged with robbery.",
+            {"John Smith": ["John Smith"], "Peter Smith": ["Peter Smith"]},
+        ),
+        (
+            "Brothers Said Kouachi and Cherif Kouachi killed 12 people at the offices of Charlie Hebdo.",
+            {"Said Kouachi": ["Said Kouachi"], "Cherif Kouachi": ["Cherif Kouachi"]},
+        ),
+        ("The North fired a missile. The South said nothing.", {}),
+    ],
+)
+def test_whose_a_surname_alone_is(view: Callable[[str], TokenView], text: str, expected: dict[str, list[str]]):
+    words = view(text)
+    people = read(words).people
+    assert {p.name: [words.words(m.start, m.end) for m in p.mentions] for p in people} == expected
