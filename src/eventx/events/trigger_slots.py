@@ -19,6 +19,7 @@ MISTAKEN_REACH = 7
 _LEFT_PART_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "NUM", "PUNCT", "SYM", "VERB", "X"})
 _BORROWING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_SPEAKING_PRONOUNS = frozenset({"it", "they"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass", "auxpass", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 _MAX_STEPS = 4
@@ -103,7 +104,7 @@ class SlotReader:
 
     def _tokens(self, head: int, slot: str) -> Iterator[int]:
         if slot == "subject":
-            yield from self._with_conjuncts(self._subjects(head, _MAX_STEPS))
+            yield from self._with_conjuncts(self._spoken_subjects(head))
         elif slot == "object":
             yield from self._with_conjuncts(self._objects(head, _MAX_STEPS))
         elif slot in ("compound", "adjective"):
@@ -231,6 +232,14 @@ class SlotReader:
             yield from self._any_subjects(view.head[verb], steps - 1)
         elif steps and view.dep[verb] in _BORROWING and view.head[verb] != verb:
             yield from self._any_subjects(view.head[verb], steps - 1)
+
+    def _spoken_subjects(self, verb: int) -> Iterator[int]:
+        """Yield the subjects, and for "it" and "they" whoever speaks: "the army said it had retaken the town"."""
+        view = self._view
+        for token in self._subjects(verb, _MAX_STEPS):
+            yield token
+            if view.lower[token] in _SPEAKING_PRONOUNS and view.dep[verb] == "ccomp":
+                yield from (c for c in view.children[view.head[verb]] if view.dep[c] == "nsubj")
 
     def _any_subjects(self, verb: int, steps: int) -> Iterator[int]:
         """Yield the grammatical subject, of a passive as well: "the bomb was set off, killing 12"."""
