@@ -27,6 +27,12 @@ def read_heads(text: NameText, rules: NameRules, gazetteer: Gazetteer) -> list[F
     folded, capital = text.folded, text.capital
     i, n = 0, len(folded)
     while i < n:
+        if not capital[i] and folded[i] in rules.small_facilities.first:
+            small = _read_small_facility(text, rules, i)
+            if small is not None:
+                found.append(small)
+                i = small.end
+                continue
         if capital[i] and folded[i] in firsts:
             match = rules.heads.match(folded, i)
             if match is not None and all(capital[k] or not folded[k] for k in range(i, match[0])):
@@ -40,6 +46,24 @@ def read_heads(text: NameText, rules: NameRules, gazetteer: Gazetteer) -> list[F
                     continue
         i += 1
     return found
+
+
+def _read_small_facility(text: NameText, rules: NameRules, i: int) -> Found | None:
+    """Return a building that is named by its town or by somebody: "Zagreb airport", "the Callao naval base"."""
+    view, match = text.view, rules.small_facilities.match(text.folded, i)
+    if match is None or not text.same_sentence(i, match[0] - 1):
+        return None
+    start, first = i, view.sents[view.sent[i]][0]
+    while start > first and i - start < 4 and text.capital[start - 1] and view.tag[start - 1] == "NNP":
+        start -= 1
+    if start == i or view.text[start].isupper() or (start > first and view.lower[start - 1] in ("a", "an", "-")):
+        return None
+    end = match[0]
+    is_compound = end < len(view) and text.same_sentence(i, end) and view.tag[end] in ("NN", "NNS")
+    if is_compound or view.tag[end - 1] != "NN" or (rules.roles.first.get(text.folded[start]) and i - start == 1):
+        # "Zagreb airport workers"; "Kabul prisons".
+        return None
+    return Found(start, end, "facility", "head.small_facility", 2.6)
 
 
 def _read_head(text: NameText, rules: NameRules, gazetteer: Gazetteer, start: int, end: int, head: str) -> Found | None:

@@ -17,7 +17,10 @@ from eventx.mentions.runs import read_appositions, read_described, read_titled
 from eventx.mentions.scan import Found, scan_organizations
 from eventx.records import NameLabel, NameSpan
 from eventx.rules import RuleBook
+from eventx.schema.vocabulary import PlaceKind
 
+#: Kinds of places whose nouns stand behind no person's name.
+_SETTLED = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.CITY, PlaceKind.DISTRICT})
 #: A number above it behind a name is no age.
 OLDEST = 110
 
@@ -35,7 +38,7 @@ def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
         *read_states(text, rules.names, rules.countries),
         *read_heads(text, rules.names, rules.places.gazetteer),
         *read_described(text, rules.names, rules.countries),
-        *read_titled(text, rules.names, rules.countries),
+        *(_read_titled_town(text, rules, found) for found in read_titled(text, rules.names, rules.countries)),
         *read_appositions(text, rules.names, rules.countries, rules.places.gazetteer),
         *read_recognizer(text, rules.names, rules.countries),
     ]
@@ -46,6 +49,17 @@ def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
     chosen += _read_countries(text, rules, chosen)
     chosen.sort(key=lambda name: (name.start, -name.end))
     return [NameSpan(f.start, f.end, f.label, f.rule, f.key) for f in chosen]
+
+
+def _read_titled_town(text: NameText, rules: RuleBook, name: Found) -> Found:
+    """Return the person behind a title, or the town that begins like one: "near Sheikh Zuweid", "in Prince George"."""
+    view, title = text.view, name.start - 1
+    if name.start < 2 or not text.capital[title] or view.lower[title - 1] not in rules.places.strong_prepositions:
+        return name
+    words = " ".join(view.words(title, name.end).split())
+    if rules.places.gazetteer.lookup(words) or rules.places.gazetteer.lookup_variant(words):
+        return replace(name, start=title, label="place", rule="titled_town")
+    return name
 
 
 def choose(text: NameText, rules: RuleBook, found: Iterable[Found]) -> list[Found]:
@@ -124,6 +138,8 @@ def _weigh_again(text: NameText, rules: RuleBook, name: Found) -> Found:
         return replace(name, label="person", rule="ner.age", weight=3.0)
     if name.rule == "ner.org" and _is_among_people(text, rules, name):
         return replace(name, label="person", rule="ner.beside", weight=2.6)
+    if name.rule in ("ner.person", "ner.org") and _is_named_place(text, rules, name):
+        return replace(name, label="place", rule="ner.described", weight=2.6)
     if name.rule == "ner.gpe" and _is_leader_of_country(text, rules, name):
         return replace(name, label="person", rule="ner.beside", weight=2.6)
     if name.label == "place" and _is_demonym(text, rules, name):
@@ -162,6 +178,20 @@ def _is_among_people(text: NameText, rules: RuleBook, name: Found) -> bool:
     joined = [view.head[last]] if view.dep[last] == "conj" else []
     joined += [child for child in view.children[last] if view.dep[child] == "conj"]
     return any(view.ent[k] == "PERSON" for k in joined)
+
+
+def _is_named_place(text: NameText, rules: RuleBook, name: Found) -> bool:
+    """Return whether a noun says that a name is a place's: "Gharghour district", "the village of Miriki"."""
+    view, i, end = text.view, name.start, name.end
+    if any(view.tag[k] not in ("NNP", "NNPS", "HYPH") for k in range(i, end)) or view.text[i].isupper():
+        return False
+    if i > 1 and f"{view.lower[i - 2]} {view.lower[i - 1]}" in rules.places.kinds_before:
+        return end - i < 3
+    if end >= len(view) or view.text[end][:1].isupper() or not text.same_sentence(i, end):
+        return False
+    kind = rules.places.kinds_after.get(view.lower[end])
+    is_head = view.pos[end] == "NOUN" and view.dep[end] != "compound" and view.head[end - 1] in (end, i)
+    return kind in _SETTLED and is_head and view.lower[end] not in ("state", "division", "department")
 
 
 def _is_leader_of_country(text: NameText, rules: RuleBook, name: Found) -> bool:

@@ -67,6 +67,7 @@ class _Heads(_Data):
     seats: list[_Seat]
     metonym_verbs: list[str]
     facilities: list[str]
+    small_facilities: list[str]
     places: list[str]
     beliefs: list[str]
     events_and_works: list[str]
@@ -200,6 +201,7 @@ class NameRules:
     hyphen_particles: frozenset[str]
     surnames: frozenset[str]
     descriptors: PhraseIndex[OrganizationKind]
+    small_facilities: PhraseIndex[bool]
     leading_heads: frozenset[str]
     led_by: frozenset[str]
     suffixes: frozenset[str]
@@ -268,6 +270,7 @@ def load_names() -> NameRules:
         hyphen_particles=frozenset(heads.hyphen_particles),
         surnames=_single(heads.surnames),
         descriptors=PhraseIndex((noun, kind) for kind, nouns in heads.descriptors.items() for noun in nouns),
+        small_facilities=PhraseIndex((noun, True) for noun in heads.small_facilities),
         leading_heads=_single(heads.leading_heads),
         led_by=frozenset(titles.led_by),
         suffixes=_single(titles.suffixes),

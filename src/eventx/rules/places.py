@@ -35,6 +35,9 @@ class _Data(BaseModel):
     person_verbs: list[str]
     things: list[str]
     everyday: list[str]
+    months: list[str]
+    region_reach: dict[str, float]
+    buildings: list[str]
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,9 @@ class PlaceRules:
     person_verbs: frozenset[str]
     things: frozenset[str]
     everyday: frozenset[str]
+    months: frozenset[str]
+    region_reach: Mapping[str, float]
+    buildings: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -91,4 +97,7 @@ def load_places() -> PlaceRules:
         person_verbs=frozenset(data.person_verbs),
         things=frozenset(data.things),
         everyday=frozenset(fold(word) for word in data.everyday),
+        months=frozenset(data.months),
+        region_reach=data.region_reach,
+        buildings=frozenset(data.buildings),
     )

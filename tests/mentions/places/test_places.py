@@ -102,3 +102,64 @@ def test_nothing_in_nothing(view: View) -> None:
     _, found = find(view, "")
     assert found.places == []
     assert found.dateline is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "within"),
+    [
+        (
+            "ADDIS ABABA - A jet made an emergency landing at Bole International Airport on Tuesday.",
+            "Bole International Airport",
+            "ETH",
+            "Addis Ababa",
+        ),
+        ("A fire broke out at Kabul International Airport on Tuesday.", "Kabul International Airport", "AFG", "Kabul"),
+        ("They met at Zagreb airport on Tuesday.", "Zagreb airport", "HRV", "Zagreb"),
+        ("He is held at the Callao naval base near Lima.", "Callao naval base", "PER", "Callao"),
+        ("The U.S. Embassy in Nairobi was bombed.", "U.S. Embassy", "KEN", "Nairobi"),
+        ("The British Embassy was closed after a rally in Sanaa.", "British Embassy", "YEM", "Sanaa"),
+        (
+            "The leader of the Sinaloa cartel escaped from Altiplano prison in Mexico.",
+            "Altiplano prison",
+            "MEX",
+            "Mexico",
+        ),
+    ],
+)
+def test_where_a_building_stands(view: View, text: str, name: str, country: str, within: str) -> None:
+    found = find(view, text)[1].places
+    place = next(place for place in found if place.name == name)
+    assert place.kind == "facility"
+    assert place.country == country
+    assert [other.name for other in found if other.id == place.within] == [within]
+
+
+@pytest.mark.parametrize(
+    "text", ["He works at a Zagreb airport.", "Zagreb airport workers went on strike.", "The airport in Zagreb closed."]
+)
+def test_no_building_of_that_name(view: View, text: str) -> None:
+    assert [p.name for p in find(view, text)[1].places if p.kind == "facility"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb hit a checkpoint near Sheikh Zuweid in Egypt's Sinai Peninsula.", ["EGY"]),
+        ("Clashes broke out in the Gharghour district of Tripoli, Libya.", [None, "LBY"]),
+        ("SANA said that Syrian rebels blew up a pipeline near Homs.", ["SYR"]),
+        ("TRIPOLI, Lebanon - Two men died in clashes between the Tabbaneh and Mohsen districts of Tripoli.", ["LBN"]),
+    ],
+)
+def test_countries_of_towns(view: View, text: str, expected: list[str | None]) -> None:
+    found = find(view, text)[1].places
+    assert [p.country for p in found if p.kind not in ("country", "region", "facility")][: len(expected)] == expected
+
+
+def test_a_small_region_holds_no_neighbours(view: View) -> None:
+    found = find(view, "Troops left Tskhinvali in South Ossetia, and Gori, Georgia, was calm. Tbilisi was, too.")[
+        1
+    ].places
+    names = {place.id: place.name for place in found}
+    at = {place.name: names.get(place.within or "") for place in found}
+    assert at["Tskhinvali"] == "South Ossetia"
+    assert at["Gori"] == at["Tbilisi"] == "Georgia"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from eventx.mentions.places.spans import PlaceSpan, is_inside
+from eventx.mentions.places.spans import PlaceSpan, is_inside, print_words
 from eventx.records import NameSpan, Span
 from eventx.rules.gazetteer import GazetteerPlace
 from eventx.rules.places import PlaceRules
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Where the text does not say that the building is "in" the town, the town stands this near.
 NEAR = 12
+#: Prior from which a town inside a building's name needs no other place of its country in the text.
+BIG = 6.5
 #: How many sentences back a town still is where the building stands.
 SENTENCES = 2
 
@@ -38,12 +40,13 @@ def find_facilities(
     taken = {i for span in spans if span.source in ("name", "scan") for i in range(span.start, span.end)}
     found: dict[str, Draft] = {}
     for name in names:
-        if name.label != "facility":
+        is_building = name.label == "organization" and view.lower[name.end - 1] in rules.buildings
+        if name.label != "facility" and not is_building:
             continue
         start = name.start + (view.lower[name.start] == "the")
         if start >= name.end or any(i in taken for i in range(start, name.end)):
             continue
-        words = " ".join(view.words(start, name.end).split())
+        words = print_words(view, start, name.end)
         draft = found.get(words.lower())
         if draft is None:
             draft = found[words.lower()] = Draft(words, PlaceKind.FACILITY, [], [])
@@ -68,8 +71,12 @@ def _find_around(
         if place is None or view.sent[span.start] != sentence:
             continue
         if start <= span.start < end:
+            if place.kind == PlaceKind.COUNTRY or not _is_likely(place, span, spans, means):
+                # "the U.S. Embassy in Nairobi"; "Bole International Airport" of Addis Ababa.
+                continue
             return place
-        if span.source == "demonym":
+        if span.source in ("demonym", "inner"):
+            # "the Sinaloa cartel" is no place of anything.
             continue
         if span.start >= end:
             # "in Mali's capital, Bamako": the town, not the country around it.
@@ -81,6 +88,16 @@ def _find_around(
     if behind is not None and (behind[0] <= NEAR or before is None):
         return behind[1]
     return before
+
+
+def _is_likely(
+    place: GazetteerPlace, own: PlaceSpan, spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None]
+) -> bool:
+    """Say whether a town inside a building's name is one of a country that the text is about, or a big one."""
+    if place.prior >= BIG:
+        return True
+    others = {m.country for s, m in zip(spans, means, strict=True) if m is not None and s.name != own.name}
+    return not others or place.country in others
 
 
 def _find_earlier(

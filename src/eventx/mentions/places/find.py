@@ -12,7 +12,7 @@ from eventx.mentions.places.judging import SpanJudge
 from eventx.mentions.places.reading import SpanReader
 from eventx.mentions.places.resolve import resolve
 from eventx.mentions.places.roles import stands_for_place
-from eventx.mentions.places.spans import PlaceSpan, PlaceText, is_inside
+from eventx.mentions.places.spans import PlaceSpan, PlaceText, is_inside, print_words
 from eventx.records import NameSpan, PlaceRecord, Span
 from eventx.rules import RuleBook
 from eventx.rules.gazetteer import GazetteerPlace
@@ -56,7 +56,7 @@ def find_places(view: TokenView, rules: RuleBook, names: Sequence[NameSpan], art
         if place is not None and place.country and (span.source != "inner" or place.kind == PlaceKind.COUNTRY):
             for i in range(span.start, span.end):
                 country_at[i] = place.country
-    drafts = _collect(view, words, spans, means)
+    drafts = _collect(view, words, names, spans, means)
     drafts += find_facilities(view, words, names, spans, means, dateline)
     drafts.sort(key=lambda draft: draft.mentions[0].start)
     records, ids = _number(words, drafts)
@@ -90,13 +90,23 @@ class Draft:
 
 
 def _collect(
-    view: TokenView, rules: PlaceRules, spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None]
+    view: TokenView,
+    rules: PlaceRules,
+    names: Sequence[NameSpan],
+    spans: Sequence[PlaceSpan],
+    means: Sequence[GazetteerPlace | None],
 ) -> list[Draft]:
-    """Put the mentions of a place together; what the gazetteer does not know goes by its words."""
+    """Put the mentions of a place together; what the gazetteer does not know goes by its words.
+
+    A town inside a building's name is named, too, so that the building can lie in it ("Zagreb airport").
+    """
     known: dict[int, Draft] = {}
     unknown: dict[str, Draft] = {}
     for span, place in zip(spans, means, strict=True):
-        if span.source in ("inner", "demonym"):
+        is_of_building = span.source == "inner" and place is not None and names[span.owner].label == "facility"
+        if span.source == "demonym" or (span.source == "inner" and not is_of_building):
+            continue
+        if is_of_building and place is not None and place.kind != PlaceKind.CITY:
             continue
         mention = Span(span.start, span.end)
         if place is not None:
@@ -107,7 +117,8 @@ def _collect(
             words = view.words(span.start, span.end)
             draft = unknown.get(words.lower())
             if draft is None:
-                draft = unknown[words.lower()] = Draft(words, span.hint or PlaceKind.OTHER, [], [])
+                printed = print_words(view, span.start, span.end)
+                draft = unknown[words.lower()] = Draft(printed, span.hint or PlaceKind.OTHER, [], [])
         draft.mentions.append(mention)
         if stands_for_place(view, rules, span, place):
             draft.place_mentions.append(mention)
@@ -126,7 +137,7 @@ def _number(rules: PlaceRules, drafts: Sequence[Draft]) -> tuple[list[PlaceRecor
         if draft.kind == PlaceKind.FACILITY and inner is not None and inner.index in ids:
             within = ids[inner.index]
         elif inner is not None:
-            within = _find_container(inner, regions, ids)
+            within = _find_container(rules, inner, regions, ids)
         admin1 = None
         if inner is not None:
             division = inner.index if inner.kind == PlaceKind.ADMIN1 else inner.admin1
@@ -149,11 +160,28 @@ def _number(rules: PlaceRules, drafts: Sequence[Draft]) -> tuple[list[PlaceRecor
     return records, ids
 
 
+#: A degree of longitude is shorter than one of latitude.
+_WIDER = 1.4
 _SIZE = {PlaceKind.ADMIN2: 0, PlaceKind.REGION: 1, PlaceKind.ADMIN1: 2, PlaceKind.COUNTRY: 3}
 
 
-def _find_container(place: GazetteerPlace, regions: Sequence[GazetteerPlace], ids: dict[int, str]) -> str | None:
-    holders = [region for region in regions if region.kind in _SIZE and is_inside(place, region)]
+def _find_container(
+    rules: PlaceRules, place: GazetteerPlace, regions: Sequence[GazetteerPlace], ids: dict[int, str]
+) -> str | None:
+    holders = [r for r in regions if r.kind in _SIZE and is_inside(place, r) and _reaches(rules, place, r)]
     if not holders:
         return None
     return ids[min(holders, key=lambda region: (_SIZE[region.kind], region.index)).index]
+
+
+def _reaches(rules: PlaceRules, place: GazetteerPlace, region: GazetteerPlace) -> bool:
+    """Say whether a place is near enough to the middle of a small region: Gori is not in South Ossetia."""
+    if region.kind != PlaceKind.REGION:
+        return True
+    if place.is_capital or place.latitude is None or region.latitude is None:
+        return not place.is_capital
+    reach = rules.region_reach.get(region.name)
+    return reach is None or (
+        abs(place.latitude - region.latitude) <= reach
+        and abs((place.longitude or 0.0) - (region.longitude or 0.0)) <= reach * _WIDER
+    )

@@ -79,7 +79,7 @@ class SpanJudge:
     def _is_place_name(self, span: PlaceSpan, following: PlaceSpan | None, before: PlaceSpan | None) -> bool:
         """Say whether what somebody took for a place is one."""
         view, i, end = self.view, span.start, span.end
-        if self.text.names_thing(i, end):
+        if self.text.names_thing(i, end) or self._is_month(span):
             return False
         if span.candidates:
             return not self._speaks(span)
@@ -98,6 +98,12 @@ class SpanJudge:
                 and self._is_big(following)
             )
         )
+
+    def _is_month(self, span: PlaceSpan) -> bool:
+        """Say whether a month's name with a number behind it was read ("Nov 12")."""
+        view, end = self.view, span.end
+        is_month = span.end - span.start == 1 and view.lower[span.start].rstrip(".") in self.rules.months
+        return is_month and any(word.isdigit() for word in view.text[end : end + 2])
 
     def _is_big(self, span: PlaceSpan) -> bool:
         return any(c.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) for c in span.candidates[:3])
@@ -120,7 +126,7 @@ class SpanJudge:
         view, rules = self.view, self.rules
         i, end = span.start, span.end
         best = span.candidates[0]
-        if self.text.names_thing(i, end) or view.text[i].islower():
+        if self.text.names_thing(i, end) or view.text[i].islower() or self._is_month(span):
             return False
         if self._is_within(span, following):
             return True
@@ -143,6 +149,10 @@ class SpanJudge:
             score -= EVERYDAY
         if span.owner >= 0:
             label = self.names[span.owner].label
+            owner = self.names[span.owner]
+            if owner.rule.startswith("lexicon.") and (owner.start, owner.end) == (i, end) and span.name.isupper():
+                # "SANA said" of the news agency, not of Sanaa.
+                return False
             if self.names[span.owner].rule.startswith(("seat", "lexicon.", "state.")) and best.prior < 8:
                 return False
             if label == "person" and not after_preposition and not is_listed:

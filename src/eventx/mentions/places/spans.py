@@ -90,6 +90,15 @@ class PlaceText:
         return end < len(view) and view.lower[end] in self.rules.things and view.sent[end] == view.sent[i]
 
 
+def print_words(view: TokenView, start: int, end: int) -> str:
+    """Return the words of a place as printed, those of a text in capitals or in small letters in mended ones."""
+    words = " ".join(view.words(start, end).split())
+    if words.isupper() or words.islower():
+        mended = view.doc[start:end].text
+        return " ".join(mended.split())
+    return words
+
+
 _REGIONS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION})
 
 
