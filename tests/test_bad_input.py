@@ -95,6 +95,14 @@ def test_english_is_not_complained_about(extractor: Extractor) -> None:
     assert extractor.extract(KANO, published="2024-11-06").warnings == []
 
 
+def test_english_full_of_names_is_not_complained_about(extractor: Extractor) -> None:
+    text = (
+        "NEW DELHI - Lashkar-e-Taiba chief Hafiz Saeed was freed in Lahore. India's External Affairs Minister Sushma "
+        "Swaraj summoned Pakistan's high commissioner, Abdul Basit."
+    )
+    assert not any("English" in warning for warning in extractor.extract(text, published="2024-11-06").warnings)
+
+
 def test_html_is_read_as_its_text(extractor: Extractor) -> None:
     text = f"<html><body><script>kill(12)</script><p>{KANO}</p></body></html>"
     x = extractor.extract(text, published="2024-11-06")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from eventx.mentions.acronyms import find_acronyms
 from eventx.mentions.candidates import NameText
+from eventx.mentions.home import find_home
 from eventx.mentions.titles import read_country
 from eventx.records import NameSpan, OrganizationRecord, Span
 from eventx.rules import RuleBook
@@ -14,6 +15,7 @@ from eventx.rules.lexicons import OrganizationEntry, fold_form
 from eventx.schema.vocabulary import OrganizationKind
 
 Words = tuple[str, ...]
+_STATE = (OrganizationKind.GOVERNMENT, OrganizationKind.MILITARY, OrganizationKind.POLICE, OrganizationKind.COURT)
 
 
 @dataclass
@@ -29,8 +31,13 @@ class _Draft:
     known: dict[str, None] = field(default_factory=dict)
 
 
-def find_organizations(text: NameText, rules: RuleBook, names: Iterable[NameSpan]) -> list[OrganizationRecord]:
-    """Gather the organizations of a text from its names, in the order of their first mention."""
+def find_organizations(
+    text: NameText, rules: RuleBook, names: Iterable[NameSpan], dateline: str | None = None
+) -> list[OrganizationRecord]:
+    """Gather the organizations of a text from its names, in the order of their first mention.
+
+    `dateline` is the country of the dateline's place.
+    """
     spans = _list_spans(text, rules, names)
     short = _short_forms(text, rules, spans)
     offices = _list_offices(rules, spans)
@@ -40,6 +47,7 @@ def find_organizations(text: NameText, rules: RuleBook, names: Iterable[NameSpan
         draft = drafts.setdefault(identity, _Draft())
         _add(text, rules, draft, span, entry)
     records: list[OrganizationRecord] = []
+    home = find_home(text, dateline) or None
     for number, draft in enumerate(drafts.values(), 1):
         kind = draft.kind or OrganizationKind.OTHER
         records.append(
@@ -48,7 +56,8 @@ def find_organizations(text: NameText, rules: RuleBook, names: Iterable[NameSpan
                 name=draft.name,
                 kind=kind,
                 mentions=tuple(draft.mentions),
-                country=draft.country or None,
+                # "The Health Ministry", "National Police": the article's own country's.
+                country=draft.country or (home if kind in _STATE and not draft.key else None) or None,
                 aliases=tuple(form for form in {**draft.forms, **draft.known} if form != draft.name),
                 key=draft.key,
                 is_source_only=kind == OrganizationKind.MEDIA and all(_is_source(text, m) for m in draft.mentions),
@@ -87,14 +96,31 @@ def _settle_state(text: NameText, name: NameSpan) -> NameSpan:
 
 def _read_metonym(text: NameText, rules: RuleBook, name: NameSpan) -> str:
     """Return the country whose government a capital stands for: "Moscow says", but not "Moscow has grown"."""
-    view, last = text.view, name.end - 1
-    if view.dep[last] != "nsubj" or view.lemma[view.head[last]] not in rules.names.metonym_verbs:
+    if not _acts(text, rules, name.end - 1):
         return ""
     match = rules.countries.index.match(text.folded, name.start)
     if match is None or match[0] != name.end or match[1].kind != "capital":
         return ""
     resolved = text.country_at[name.start] if text.country_at else match[1].country
     return resolved if resolved == match[1].country else ""
+
+
+def _acts(text: NameText, rules: RuleBook, i: int) -> bool:
+    """Return whether a capital does or suffers what only a government can.
+
+    "Moscow said", "Tehran and Riyadh exchanged accusations", "freed by Moscow", "accused Tehran".
+    """
+    view = text.view
+    for _ in range(4):
+        if view.dep[i] != "conj" or view.head[i] == i:
+            break
+        i = view.head[i]
+    verb = view.head[i]
+    if view.dep[i] == "nsubj":
+        return view.lemma[verb] in rules.names.metonym_verbs
+    if view.dep[i] == "pobj" and view.dep[verb] == "agent":
+        return True
+    return view.dep[i] in ("dobj", "iobj") and view.lemma[verb] in rules.places.told_verbs
 
 
 def _is_institution(text: NameText, rules: RuleBook, name: NameSpan) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from eventx.mentions.agreement import strip_suffix
 from eventx.mentions.candidates import NameText
+from eventx.mentions.home import find_home
 from eventx.mentions.spelling import is_variant
 from eventx.mentions.titles import Description, describe_after, describe_before, describe_led
 from eventx.records import NameSpan, OrganizationRecord, PersonRecord, Span
@@ -24,10 +25,6 @@ _STATE_FIELDS = frozenset({"head_of_state", "minister", "royal", "royal_weak"})
 _HOME_FIELDS = frozenset({"head_of_state", "minister", "royal", "royal_weak", "military", "military_weak"})
 #: How far before another name of a person the person's own may stand, in tokens.
 ALIAS_REACH = 12
-#: The share of an article's places and peoples that makes a country its home.
-HOME = 0.6
-#: The same for the dateline's country.
-HOME_OF_DATELINE = 0.4
 #: How many sentences before a leader the government that speaks may be named; blank lines count.
 _SPEAKING = 8
 _SHARING_FIELDS = frozenset({"minister"})
@@ -75,7 +72,7 @@ def find_people(
         _describe(text, rules, draft, at)
     _resolve_counterparts(text, drafts)
     _share_countries(text, drafts)
-    home = _home_country(text, dateline)
+    home = find_home(text, dateline)
     _give_home(text, rules, drafts, None if home in rules.names.no_home else home)
     if home is None:
         _give_speaking(text, drafts, organizations)
@@ -270,26 +267,6 @@ def _share_countries(text: NameText, drafts: Sequence[_Draft]) -> None:
             if country is not None:
                 draft.descriptions[position] = (span, replace(description, country=country))
                 break
-
-
-def _home_country(text: NameText, dateline: str | None) -> str | None:
-    """Return the country that a text is about: most of its places and peoples are that country's.
-
-    Papers leave out the country of their own leaders, American ones most of all; where America is named more than once
-    in news of another country, nothing is sure.
-    """
-    at = text.country_at
-    counts = Counter(code for i, code in enumerate(at) if code and (i == 0 or at[i - 1] != code))
-    if not counts:
-        return None
-    country, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0] != dateline, pair[0]))
-    share = HOME_OF_DATELINE if country == dateline else HOME
-    if counts.total() == 1 and country != dateline:
-        # "Gen. Asim Munir flew to Riyadh."
-        return None
-    if count < share * counts.total() or (country != "USA" and counts["USA"] > 1):
-        return None
-    return country
 
 
 def _give_home(text: NameText, rules: RuleBook, drafts: Sequence[_Draft], home: str | None) -> None:

@@ -59,6 +59,7 @@ class _English(_Data):
     shared: _Words
     least_share: float = Field(gt=0, lt=1)
     least_share_of_short: float = Field(gt=0, lt=1)
+    least_common_of_short: float = Field(gt=0, lt=1)
     short_words: int = Field(gt=0)
     least_words: int = Field(gt=0)
 
@@ -113,6 +114,7 @@ class EnglishRules:
     shared: frozenset[str]
     least_share: float
     least_share_of_short: float
+    least_common_of_short: float
     short_words: int
     least_words: int
 
@@ -200,6 +202,7 @@ def _load_english() -> EnglishRules:
         frozenset(data.shared),
         data.least_share,
         data.least_share_of_short,
+        data.least_common_of_short,
         data.short_words,
         data.least_words,
     )

@@ -38,6 +38,14 @@ CASES = [
     ("Hallwood Group Inc. sold shares. Hallwood said so.", "Hallwood Group Inc.", "company", None, 2),
     ("Six employees of the Russian regional airline Zenda-Dnepr were killed.", "Zenda-Dnepr", "company", "RUS", 1),
     ("The Strelsau High Court freed him.", "Strelsau High Court", "court", None, 1),
+    ("BRAZZAVILLE, Congo Republic - Gunmen fled, the government of Congo said.", "Government of the Republic of the Congo", "government", "COG", 1),
+    ("KINSHASA, Congo - Gunmen fled, the government of Congo said.", "Government of the Democratic Republic of the Congo", "government", "COD", 1),
+    ("The Rwanda Movement for Democratic Change denied it.", "Rwanda Movement for Democratic Change", "other", "RWA", 1),
+    ("Zimbabwe's Movement for Democratic Change denied it.", "Movement for Democratic Change", "party", "ZWE", 1),
+    ("Tehran and Riyadh exchanged accusations.", "Government of Saudi Arabia", "government", "SAU", 1),
+    ("Paul Whelan was freed by Moscow on Thursday.", "Government of Russia", "government", "RUS", 1),
+    ("The president accused Tehran of arming the rebels.", "Government of Iran", "government", "IRN", 1),
+    ("JAKARTA - Indonesian troops left Poso. The National Police confirmed it.", "National Police", "police", "IDN", 1),
 ]  # fmt: skip
 
 
@@ -56,6 +64,9 @@ def test_organization(
         "Government forces fled.",
         "The army and the police met.",
         "Moscow has grown since 1990.",
+        "He was seen in Tehran and Riyadh.",
+        "The train left Moscow on Thursday.",
+        "A Hutu militia fled.",
         "He is in the state.",
     ],
 )
@@ -72,3 +83,9 @@ def test_a_government_comes_before_its_capital(view: Callable[[str], TokenView])
     mentions = read(view("Moscow says that the campaign will end."))
     assert mentions.entities_at[0][0].startswith("O")
     assert mentions.entities_at[0][1].startswith("L")
+
+
+def test_the_aliases_of_the_text_come_first(view: Callable[[str], TokenView]) -> None:
+    aliases = organization(read(view("The Israel Defense Forces (IDF) denied it.")), "Israel Defense Forces").aliases
+    assert aliases[0] == "IDF"
+    assert "Israeli army" in aliases[1:]
