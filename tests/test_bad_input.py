@@ -85,6 +85,8 @@ def test_other_scripts_and_emoji_beside_english(extractor: Extractor, extra: str
         " Nigeria, a annoncé la police. Des dizaines de blessés ont été transportés dans les hôpitaux.",
         "قتل اثنا عشر شخصا على الأقل يوم الجمعة في هجوم على سوق في مدينة كانو شمالي نيجيريا حسبما أعلنت الشرطة",
         "据警方称，星期五尼日利亚北部城市卡诺的一个市场遭到袭击，至少有十二人死亡，数十人受伤并被送往医院。",
+        "قتل 12 شخصا",
+        "Убит",
     ],
 )
 def test_other_languages_are_said(extractor: Extractor, text: str) -> None:

@@ -45,11 +45,11 @@ def test_extract_writes_a_line_for_each_file(tmp_path: Path, capsys: pytest.Capt
 def test_extract_goes_on_after_a_file_that_it_cannot_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "latin.txt").write_bytes("Café".encode("latin-1"))
     (tmp_path / "good.txt").write_text(KANO, encoding="utf-8")
-    names = [str(tmp_path / name) for name in ("missing.txt", "latin.txt", "good.txt")]
+    names = [str(tmp_path / name) for name in ("missing.txt", "none-*.txt", "latin.txt", "good.txt")]
     code, output, errors = run(capsys, "extract", *names, "-m", "sm")
     assert code == 1
     assert len(output.splitlines()) == 1
-    assert len(errors.splitlines()) == 2
+    assert len(errors.splitlines()) == 3
     assert "iconv" in errors
 
 

@@ -19,6 +19,7 @@ MENDED = [
         "Taliban claim responsibility for Kabul attack on US embassy",
     ),
     ("MR. O'BRIEN TOLD US THAT THE PKK LEFT ON MAY 5.", "Mr. O'Brien told us that the PKK left on May 5."),
+    ("THE BOMB WENT OFF AT 1500 GMT, 40 KM FROM ROME.", "The bomb went off at 1500 GMT, 40 km from Rome."),
     ("PRESIDENT BUSH AND THE POPE MET IN ROME.", "President Bush and the pope met in Rome."),
     (
         "THE ZENDA PEASANT LEAGUE [ZPL] MET. IT ELECTED CARLOS CRISTIANI.",

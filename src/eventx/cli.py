@@ -67,6 +67,8 @@ def extract(
     failed = False
     for name in _expand(files):
         try:
+            if name != "-" and glob.has_magic(name) and not Path(name).exists():
+                raise InputError("no file matches this pattern")
             text = _read(name)
             source = None if name == "-" else name
             x = extractor.extract(text, published=published, id=name, source=source)
@@ -140,13 +142,14 @@ def _make_extractor(model: str, event_types: Path | None, lexicons: Path | None)
 
 
 def _expand(names: list[str]) -> Iterator[str]:
-    """Yield file names in order; patterns are for shells that don't expand them, and for quoted ones."""
+    """Yield file names in order; patterns are for shells that don't expand them, and for quoted ones.
+
+    A pattern that fits no file is yielded as it is, so that the files beside it are read.
+    """
     for name in names:
         if name != "-" and not Path(name).exists() and glob.has_magic(name):
             found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207  absolute patterns as well
-            if not found:
-                raise InputError(f"no file matches {name!r}")
-            yield from found
+            yield from found or [name]
         else:
             yield name
 

@@ -50,12 +50,17 @@ def explain(x: Extraction, rules: RuleBook) -> Group:
 
 def _head(x: Extraction) -> Text:
     published = "unknown" if x.published is None else f"{x.published} ({x.published_how})"
-    counts = (
-        f"{len(x.people)} people, {len(x.places)} places, {len(x.organizations)} organizations, {len(x.times)} times"
+    counts = ", ".join(
+        f"{len(found)} {one if len(found) == 1 else many}"
+        for found, one, many in (
+            (x.people, "person", "people"),
+            (x.places, "place", "places"),
+            (x.organizations, "organization", "organizations"),
+            (x.times, "time", "times"),
+            (x.events, "event", "events"),
+        )
     )
-    return Text.assemble(
-        (x.title or "(no title)", "bold"), f"\npublished {published}; {counts}, {len(x.events)} events; {x.model}"
-    )
+    return Text.assemble((x.title or "(no title)", "bold"), f"\npublished {published}; {counts}; {x.model}")
 
 
 def _explain_event(x: Extraction, event: Event, rules: RuleBook) -> Iterator[RenderableType]:

@@ -324,7 +324,8 @@ def _write_word(words: _Words, i: int, rules: CasingRules, usage: dict[str, str]
     if small in rules.names.particles or small in rules.names.hyphen_particles:
         return small
     if len(small) < 4 and i and words.text[words.spans[i - 1][0]].isdigit():
-        return small
+        # "1500 GMT", "40 km"
+        return small.upper() if small in rules.names.zones else small
     if len(small) <= 5 and not any(c in _VOWELS for c in base) and words.text[words.spans[i][0]].isupper():
         return small.upper()
     return capitalize(small)

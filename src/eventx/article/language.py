@@ -19,7 +19,7 @@ def is_english(text: str, rules: EnglishRules) -> bool:
     if len(words) < rules.least_words:
         # Scripts without spaces are one "word" a sentence.
         letters = [letter for word in words for letter in word]
-        return len(letters) < rules.least_words or sum(letter < "\u0370" for letter in letters) >= len(letters) / 2
+        return len(letters) <= _SHORT or sum(letter < "\u0370" for letter in letters) >= len(letters) / 2
     known = [word for word in words if word in rules.function_words]
     own = sum(word not in rules.shared for word in known)
     share = (own + (len(known) - own) / 2) / len(words)

@@ -81,6 +81,7 @@ class _Heads(_Data):
     institutions: list[str]
     large: list[str]
     little: list[str]
+    zones: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,7 @@ class NameRules:
     institutions: frozenset[str]
     large: frozenset[str]
     little: frozenset[str]
+    zones: frozenset[str]
     common: frozenset[str]
 
     def is_common(self, word: str) -> bool:
@@ -282,6 +284,7 @@ def load_names() -> NameRules:
         institutions=_single(heads.institutions),
         large=frozenset(heads.large),
         little=frozenset(heads.little),
+        zones=frozenset(heads.zones),
         common=load_common_words(),
     )
 
