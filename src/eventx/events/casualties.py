@@ -93,7 +93,12 @@ class _Finder:
             if pos == "ADJ":
                 return tag in ("VBN", "JJ") and view.lower[i] not in self.rules.effects
             # Headlines: "Bomb kills 12, wounds 30" is read as nouns.
-            return pos in ("NOUN", "PROPN") and (i + 1) in self.people.by_start
+            if pos not in ("NOUN", "PROPN"):
+                return False
+            # "Gunmen shot dead four policemen" as well.
+            return (i + 1) in self.people.by_start or (
+                (i + 2) in self.people.by_start and view.lower[i + 1] in rule.needs
+            )
         return pos in ("ADJ", "VERB") and view.dep[i] in ("pobj", "nsubj", "dobj", "nsubjpass")
 
     # ------------------------------------------------------------ one effect word
@@ -101,11 +106,24 @@ class _Finder:
     def _apply(self, rule: EffectRule, word: int) -> bool:
         before = len(self.found)
         is_unreal = self._is_unreal(word)
-        for noun in find_victims(self.view, rule, word):
+        for noun in self._find_number_before(rule, word) or find_victims(self.view, rule, word):
             self._state(rule, word, noun, is_unreal)
         if len(self.found) == before and rule.pos != "NOUN":
             self._state_beside(rule, word, is_unreal)
         return len(self.found) > before
+
+    def _find_number_before(self, rule: EffectRule, word: int) -> list[int]:
+        """Return the number that leans on a word, however it was read: "a toll of 12 DEAD", "and 200 INJURED"."""
+        view = self.view
+        count = self.people.by_end.get(word)
+        if count is None or count.minimum is None or rule.pos == "NOUN" or count.head >= count.end:
+            return []
+        if view.lower[count.start - 1] == "among":
+            return []
+        is_participle = view.tag[word] in ("VBN", "VBD") and not any(view.dep[c] == "dobj" for c in view.children[word])
+        if rule.pos == "ADJ" or (is_participle and rule.victims[0].startswith("object")):
+            return [count.top]
+        return []
 
     def _is_unreal(self, word: int) -> bool:
         for cue in self.context.at(word):
@@ -126,8 +144,14 @@ class _Finder:
     def _state(self, rule: EffectRule, word: int, noun: int, is_unreal: bool) -> None:
         whole: int | None = None
         noun = self._skip_aside(noun)
+        total = self._find_total(noun)
+        if total is not None:
+            whole = self._add(rule, word, total, is_unreal, None)
         for member in self.people.members(noun):
-            number = self._add(rule, word, member, is_unreal, None)
+            # "665 cases and 146 deaths": the other has an effect of its own.
+            if member != noun and self._has_own_effect(rule, member):
+                continue
+            number = self._add(rule, word, member, is_unreal, None if total is None else whole)
             if whole is None and number is not None:
                 whole = number
         if whole is None:
@@ -138,6 +162,27 @@ class _Finder:
                 self._add(rule, word, part, is_unreal, whole)
         for other in self._find_joined(word, noun):
             self._add(rule, word, other, is_unreal, None)
+
+    def _find_total(self, noun: int) -> int | None:
+        """Return the whole that a noun is told as a part of.
+
+        "TEN people, among them five firefighters, have died" is read with the firefighters as subject, and so it is in
+        the headline "Firefighters among TEN dead".
+        """
+        view, people = self.view, self.people
+        for child in view.children[noun]:
+            if view.lower[child] == "among" and child > noun:
+                wholes = [c for c in view.children[child] if c in people.by_noun and view.pos[c] != "PRON"]
+                if wholes:
+                    return wholes[0]
+        count = people.by_noun.get(noun)
+        before = (noun if count is None else count.start) - 1
+        if before > 1 and view.lower[before] in self.rules.part_pronouns and view.lower[before - 1] == "among":
+            before -= 1
+        elif before < 1 or view.lower[before] == "among" or view.lower[before] not in self.rules.part_words:
+            return None
+        before -= view.lower[before - 1] == ","
+        return before - 1 if before - 1 in people.by_noun else None
 
     def _skip_aside(self, noun: int) -> int:
         """Return whom an aside splits: "six priests, five of them SPANIARDS, who were killed" tells of the six."""
