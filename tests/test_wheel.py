@@ -38,7 +38,7 @@ def test_wheel_and_sdist_hold_the_knowledge(built: Path) -> None:
     assert {f"eventx/knowledge/{name}" for name in knowledge_files()} <= in_wheel
     assert {f"src/eventx/knowledge/{name}" for name in knowledge_files()} <= in_sdist
     assert "eventx/py.typed" in in_wheel
-    assert {"README.md", "LICENSE", "pyproject.toml", "tests/conftest.py", "scripts/check"} <= in_sdist
+    assert {"README.md", "LICENSE", "pyproject.toml", "tests/conftest.py", ".ci/check"} <= in_sdist
     assert not any(name.startswith("tests") for name in in_wheel)
 
 
