@@ -1,0 +1,1 @@
+"""Many articles: rows in, rows out, in parallel, resumable, nothing lost."""
