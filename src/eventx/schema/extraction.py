@@ -24,21 +24,25 @@ class Extraction(Record):
     breaks this cannot be built.
     """
 
-    schema_version: str = SCHEMA_VERSION
-    id: str | None = None
-    title: str | None = None
-    published: dt.date | None = None
-    published_how: Literal["argument", "text"] | None = None
-    source: str | None = None
+    schema_version: str = Field(default=SCHEMA_VERSION, description="Version of this form of the output.")
+    id: str | None = Field(default=None, description="The article's id, as given.")
+    title: str | None = Field(default=None, description="The headline, as given or found in the text.")
+    published: dt.date | None = Field(default=None, description="Publication date, against which dates are counted.")
+    published_how: Literal["argument", "text"] | None = Field(
+        default=None, description="argument: it was given; text: a header line or dateline says it."
+    )
+    source: str | None = Field(default=None, description="Where the article comes from, as given or found in the text.")
     model: str = Field(description="Name and version of the spaCy pipeline that read the text.")
-    text: str
-    people: list[Person] = Field(default_factory=list)
-    places: list[Place] = Field(default_factory=list)
-    organizations: list[Organization] = Field(default_factory=list)
-    times: list[Time] = Field(default_factory=list)
-    casualties: list[Casualty] = Field(default_factory=list)
-    events: list[Event] = Field(default_factory=list)
-    warnings: list[str] = Field(default_factory=list)
+    text: str = Field(description="The text as given; all offsets index it.")
+    people: list[Person] = Field(default_factory=list, description="One entry a person.")
+    places: list[Place] = Field(default_factory=list, description="One entry a place.")
+    organizations: list[Organization] = Field(default_factory=list, description="One entry an organization.")
+    times: list[Time] = Field(default_factory=list, description="Every time expression, in text order.")
+    casualties: list[Casualty] = Field(
+        default_factory=list, description="Every casualty statement, also those that belong to no event."
+    )
+    events: list[Event] = Field(default_factory=list, description="Every event, in the order of its first mention.")
+    warnings: list[str] = Field(default_factory=list, description="What was cut, guessed or skipped, in words.")
 
     def entity(self, entity_id: str) -> Person | Place | Organization:
         """Return the person, place or organization with this id.
