@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import spacy
@@ -13,6 +13,7 @@ from spacy.tokens import Doc, DocBin
 from eventx.errors import InputError, ModelError
 from eventx.pipeline import find_model
 from eventx.store import MENTIONS, TRIGGERS
+from eventx.tokens import TokenView
 
 pytestmark = pytest.mark.model
 
@@ -112,6 +113,20 @@ def test_the_component_is_declared(own: Language) -> None:
     analysis = own.analyze_pipes()
     assert analysis["summary"]["eventx"]["assigns"] == ["doc._.eventx", "doc.spans"]
     assert not analysis["problems"]["eventx"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Opposition leader Maria Machado met Edmundo Gonzalez.",
+        "Iraqi forces backed by militias retook the town.",
+        "Anti-balaka militias killed 30 people.",
+    ],
+)
+def test_a_dateline_leaves_the_first_sentence_whole(view: Callable[[str], TokenView], body: str) -> None:
+    words = view(f"Caracas\n  {body}")
+    sentences = [words.words(start, end).strip() for start, end in words.sents]
+    assert sentences[-1] == body
 
 
 def test_paragraphs_are_sentence_breaks() -> None:

@@ -55,6 +55,9 @@ class ParagraphSplitter:
                 after += 1
             if after < len(doc):
                 doc[after].is_sent_start = True
+                if after + 1 < len(doc) and after + 1 not in blank:
+                    # Left alone, the parser often ends the sentence right there: "Opposition | leader Maria Machado".
+                    doc[after + 1].is_sent_start = False
         return doc
 
 

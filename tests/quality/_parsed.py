@@ -10,6 +10,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from eventx import components
+
 CACHE = Path(tempfile.gettempdir()) / "eventx-parsed"
 
 
@@ -18,6 +20,8 @@ def parse(nlp: Language, texts: Iterable[str], name: str) -> Iterator[Doc]:
     texts = list(texts)
     digest = hashlib.sha256()
     digest.update(f"{nlp.meta['name']} {nlp.meta['version']} {nlp.pipe_names}".encode())
+    # Where sentences break is up to a component of ours.
+    digest.update(Path(components.__file__).read_bytes())
     for text in texts:
         digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
     path = CACHE / f"{name}-{digest.hexdigest()[:16]}.spacy"

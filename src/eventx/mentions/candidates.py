@@ -26,6 +26,7 @@ LABELS: dict[str, NameLabel] = {
     "PRODUCT": "other",
 }
 _HYPHENS = frozenset("-–")
+_DASHES = frozenset({"-", "–", "—", "--"})
 _QUOTES = frozenset("\"'“”‘’`()[],.:;-–—/*") | {"``", "''", "--"}
 NICKNAME_OPENS = frozenset(('"', "“", "``", "'", "‘", "("))
 NICKNAME_CLOSES = frozenset(('"', "”", "''", "'", "’", ")"))
@@ -159,7 +160,10 @@ def trim(text: NameText, start: int, end: int, rules: NameRules, label: str) -> 
     """Cut what is no part of a name off its edges: articles, quotes, possessives, titles before a person."""
     view = text.view
     for i in range(start, end):
-        if (view.text[i].isspace() and view.text[i].count("\n") > 1) or (view.text[i] in _BRACKETS and i > start):
+        if (view.text[i].isspace() and view.text[i].count("\n") > 1) or (
+            i > start and (view.text[i] in _BRACKETS or (view.text[i] in _DASHES and not text.joined(i - 1)))
+        ):
+            # "KYIV, Ukraine - Fighting went on."
             end = i
             break
     while start < end and _is_edge(text, start, is_left=True):

@@ -44,6 +44,9 @@ def _is_junk(text: NameText, rules: RuleBook, name: Found, parts: set[str]) -> b
         return True
     if name.rule.startswith("ner.") and name.label in ("person", "organization") and _begins_office(text, rules, name):
         return True
+    if name.rule.startswith("ner.") and words[0] == "ex" and text.view.text[name.start + 1 : name.start + 2] == ["-"]:
+        # "Ex-Marine"
+        return True
     if name.label == "person":
         return _is_no_person(text, rules, name, words, parts)
     return name.label == "organization" and _is_no_organization(text, rules, name, words)

@@ -67,6 +67,7 @@ def choose(text: NameText, rules: RuleBook, found: Iterable[Found]) -> list[Foun
     candidates = [_weigh_again(text, rules, name) for name in found]
     people = [f for f in candidates if f.rule == "ner.person" and f.end - f.start > 1]
     covered = {i for f in people for i in range(f.start, f.end)}
+    surnames = {text.folded[f.end - 1] for f in people}
     kept: list[Found] = []
     taken = [False] * len(text.view)
     heads = [f for f in candidates if f.rule.startswith("head.organization")]
@@ -74,8 +75,9 @@ def choose(text: NameText, rules: RuleBook, found: Iterable[Found]) -> list[Foun
     buildings = {f.start: f for f in candidates if f.rule in ("head.facility", "head.place")}
     for name in candidates:
         if name.rule.startswith("lexicon."):
-            if name.end - name.start == 1 and name.start in covered and not text.view.text[name.start].isupper():
-                # A one-word group's name inside a person's: "Amal Clooney".
+            is_word = name.end - name.start == 1 and not text.view.text[name.start].isupper()
+            if is_word and (name.start in covered or text.folded[name.start] in surnames):
+                # A one-word group's name inside a person's: "Amal Clooney"; "Edzard Reuter ... Reuter said".
                 continue
             building = buildings.get(name.start)
             if building is not None and name.end - name.start == 1 and name.end < building.end:

@@ -162,6 +162,10 @@ def _read_role(
             organization = organization or organizations[i]
             i = _entity_start(organizations, i, first) - 1
             continue
+        if view.text[i] == ")" and i - 2 >= first and organizations.get(i - 1):
+            # "the Pakistani Taliban (TTP) spokesman Ehsanullah Ehsan"
+            i -= 1
+            continue
         found = _country_ending(text, rules, i + 1, first)
         if found is not None:
             country = country or found

@@ -208,7 +208,9 @@ def _compile(rows: Sequence[tuple[OrganizationEntry, tuple[Form, ...]]], n_own: 
                 continue
             if owner is None or not form.needs:
                 owners[form.words, form.is_acronym] = form
-            if len(form.words) > 1 and tails[form.words[-1]] < USUAL_TAIL and form.text.split()[-1][0].isupper():
+            # "Anti-balaka" itself ends small.
+            last = form.text.replace("-", " ").split()[-1]
+            if len(form.words) > 1 and tails[form.words[-1]] < USUAL_TAIL and last[0].isupper():
                 form = replace(form, is_strict=True)
             first, second = (*form.words, "")[:2]
             index.setdefault(first, {}).setdefault(second, []).append(form)

@@ -37,6 +37,8 @@ CASES = [
     ("The Syrian army advanced.", "Syrian army", "military", "SYR", 1),
     ("Hallwood Group Inc. sold shares. Hallwood said so.", "Hallwood Group Inc.", "company", None, 2),
     ("Six employees of the Russian regional airline Zenda-Dnepr were killed.", "Zenda-Dnepr", "company", "RUS", 1),
+    ("Anti-balaka militias killed 30 people in Bossangoa.", "Anti-balaka", "armed_group", "CAF", 1),
+    ("Hezbollah denied it, Reuter said.", "Reuters", "media", "GBR", 1),
     ("The Strelsau High Court freed him.", "Strelsau High Court", "court", None, 1),
     ("BRAZZAVILLE, Congo Republic - Gunmen fled, the government of Congo said.", "Government of the Republic of the Congo", "government", "COG", 1),
     ("KINSHASA, Congo - Gunmen fled, the government of Congo said.", "Government of the Democratic Republic of the Congo", "government", "COD", 1),
@@ -67,6 +69,8 @@ def test_organization(
         "He was seen in Tehran and Riyadh.",
         "The train left Moscow on Thursday.",
         "A Hutu militia fled.",
+        "Edzard Reuter ran the firm. Reuter said so.",
+        "Ex-Marine Paul Whelan was freed.",
         "He is in the state.",
     ],
 )

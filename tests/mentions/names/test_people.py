@@ -55,6 +55,14 @@ DESCRIBED = [
     ),
     ("Sen. Robert Byrd voted against it.", "Robert Byrd", "Senator", None, None),
     (
+        "Tehrik-i-Taliban Pakistan (TTP) spokesman Ehsanullah Ehsan denied it.",
+        "Ehsanullah Ehsan",
+        "spokesman",
+        None,
+        "Tehrik-i-Taliban Pakistan",
+    ),
+    ("State Counsellor Aung San Suu Kyi was detained.", "Aung San Suu Kyi", "State Counsellor", None, None),
+    (
         "FARC commander Pastor Alape said the rebels would free two soldiers.",
         "Pastor Alape",
         "commander",

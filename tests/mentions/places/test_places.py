@@ -112,10 +112,12 @@ def test_nothing_in_nothing(view: View) -> None:
             "Bole International Airport",
             "ETH",
             "Addis Ababa",
-        ),
+        ),  # there is a Bole in China
         ("A fire broke out at Kabul International Airport on Tuesday.", "Kabul International Airport", "AFG", "Kabul"),
         ("They met at Zagreb airport on Tuesday.", "Zagreb airport", "HRV", "Zagreb"),
         ("He is held at the Callao naval base near Lima.", "Callao naval base", "PER", "Callao"),
+        ("KYIV, Ukraine - Fighting went on. Russia hit the Kakhovka dam on Tuesday.", "Kakhovka dam", "UKR", "Ukraine"),
+        ("Gunmen stormed the U.S. consulate in Benghazi.", "U.S. consulate", "LBY", "Benghazi"),
         ("The U.S. Embassy in Nairobi was bombed.", "U.S. Embassy", "KEN", "Nairobi"),
         ("The British Embassy was closed after a rally in Sanaa.", "British Embassy", "YEM", "Sanaa"),
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from eventx.mentions.places.roles import stands_for_place
 from eventx.mentions.places.spans import PlaceSpan, is_inside, print_words
 from eventx.records import NameSpan, Span
 from eventx.rules.gazetteer import GazetteerPlace
@@ -54,14 +55,21 @@ def find_facilities(
         draft.mentions.append(mention)
         draft.place_mentions.append(mention)
         if draft.around is None:
-            draft.around = _find_around(view, start, name.end, spans, means)
+            draft.around = _find_around(view, rules, start, name.end, spans, means)
         if draft.around is None:
             draft.around = _find_earlier(view, start, spans, means, dateline)
+            # Dams, prisons and bases are named far from the dateline's town: only its country is likely.
+            draft.is_guess = name.rule == "head.small_facility"
     return list(found.values())
 
 
 def _find_around(
-    view: TokenView, start: int, end: int, spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None]
+    view: TokenView,
+    rules: PlaceRules,
+    start: int,
+    end: int,
+    spans: Sequence[PlaceSpan],
+    means: Sequence[GazetteerPlace | None],
 ) -> GazetteerPlace | None:
     """Return the place that a facility stands in: in its name, behind it, before it, in this order."""
     sentence = view.sent[start]
@@ -71,7 +79,7 @@ def _find_around(
         if place is None or view.sent[span.start] != sentence:
             continue
         if start <= span.start < end:
-            if place.kind == PlaceKind.COUNTRY or not _is_likely(place, span, spans, means):
+            if place.kind == PlaceKind.COUNTRY or not is_likely(place, span, spans, means):
                 # "the U.S. Embassy in Nairobi"; "Bole International Airport" of Addis Ababa.
                 continue
             return place
@@ -82,6 +90,9 @@ def _find_around(
             # "in Mali's capital, Bamako": the town, not the country around it.
             if behind is None or (span.start - end <= NEAR and is_inside(place, behind[1])):
                 behind = (span.start - end, place)
+        elif span.end <= start and place.kind == PlaceKind.COUNTRY and not stands_for_place(view, rules, span, place):
+            # "Russia hit the Kakhovka dam."
+            continue
         elif span.end <= start and (before is None or not is_inside(before, place)):
             # "KABUL, Afghanistan": the town again.
             before = place
@@ -90,7 +101,7 @@ def _find_around(
     return before
 
 
-def _is_likely(
+def is_likely(
     place: GazetteerPlace, own: PlaceSpan, spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None]
 ) -> bool:
     """Say whether a town inside a building's name is one of a country that the text is about, or a big one."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from eventx.article import Article
 from eventx.mentions.places.dateline import find_dateline
-from eventx.mentions.places.facilities import find_facilities
+from eventx.mentions.places.facilities import find_facilities, is_likely
 from eventx.mentions.places.judging import SpanJudge
 from eventx.mentions.places.reading import SpanReader
 from eventx.mentions.places.resolve import resolve
@@ -87,6 +87,8 @@ class Draft:
     place: GazetteerPlace | None = None
     #: For a facility: the place that it lies in.
     around: GazetteerPlace | None = None
+    #: Only its country is known.
+    is_guess: bool = False
 
 
 def _collect(
@@ -106,7 +108,9 @@ def _collect(
         is_of_building = span.source == "inner" and place is not None and names[span.owner].label == "facility"
         if span.source == "demonym" or (span.source == "inner" and not is_of_building):
             continue
-        if is_of_building and place is not None and place.kind != PlaceKind.CITY:
+        if is_of_building and not (
+            place is not None and place.kind == PlaceKind.CITY and is_likely(place, span, spans, means)
+        ):
             continue
         mention = Span(span.start, span.end)
         if place is not None:
@@ -134,12 +138,14 @@ def _number(rules: PlaceRules, drafts: Sequence[Draft]) -> tuple[list[PlaceRecor
         place = draft.place
         inner = draft.around if draft.kind == PlaceKind.FACILITY else place
         within = None
-        if draft.kind == PlaceKind.FACILITY and inner is not None and inner.index in ids:
+        if draft.is_guess:
+            within = next((ids[r.index] for r in regions if inner is not None and _is_country_of(r, inner)), None)
+        elif draft.kind == PlaceKind.FACILITY and inner is not None and inner.index in ids:
             within = ids[inner.index]
         elif inner is not None:
             within = _find_container(rules, inner, regions, ids)
         admin1 = None
-        if inner is not None:
+        if inner is not None and not draft.is_guess:
             division = inner.index if inner.kind == PlaceKind.ADMIN1 else inner.admin1
             admin1 = rules.gazetteer.iso_codes.get(division)
         records.append(
@@ -158,6 +164,10 @@ def _number(rules: PlaceRules, drafts: Sequence[Draft]) -> tuple[list[PlaceRecor
             )
         )
     return records, ids
+
+
+def _is_country_of(region: GazetteerPlace, place: GazetteerPlace) -> bool:
+    return region.kind == PlaceKind.COUNTRY and region.country == place.country
 
 
 #: A degree of longitude is shorter than one of latitude.
