@@ -3,7 +3,9 @@
 EventxError
 ├── InputError        the text, date or article that was given cannot be used
 ├── KnowledgeError    a knowledge file (ours or the user's) is wrong; names file, line and field
-└── ModelError        the spaCy pipeline is missing or unfit; names the command that installs it
+├── ModelError        the spaCy pipeline is missing or unfit; names the command that installs it
+├── OutputError       the output cannot be written (disk full, no permission, in use); what was written stays good
+└── WorkerError       worker processes cannot be started, or an article could not be read by any
 """
 
 from __future__ import annotations
@@ -39,3 +41,11 @@ class KnowledgeError(EventxError, ValueError):
 
 class ModelError(EventxError, RuntimeError):
     """The spaCy pipeline is not installed or lacks a component that eventx needs."""
+
+
+class OutputError(EventxError):
+    """The output cannot be written; the message says why, what is safe, and what to do."""
+
+
+class WorkerError(EventxError, RuntimeError):
+    """Worker processes cannot be started, or an article ended every worker that read it, or took too long."""
