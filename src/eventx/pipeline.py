@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from eventx.article import Article, read_article
@@ -21,6 +23,7 @@ from eventx.errors import ModelError
 from eventx.events import find_events
 from eventx.mentions import find_mentions
 from eventx.rules import RuleBook, load_rulebook
+from eventx.rules.names import load_names
 from eventx.tokens import TokenView
 
 if TYPE_CHECKING:
@@ -58,6 +61,10 @@ def load(model: str = "md") -> Language:
         )
     # In a masked article every newline left is the end of a paragraph.
     nlp.add_pipe("eventx_paragraphs", before="parser", config={"newlines": 1})
+    if isinstance(nlp.tokenizer, Tokenizer):
+        for title in load_names().short_titles:
+            # The models have read "Brig." and "Lt." as one word; their tokenizer cuts them, and a sentence with them.
+            nlp.tokenizer.add_special_case(title, [{ORTH: title}])
     return nlp
 
 

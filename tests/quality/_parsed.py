@@ -19,7 +19,7 @@ def parse(nlp: Language, texts: Iterable[str], name: str) -> Iterator[Doc]:
     """Yield the parsed Docs of `texts` in order, from the cache `name` where texts and pipeline are the same."""
     texts = list(texts)
     digest = hashlib.sha256()
-    digest.update(f"{nlp.meta['name']} {nlp.meta['version']} {nlp.pipe_names}".encode())
+    digest.update(f"{nlp.meta['name']} {nlp.meta['version']} {nlp.pipe_names} {sorted(nlp.tokenizer.rules)}".encode())
     # Where sentences break is up to a component of ours.
     digest.update(Path(components.__file__).read_bytes())
     for text in texts:

@@ -136,8 +136,10 @@ def _weigh_again(text: NameText, rules: RuleBook, name: Found) -> Found:
     if not name.rule.startswith("ner."):
         return name
     last = text.folded[name.end - 1]
-    if name.label in ("organization", "place") and name.rule != "ner.fac" and _has_age(text, name.end):
-        return replace(name, label="person", rule="ner.age", weight=3.0)
+    if name.label in ("person", "organization", "place") and name.rule != "ner.fac" and _has_age(text, name.end):
+        return replace(name, label="person", rule="ner.age", weight=4.0 if name.end - name.start > 1 else 3.0)
+    if name.label in ("organization", "place", "other") and _is_identified(text, rules, name):
+        return replace(name, label="person", rule="ner.identified", weight=3.0)
     if name.rule == "ner.org" and _is_among_people(text, rules, name):
         return replace(name, label="person", rule="ner.beside", weight=2.6)
     if name.rule in ("ner.person", "ner.org") and _is_named_place(text, rules, name):
@@ -163,6 +165,16 @@ def _has_age(text: NameText, end: int) -> bool:
         return True
     is_number = len(words) > 2 and words[0] == "," and words[1].isdigit() and words[2] in (",", ".", ";")
     return is_number and 0 < int(words[1]) < OLDEST
+
+
+def _is_identified(text: NameText, rules: RuleBook, name: Found) -> bool:
+    """Return whether a full name is what somebody was identified by: "named by police as Brenton Tarrant"."""
+    view, i = text.view, name.start - 1
+    if not 2 <= name.end - name.start <= 4 or i < 1 or view.lower[i] != "as":
+        return False
+    if any(view.tag[k] not in ("NNP", "HYPH") or view.text[k].isupper() for k in range(name.start, name.end)):
+        return False
+    return view.lemma[view.head[i]] in rules.names.identifying and name.rule != "ner.fac"
 
 
 def _is_among_people(text: NameText, rules: RuleBook, name: Found) -> bool:

@@ -37,6 +37,7 @@ class _Titles(_Data):
     led_by: list[str]
     suffixes: list[str]
     alias_words: list[str]
+    identifying: list[str]
     no_home: list[str]
     passing: list[str]
     given_names: list[str]
@@ -178,6 +179,7 @@ class NameRules:
 
     Attributes:
         heads: Head noun -> "organization.party", "facility", "place", "other".
+        short_titles: Titles of one word that end in a full stop ("Brig.").
     """
 
     roles: PhraseIndex[RoleNoun]
@@ -207,6 +209,7 @@ class NameRules:
     led_by: frozenset[str]
     suffixes: frozenset[str]
     alias_words: PhraseIndex[bool]
+    identifying: frozenset[str]
     no_home: frozenset[str]
     passing: frozenset[str]
     given_names: frozenset[str]
@@ -216,6 +219,7 @@ class NameRules:
     little: frozenset[str]
     zones: frozenset[str]
     common: frozenset[str]
+    short_titles: tuple[str, ...]
 
     def is_common(self, word: str) -> bool:
         """Return whether a folded word is an everyday English one, in its base form."""
@@ -277,6 +281,7 @@ def load_names() -> NameRules:
         led_by=frozenset(titles.led_by),
         suffixes=_single(titles.suffixes),
         alias_words=PhraseIndex((word, True) for word in titles.alias_words),
+        identifying=frozenset(titles.identifying),
         no_home=frozenset(titles.no_home),
         passing=_single(titles.passing),
         given_names=_single(titles.given_names),
@@ -286,6 +291,9 @@ def load_names() -> NameRules:
         little=frozenset(heads.little),
         zones=frozenset(heads.zones),
         common=load_common_words(),
+        short_titles=tuple(
+            word for word in (*titles.abbreviations, *titles.honorifics) if word.endswith(".") and " " not in word
+        ),
     )
 
 
