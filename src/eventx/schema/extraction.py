@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -13,6 +13,9 @@ from eventx.schema.count import Casualty
 from eventx.schema.entities import Organization, Person, Place
 from eventx.schema.event import Event
 from eventx.schema.time import Time
+
+if TYPE_CHECKING:
+    import altair as alt
 
 SCHEMA_VERSION = "1.0"
 
@@ -77,6 +80,24 @@ class Extraction(Record):
             if item.id == time_id:
                 return item
         raise KeyError(time_id)
+
+    def timeline(self) -> alt.Chart:
+        """Return the events on a time axis, as an altair chart (extra `viz`); see `eventx.view.timeline`."""
+        from eventx.view import timeline
+
+        return timeline(self)
+
+    def map(self) -> alt.LayerChart:
+        """Return the events on a map of the world, as an altair chart (extra `viz`); see `eventx.view.map`."""
+        from eventx.view import map as draw_map
+
+        return draw_map(self)
+
+    def _repr_html_(self) -> str:
+        """Show the marked-up article, its events and a timeline in a notebook."""
+        from eventx.view import render_html
+
+        return render_html(self)
 
     @model_validator(mode="after")
     def _check_references(self) -> Self:
