@@ -1,0 +1,220 @@
+"""`link()` and `Linker`: extractions in, incidents out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from eventx.errors import InputError
+from eventx.incidents.blocking import PIVOTS
+from eventx.incidents.cluster import Clusterer, Edge
+from eventx.incidents.facts import find_facts
+from eventx.incidents.pairs import Memory, PairFinder
+from eventx.incidents.read import TOLD_AS_FACT, ReportReader, key_of
+from eventx.incidents.reports import Report
+from eventx.incidents.similarity import score
+from eventx.incidents.store import Store
+from eventx.incidents.summarize import Summarizer
+from eventx.rules.incidents import IncidentRules, load_incident_rules
+from eventx.schema import Extraction
+from eventx.schema.incident import Incident
+
+_BATCH = 2_000
+
+
+class Linker:
+    """Links the events of many articles into incidents, and keeps an index to which further articles can be added.
+
+    Args:
+        index: File of the index; made where it does not exist. Without one, all is forgotten at the end.
+
+    Example:
+        >>> with Linker("news.index") as linker:  # doctest: +SKIP
+        ...     linker.add(extractions)
+        ...     for incident in linker.incidents():
+        ...         print(incident.type, incident.place, len(incident.reports))
+
+    Raises:
+        InputError: The index is no index, or one of another version.
+    """
+
+    def __init__(self, index: str | Path | None = None, *, rules: IncidentRules | None = None):
+        self.rules = load_incident_rules() if rules is None else rules
+        self.store = Store(None if index is None else Path(index))
+        self._score = partial(score, rules=self.rules)
+        self._reader = ReportReader(self.rules)
+        self._memory = Memory(self.store, self.rules)
+        #: Articles that were there already.
+        self.repeated = 0
+
+    def __enter__(self) -> Linker:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the index."""
+        self.store.close()
+
+    def add(self, extractions: Iterable[Extraction], *, origins: Iterable[str] | None = None) -> None:
+        """Read the events of articles and link them with those that are there.
+
+        What incidents come out does not depend on the order of the articles, nor on how they are split into calls.
+
+        Args:
+            extractions: One for each article; an article that is in the index already is skipped and counted.
+            origins: For each of them, where it comes from ("news.jsonl, line 3"), for messages.
+        """
+        with self.store:
+            self._read(extractions, origins)
+            self.store.index()
+            self._link()
+
+    def _read(self, extractions: Iterable[Extraction], origins: Iterable[str] | None) -> None:
+        told = iter(origins) if origins is not None else None
+        rows = iter(extractions)
+        while batch := list(islice(rows, _BATCH)):
+            facts: list[Report] = []
+            aside: list[Report] = []
+            for x in batch:
+                origin = next(told, "") if told is not None else ""
+                article = key_of(x)
+                if not self.store.add_article(article.key, article.id, article.text, origin):
+                    self.repeated += 1
+                    continue
+                for report in self._reader.read(x):
+                    (facts if report.modality in TOLD_AS_FACT else aside).append(report)
+            entries = [self._memory.make(find_facts(report, self.rules)) for report in facts]
+            self.store.add_reports(facts, ((e.facts.key, e.blocks) for e in entries))
+            self.store.add_aside(aside)
+            for entry in entries:
+                self._memory.keep(entry)
+
+    def _link(self) -> None:
+        new = self.store.new_keys()
+        if not new:
+            return
+        is_first = len(new) == self.store.count("reports")
+        finder = PairFinder(self._memory, self._score)
+        if is_first:
+            edges = list(finder.find(self.store.all_blocks(), None))
+        else:
+            for number in self.store.large_blocks():
+                finder.large[number] = frozenset(self._pivots(number))
+            numbers = sorted({number for key in new for number in self._memory[key].blocks})
+            edges = list(finder.find(self.store.some_blocks(numbers), set(new)))
+        self.store.add_large(finder.large)
+        self.store.finish_pairs(edges)
+        touched = sorted({*new, *finder.stirred})
+        components = _connect(touched, edges) if is_first else self._reach(touched)
+        self._replace(components, finder)
+
+    def _pivots(self, number: int) -> list[int]:
+        return [key for key, is_guest in self.store.members_of_block(number) if not is_guest][:PIVOTS]
+
+    def _reach(self, touched: Sequence[int]) -> Iterator[tuple[list[int], list[Edge]]]:
+        """Yield the components of the graph of pairs that hold these reports, each with its pairs."""
+        seen: set[int] = set()
+        for start in touched:
+            if start in seen:
+                continue
+            seen.add(start)
+            members, edges, waiting = [start], set[Edge](), [start]
+            while waiting:
+                key = waiting.pop()
+                for other, value in self.store.neighbours(key):
+                    edges.add((value, min(key, other), max(key, other)))
+                    if other not in seen:
+                        seen.add(other)
+                        members.append(other)
+                        waiting.append(other)
+            yield sorted(members), sorted(edges)
+
+    def _replace(self, components: Iterable[tuple[list[int], list[Edge]]], finder: PairFinder) -> None:
+        summarizer = Summarizer(self.rules, self._score)
+
+        def rows() -> Iterator[tuple[list[int], list[tuple[str, str, Sequence[int]]]]]:
+            for keys, edges in components:
+                facts = [self._memory[key].facts for key in keys]
+                counting = [edge for edge in edges if finder.counts(edge[1], edge[2])]
+                clusters = Clusterer(facts, self._score).cluster(counting) if counting else [[key] for key in keys]
+                by_key = {item.key: item for item in facts}
+                found: list[tuple[str, str, Sequence[int]]] = []
+                for members in clusters:
+                    incident = summarizer.summarize([by_key[key] for key in members])
+                    found.append((incident.id, incident.model_dump_json(), members))
+                yield keys, found
+
+        for keys, found in rows():
+            self.store.replace_incidents(keys, found)
+
+    def incidents(self) -> Iterator[Incident]:
+        """Yield all incidents, sorted by id."""
+        for line in self.store.incidents():
+            yield Incident.model_validate_json(line)
+
+    def set_aside(self) -> Iterator[Report]:
+        """Yield the events that are no incidents because they are planned, denied or hypothetical."""
+        yield from self.store.all_reports("aside")
+
+    def clashes(self) -> list[str]:
+        """Say which ids name more than one text; all of them are linked."""
+        return [
+            f"the article id {name!r} names {len(origins)} texts ({', '.join(o or 'unknown origin' for o in origins)})"
+            for name, origins in self.store.clashes()
+        ]
+
+
+def _connect(keys: Sequence[int], edges: Sequence[tuple[int, int, float]]) -> Iterator[tuple[list[int], list[Edge]]]:
+    """Yield the components of a graph, each with its edges, in the order of their first edge."""
+    parent = {key: key for key in keys}
+
+    def find(key: int) -> int:
+        while parent[key] != key:
+            parent[key] = key = parent[parent[key]]
+        return key
+
+    for a, b, _ in edges:
+        root, other = find(a), find(b)
+        if root != other:
+            parent[max(root, other)] = min(root, other)
+    groups: dict[int, tuple[list[int], list[Edge]]] = {}
+    for a, b, value in edges:
+        groups.setdefault(find(a), ([], []))[1].append((value, a, b))
+    for key in keys:
+        root = find(key)
+        group = groups.get(root)
+        if group is None:
+            yield [key], []
+        else:
+            group[0].append(key)
+    yield from groups.values()
+
+
+def link(extractions: Iterable[Extraction], *, index: str | Path | None = None) -> list[Incident]:
+    """Link the events of articles: the same event told by many articles becomes one `Incident`.
+
+    Args:
+        extractions: One for each article, as `extract_many` or the files of `eventx extract` give them.
+        index: File to which these articles are added; the incidents of all its articles come back.
+
+    Example:
+        >>> from eventx import extract, link
+        >>> first = extract("A bomb killed 12 people at a market in Kano on Monday.", published="2024-11-05", id="a")
+        >>> later = extract("Monday's blast in Kano killed 14 people, police said.", published="2024-11-07", id="b")
+        >>> [incident] = link([first, later])
+        >>> [report.article for report in incident.reports], incident.count("killed").best
+        (['a', 'b'], 14)
+
+    Raises:
+        InputError: The extractions are none, or the index can't be used.
+    """
+    if isinstance(extractions, Extraction):
+        raise InputError("link reads an iterable of extractions: for a single one give [extraction]")
+    with Linker(index) as linker:
+        linker.add(extractions)
+        return list(linker.incidents())

@@ -1,0 +1,126 @@
+"""Blocks -> scored pairs, and which pairs count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from eventx.incidents.blocking import CAP, PIVOTS, find_blocks
+from eventx.incidents.facts import Facts, find_facts
+from eventx.incidents.store import Members, Store
+from eventx.rules.incidents import IncidentRules
+
+Blocks = dict[int, bool]
+
+
+@dataclass(slots=True)
+class Entry:
+    """A report in memory."""
+
+    facts: Facts
+    blocks: Blocks
+
+
+class Memory:
+    """Reports that were read last; blocks come in order of time, so those that are needed are mostly there."""
+
+    def __init__(self, store: Store, rules: IncidentRules, size: int = 100_000):
+        self.store, self.rules, self.size = store, rules, size
+        self._entries: dict[int, Entry] = {}
+
+    def __getitem__(self, key: int) -> Entry:
+        entry = self._entries.get(key)
+        if entry is None:
+            report = next(self.store.read_reports((key,)))
+            entry = self.make(find_facts(report, self.rules))
+            self.keep(entry)
+        return entry
+
+    def make(self, facts: Facts) -> Entry:
+        """Return the entry of a report."""
+        return Entry(facts, {b.number: b.is_guest for b in find_blocks(facts, self.rules)})
+
+    def keep(self, entry: Entry) -> None:
+        """Keep an entry; the oldest ones make room."""
+        if len(self._entries) >= self.size:
+            for old in list(self._entries)[: self.size // 4]:
+                del self._entries[old]
+        self._entries[entry.facts.key] = entry
+
+
+class PairFinder:
+    """Finds the pairs of reports that are likely one incident, each once."""
+
+    def __init__(self, memory: Memory, score: Callable[[Facts, Facts], float | None]):
+        self.memory = memory
+        self._score = score
+        #: Large block -> its pivots.
+        self.large: dict[int, frozenset[int]] = {}
+        #: Reports whose pairs may count no longer, because a block of theirs has become large or has other pivots.
+        self.stirred: set[int] = set()
+        self.compared = 0
+
+    def find(self, blocks: Iterable[tuple[int, Members]], new: set[int] | None) -> Iterator[tuple[int, int, float]]:
+        """Yield the pairs with a new report in them (`None`: all are new) that rather are one incident than not."""
+        for number, members in blocks:
+            if len(members) < 2:
+                continue
+            for a, b in self._candidates(number, members, new):
+                own, other = self.memory[a], self.memory[b]
+                if self._is_earlier_pair(own, other, number):
+                    continue
+                self.compared += 1
+                score = self._score(own.facts, other.facts)
+                if score is not None and score > 0:
+                    yield a, b, score
+
+    def _candidates(self, number: int, members: Members, new: set[int] | None) -> Iterator[tuple[int, int]]:
+        hosts = [key for key, is_guest in members if not is_guest]
+        guests = [key for key, is_guest in members if is_guest]
+        if len(hosts) > CAP:
+            self._note_large(number, hosts, guests, new)
+            pivots = hosts[:PIVOTS]
+            chosen = self.large[number]
+            hosts, guests = pivots, [*(key for key in hosts if key not in chosen), *guests]
+        fresh = new if new is None else {key for key, _ in members if key in new}
+        for position, a in enumerate(hosts):
+            is_old = fresh is not None and a not in fresh
+            for b in hosts[position + 1 :]:
+                if not is_old or b in fresh:  # type: ignore[operator]
+                    yield (a, b) if a < b else (b, a)
+            for b in guests:
+                if not is_old or b in fresh:  # type: ignore[operator]
+                    yield (a, b) if a < b else (b, a)
+
+    def _note_large(self, number: int, hosts: list[int], guests: list[int], new: set[int] | None) -> None:
+        self.large[number] = frozenset(hosts[:PIVOTS])
+        if new is None:
+            return
+        old = [key for key in hosts if key not in new]
+        if len(old) <= CAP or old[:PIVOTS] != hosts[:PIVOTS]:
+            self.stirred.update(old)
+            self.stirred.update(key for key in guests if key not in new)
+
+    def _is_earlier_pair(self, own: Entry, other: Entry, number: int) -> bool:
+        """Return whether two reports are compared in a block before this one."""
+        theirs = other.blocks
+        for block, is_guest in own.blocks.items():
+            if block < number and block in theirs and self._meet(block, is_guest, own, other):
+                return True
+        return False
+
+    def _meet(self, block: int, is_guest: bool, own: Entry, other: Entry) -> bool:
+        other_is_guest = other.blocks.get(block)
+        if other_is_guest is None or (is_guest and other_is_guest):
+            return False
+        pivots = self.large.get(block)
+        return pivots is None or own.facts.key in pivots or other.facts.key in pivots
+
+    def counts(self, a: int, b: int) -> bool:
+        """Return whether a pair that was found at some time would be found now: its block may have become large."""
+        if not self.large:
+            return True
+        own, other = self.memory[a], self.memory[b]
+        if self.large.keys().isdisjoint(own.blocks):
+            return True
+        return any(self._meet(block, is_guest, own, other) for block, is_guest in own.blocks.items())

@@ -1,0 +1,208 @@
+"""How two reports agree, feature by feature; what each agreement weighs stands in knowledge/incidents/weights.csv."""
+
+from __future__ import annotations
+
+from math import cos, hypot, radians
+
+from eventx.incidents.facts import COUNTRY, NOWHERE, REGION, SPOT, Facts
+from eventx.rules.incidents import IncidentRules
+
+Level = tuple[str, str]
+
+#: Kilometres.
+_NEAR, _AROUND = 20.0, 60.0
+_DEGREE = 111.2
+#: Days.
+_FEW_DAYS, _PUBLISHED_AFTER = 5, 4
+_WEEK, _MONTH = 10, 45
+#: Counts.
+_MANY, _SOME = 10, 3
+_CONTRADICTION = 5.0
+_EFFECTS = ("wounded", "hostage", "kidnapped", "missing", "arrested", "displaced", "rescued", "sick")
+
+
+def compare(a: Facts, b: Facts, rules: IncidentRules) -> list[Level] | None:
+    """Return how two reports agree; None where their types can't be one incident."""
+    by_type = "same" if a.type == b.type else rules.levels.get((a.type, b.type))
+    if by_type is None:
+        return None
+    sweeping = rules.sweeping
+    is_sweeping = a.type in sweeping and b.type in sweeping
+    levels: list[Level] = [
+        ("prior", _prior(a, b, rules)),
+        ("type", by_type),
+        ("date", _compare_dates(a, b, is_sweeping=is_sweeping)),
+        ("place", _compare_places(a, b, is_sweeping=is_sweeping)),
+    ]
+    if a.scenes or b.scenes or (a.scene_kinds and b.scene_kinds):
+        scene = _compare_scenes(a, b)
+        if scene:
+            levels.append(("scene", scene))
+    _compare_counts(a, b, levels)
+    if a.victims and b.victims:
+        levels.append(("victims", "same_name" if a.victims & b.victims else "other_name"))
+    elif a.victim_words and b.victim_words:
+        levels.append(("victims", "same_word" if a.victim_words & b.victim_words else "other_word"))
+    if a.doers and b.doers:
+        levels.append(("doers", "same_name" if a.doers & b.doers else "other_name"))
+    if a.names and b.names and a.names & b.names:
+        levels.append(("names", "shared"))
+    if a.weapons and b.weapons:
+        levels.append(("weapons", "same" if a.weapons & b.weapons else "other"))
+    if a.report.article_key == b.report.article_key:
+        levels.append(("article", "same"))
+    elif a.report.is_other != b.report.is_other:
+        levels.append(("other", "one"))
+    return levels
+
+
+def score(a: Facts, b: Facts, rules: IncidentRules) -> float | None:
+    """Return the log-odds that two reports tell of one incident; None where their types can't."""
+    levels = compare(a, b, rules)
+    if levels is None:
+        return None
+    weights = rules.weights
+    total = 0.0
+    for feature, level in levels:
+        total += weights[feature][level]
+    return total
+
+
+def _prior(a: Facts, b: Facts, rules: IncidentRules) -> str:
+    """Return the category that two reports start from: of two, the one that takes more evidence."""
+    priors = rules.weights["prior"]
+    own = a.report.category if a.report.category in priors else "other"
+    other = b.report.category if b.report.category in priors else "other"
+    return min((own, other), key=lambda name: (priors[name], name))
+
+
+def gap(a: Facts, b: Facts) -> int:
+    """Return how many days lie between two intervals; 0 where they share one."""
+    return max(a.first - b.last, b.first - a.last, 0)
+
+
+def _compare_dates(a: Facts, b: Facts, *, is_sweeping: bool) -> str:
+    if not (a.has_date and b.has_date):
+        return "unknown"
+    days = gap(a, b)
+    long_a, long_b = a.last - a.first, b.last - b.first
+    if long_a > 1 or long_b > 1:
+        if days > (1 if long_a < _WEEK and long_b < _WEEK else 0) + (_FEW_DAYS if is_sweeping else 0):
+            return "outside"
+        if long_a > _WEEK and long_b > _WEEK:
+            return "both_vague"
+        longest = max(long_a, long_b)
+        return "within_week" if longest <= _WEEK else "within_month" if longest <= _MONTH else "within_year"
+    weak = (a.how == "published") + (b.how == "published")
+    inferred = a.how == "inferred" or b.how == "inferred"
+    if days == 0:
+        return "same_day_published" if weak else "same_day_inferred" if inferred else "same_day"
+    if weak and days <= _PUBLISHED_AFTER and (weak == 2 or (a.first > b.first) == (a.how == "published")):
+        return "days_apart_published"
+    if days == 1:
+        return "next_day"
+    if is_sweeping and days <= 2 * _FEW_DAYS:
+        return "next_day"
+    if days <= _FEW_DAYS:
+        return "days_apart_inferred" if weak or inferred else "days_apart"
+    return "weeks_apart_weak" if weak or inferred else "weeks_apart"
+
+
+def _compare_places(a: Facts, b: Facts, *, is_sweeping: bool) -> str:
+    if a.level == NOWHERE or b.level == NOWHERE:
+        return "unknown"
+    if not a.spots.isdisjoint(b.spots):
+        return "same"
+    shares_region = not a.regions.isdisjoint(b.regions)
+    shares_country = not a.countries.isdisjoint(b.countries)
+    if a.level == SPOT and b.level == SPOT:
+        if is_sweeping and shares_country:
+            return "inside" if shares_region else "same_country"
+        return _compare_spots(a, b, shares_region=shares_region, shares_country=shares_country)
+    if shares_region:
+        return "same_region" if a.level == REGION and b.level == REGION else "inside"
+    if not shares_country and a.countries and b.countries:
+        return "other_country"
+    if a.level == COUNTRY and b.level == COUNTRY:
+        return "same_country"
+    if a.level == COUNTRY or b.level == COUNTRY:
+        return "country_only"
+    if is_sweeping:
+        return "same_country"
+    return "other_region" if a.regions and b.regions else "country_only"
+
+
+def _compare_spots(a: Facts, b: Facts, *, shares_region: bool, shares_country: bool) -> str:
+    if a.latitude is None or b.latitude is None:
+        # One is a village that no gazetteer knows: it may lie in the other.
+        if shares_country or not (a.countries and b.countries):
+            return "inside" if shares_region else "country_only"
+        return "other_country"
+    assert a.longitude is not None
+    assert b.longitude is not None
+    distance = kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
+    if distance <= _NEAR:
+        return "near"
+    if distance <= _AROUND:
+        return "around"
+    if not shares_country and a.countries and b.countries:
+        return "other_country"
+    return "other_place" if shares_region else "other_region"
+
+
+def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Return a distance, good enough for places that are near."""
+    north = latitude - other_latitude
+    if abs(north) > 3:
+        return abs(north) * _DEGREE
+    east = (longitude - other_longitude + 180) % 360 - 180
+    return _DEGREE * hypot(north, east * cos(radians((latitude + other_latitude) / 2)))
+
+
+def _compare_scenes(a: Facts, b: Facts) -> str:
+    if a.scenes and b.scenes:
+        return "same_name" if not a.scenes.isdisjoint(b.scenes) else "other_name"
+    if a.scene_kinds and b.scene_kinds:
+        return "same_kind" if not a.scene_kinds.isdisjoint(b.scene_kinds) else "other_kind"
+    return ""
+
+
+def _compare_counts(a: Facts, b: Facts, levels: list[Level]) -> None:
+    own, others = a.report.counts, b.report.counts
+    if not own or not others:
+        return
+    later = _is_later(a, b)
+    if "killed" in own and "killed" in others:
+        levels.append(("killed", compare_counts(own["killed"], others["killed"], later=later)))
+    for effect in _EFFECTS:
+        if effect in own and effect in others:
+            levels.append(("harmed", compare_counts(own[effect], others[effect], later=later)))
+            return
+
+
+def _is_later(a: Facts, b: Facts) -> int:
+    """Return 1 where the first was published after the second, -1 where before, 0 where that isn't known."""
+    first, second = a.report.published, b.report.published
+    if first is None or second is None:
+        return 0
+    return (first > second) - (first < second)
+
+
+def compare_counts(a: tuple[int | None, int | None, str], b: tuple[int | None, int | None, str], *, later: int) -> str:
+    """Return how two figures agree; `later` is 1 where the first is the newer one, -1 where it's the older."""
+    low, high = a[0] or 0, b[0] or 0
+    if low == high and a[1] == b[1]:
+        return "equal_large" if low >= _MANY else "equal_some" if low >= _SOME else "equal_few"
+    top, other_top = a[1], b[1]
+    overlaps = (top is None or top >= high) and (other_top is None or other_top >= low)
+    smaller, larger = min(low, high), max(low, high)
+    ratio = (larger + 1) / (smaller + 1)
+    if overlaps and ratio <= 3:
+        return "compatible"
+    if larger - smaller <= 2 or ratio <= 1.25:
+        return "close"
+    newer_is_larger = (low > high) == (later > 0) if later else True
+    if ratio <= _CONTRADICTION or larger - smaller < _MANY:
+        return "rising" if newer_is_larger and ratio <= 4 else "apart"
+    # "Dozens", "hundreds" bound nothing from above.
+    return "apart" if "vague" in (a[2], b[2]) and overlaps else "contradiction"

@@ -1,0 +1,212 @@
+"""The index: one SQLite file (or a temporary one) with all reports, their blocks, pairs and incidents."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from eventx.errors import InputError
+from eventx.incidents.reports import Report, pack, unpack
+
+#: Written into each index; an index of another version can't be read.
+INDEX_VERSION = "1"
+_APPLICATION = 0x65767831
+
+_TABLES = """
+create table if not exists meta (name text primary key, value text) without rowid;
+create table if not exists articles (key integer primary key, id text, text text, origin text);
+create table if not exists reports (row integer primary key, key integer, data text, is_new integer);
+create table if not exists aside (row integer primary key, key integer, data text);
+create table if not exists blocks (number integer, key integer, is_guest integer);
+create table if not exists large (number integer primary key);
+create table if not exists edges (a integer, b integer, score real);
+create table if not exists incidents (id text primary key, data text) without rowid;
+create table if not exists members (key integer primary key, incident text);
+"""
+_INDEXES = """
+create unique index if not exists reports_by_key on reports (key);
+create unique index if not exists aside_by_key on aside (key);
+create index if not exists new_reports on reports (is_new) where is_new = 1;
+create index if not exists articles_by_id on articles (id);
+create index if not exists blocks_by_number on blocks (number, key, is_guest);
+create index if not exists edges_by_a on edges (a, b, score);
+create index if not exists edges_by_b on edges (b, a, score);
+create index if not exists members_by_incident on members (incident);
+"""
+
+
+#: The reports of a block by key, each with whether it is a guest there.
+Members = list[tuple[int, bool]]
+
+
+class Store:
+    """What has been read and found; `path` None keeps it in a temporary file that is gone at the end."""
+
+    def __init__(self, path: Path | None):
+        self.path = path
+        try:
+            self.db = sqlite3.connect("" if path is None else str(path), isolation_level=None)
+            self._open()
+        except sqlite3.DatabaseError as error:
+            raise InputError(f"{path} is no index of eventx ({error}): give another file name") from error
+
+    def _open(self) -> None:
+        db = self.db
+        application = db.execute("pragma application_id").fetchone()[0]
+        has_tables = db.execute("select count(*) from sqlite_master").fetchone()[0]
+        if has_tables and application != _APPLICATION:
+            raise InputError(f"{self.path} is a database of something else: give another file name")
+        db.execute(f"pragma application_id = {_APPLICATION}")
+        db.execute("pragma journal_mode = " + ("off" if self.path is None else "wal"))
+        db.execute("pragma synchronous = " + ("off" if self.path is None else "normal"))
+        db.execute("pragma cache_size = -131072")
+        db.execute("pragma temp_store = memory" if self.path is None else "pragma temp_store = default")
+        db.execute("begin")
+        for statement in _TABLES.split(";"):
+            db.execute(statement)
+        version = self.read_meta("version")
+        if version is None:
+            self.write_meta("version", INDEX_VERSION)
+        elif version != INDEX_VERSION:
+            raise InputError(
+                f"{self.path} is an index of version {version}, this eventx reads {INDEX_VERSION}: link all again"
+                " into a new file"
+            )
+        db.execute("commit")
+
+    def __enter__(self) -> Self:
+        """Open a transaction: what fails half-way leaves the index as it was."""
+        self.db.execute("begin")
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None):
+        self.db.execute("commit" if kind is None else "rollback")
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+    def read_meta(self, name: str) -> str | None:
+        """Return a value of the index itself."""
+        row = self.db.execute("select value from meta where name = ?", (name,)).fetchone()
+        return None if row is None else row[0]
+
+    def write_meta(self, name: str, value: str) -> None:
+        """Set a value of the index itself."""
+        self.db.execute("insert or replace into meta values (?, ?)", (name, value))
+
+    def index(self) -> None:
+        """Build the indexes: after the first reports have been added, for this is faster than before."""
+        for statement in _INDEXES.split(";"):
+            self.db.execute(statement)
+
+    def add_article(self, key: int, name: str, text: str, origin: str) -> bool:
+        """Add an article; False where it is there already."""
+        cursor = self.db.execute("insert or ignore into articles values (?, ?, ?, ?)", (key, name, text, origin))
+        return cursor.rowcount == 1
+
+    def add_reports(self, reports: Sequence[Report], blocks: Iterable[tuple[int, Mapping[int, bool]]]) -> None:
+        """Add reports and the blocks that they stand in."""
+        self.db.executemany(
+            "insert into reports (key, data, is_new) values (?, ?, 1)", ((r.key, pack(r)) for r in reports)
+        )
+        self.db.executemany(
+            "insert into blocks values (?, ?, ?)",
+            ((number, key, int(is_guest)) for key, group in blocks for number, is_guest in group.items()),
+        )
+
+    def add_aside(self, reports: Iterable[Report]) -> None:
+        """Add reports of what is no fact."""
+        self.db.executemany("insert into aside (key, data) values (?, ?)", ((r.key, pack(r)) for r in reports))
+
+    def clashes(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield the ids that name several texts, with the origin of each."""
+        rows = self.db.execute(
+            "select id, origin from articles where id in (select id from articles group by id having count(*) > 1)"
+            " order by id, text"
+        )
+        for name, group in groupby(rows, key=lambda row: row[0]):
+            yield name, [origin for _, origin in group]
+
+    def new_keys(self) -> list[int]:
+        """Return the keys of the reports that have not been compared yet."""
+        return [row[0] for row in self.db.execute("select key from reports where is_new = 1 order by key")]
+
+    def count(self, table: str) -> int:
+        """Return how many rows a table has."""
+        return self.db.execute(f"select count(*) from {table}").fetchone()[0]
+
+    def read_reports(self, keys: Iterable[int]) -> Iterator[Report]:
+        """Yield the reports with these keys."""
+        execute = self.db.execute
+        for key in keys:
+            yield unpack(execute("select data from reports where key = ?", (key,)).fetchone()[0])
+
+    def all_reports(self, table: str = "reports") -> Iterator[Report]:
+        """Yield all reports, by key."""
+        for row in self.db.execute(f"select data from {table} order by key"):
+            yield unpack(row[0])
+
+    def all_blocks(self) -> Iterator[tuple[int, Members]]:
+        """Yield all blocks in order, each with its reports by key."""
+        yield from _group(self.db.execute("select number, key, is_guest from blocks order by number, key"))
+
+    def some_blocks(self, numbers: Iterable[int]) -> Iterator[tuple[int, Members]]:
+        """Yield these blocks."""
+        for number in numbers:
+            yield number, self.members_of_block(number)
+
+    def members_of_block(self, number: int) -> Members:
+        """Return the reports of a block, by key."""
+        rows = self.db.execute("select key, is_guest from blocks where number = ? order by key", (number,))
+        return [(key, bool(is_guest)) for key, is_guest in rows]
+
+    def large_blocks(self) -> list[int]:
+        """Return the blocks that are too large to compare all with all."""
+        return [row[0] for row in self.db.execute("select number from large order by number")]
+
+    def add_large(self, numbers: Iterable[int]) -> None:
+        """Mark blocks as too large to compare all with all."""
+        self.db.executemany("insert or ignore into large values (?)", ((number,) for number in numbers))
+
+    def finish_pairs(self, edges: Iterable[tuple[int, int, float]]) -> None:
+        """Keep the pairs found and mark all reports as compared."""
+        self.db.executemany("insert into edges values (?, ?, ?)", edges)
+        self.db.execute("update reports set is_new = 0 where is_new = 1")
+
+    def neighbours(self, key: int) -> list[tuple[int, float]]:
+        """Return the reports that a report is paired with, and how surely."""
+        rows = self.db.execute(
+            "select b, score from edges where a = ? union all select a, score from edges where b = ?", (key, key)
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def all_edges(self) -> Iterator[tuple[int, int, float]]:
+        """Yield all pairs."""
+        yield from self.db.execute("select a, b, score from edges")
+
+    def replace_incidents(self, keys: Sequence[int], found: Iterable[tuple[str, str, Sequence[int]]]) -> None:
+        """Put new incidents, each with id, JSON and reports, in place of those that these reports stood in."""
+        old: set[str] = set()
+        for key in keys:
+            row: Any = self.db.execute("select incident from members where key = ?", (key,)).fetchone()
+            if row is not None:
+                old.add(row[0])
+        self.db.executemany("delete from incidents where id = ?", ((name,) for name in sorted(old)))
+        for name, data, members in found:
+            self.db.execute("insert or replace into incidents values (?, ?)", (name, data))
+            self.db.executemany("insert or replace into members values (?, ?)", ((key, name) for key in members))
+
+    def incidents(self) -> Iterator[str]:
+        """Yield the JSON of all incidents, by id."""
+        for row in self.db.execute("select data from incidents order by id"):
+            yield row[0]
+
+
+def _group(rows: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, Members]]:
+    for number, group in groupby(rows, key=lambda row: row[0]):
+        yield number, [(key, bool(is_guest)) for _, key, is_guest in group]
