@@ -1,13 +1,19 @@
 """Build `knowledge/lexicons/common_words.txt`: the English words that are no names, for the mending of capitals.
 
-usage: python models/common_words/build.py
+usage: python models/common_words/build.py DATA.NOUN
 
 Out of the word lists of the spaCy lemmatizer (WordNet 3.0) and spaCy's stop words: verbs, adjectives and adverbs,
-and those of the nouns that the gazetteer does not know as a town and our tables not as a country, a demonym or a
-family name. WordNet's nouns hold "london" and "castro" beside "lamp"; a word that stays in this list is written small.
+and those of the nouns that WordNet itself does not always write with a capital, the gazetteer does not know as a town
+and our tables not as a country, a demonym or a family name. The lemmatizer's nouns hold "london" and "gandhi" beside
+"lamp"; a word that stays in this list is written small. DATA.NOUN is the file "data.noun" of WordNet 3.0, as Debian's
+package wordnet-base has it.
 """
 
 from __future__ import annotations
+
+import sys
+from collections.abc import Container
+from pathlib import Path
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -250,8 +256,21 @@ HEADER = """\
 """
 
 
-def find_common_words() -> list[str]:
-    """Return the words, sorted."""
+def read_proper_nouns(data: Path) -> set[str]:
+    """Return the nouns that WordNet writes with a capital in all their senses, in lower case."""
+    is_proper: dict[str, bool] = {}
+    with data.open(encoding="latin-1") as lines:
+        for line in lines:
+            if line.startswith(" "):
+                continue
+            fields = line.split(" | ")[0].split()
+            for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2]:
+                is_proper[word.lower()] = is_proper.get(word.lower(), True) and word[0].isupper()
+    return {word for word, proper in is_proper.items() if proper}
+
+
+def find_common_words(proper: set[str]) -> list[str]:
+    """Return the words, sorted, without the proper nouns among the nouns."""
     lookups = load("md").get_pipe("lemmatizer").lookups
     index, exceptions = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
     words: set[str] = set(STOP_WORDS) | COMMON
@@ -267,6 +286,8 @@ def find_common_words() -> list[str]:
         if form.is_acronym
     }
     for word in index["noun"]:
+        if word in proper and not is_plural(word, proper, index["noun"]):
+            continue
         if (
             word in places.kinds_after
             or (len(word) > 6 and word.endswith(COMMON_ENDINGS))
@@ -285,6 +306,13 @@ def find_common_words() -> list[str]:
     )
 
 
+def is_plural(word: str, proper: set[str], nouns: Container[str]) -> bool:
+    """Return whether a proper noun is the plural of another noun, too: "Judges" and "judges"."""
+    return any(
+        word.endswith(end) and word[: -len(end)] in nouns and word[: -len(end)] not in proper for end in ("s", "es")
+    )
+
+
 def is_town(places: PlaceRules, word: str) -> bool:
     """Return whether a town of some size has this name."""
     found = places.gazetteer.lookup(word.capitalize())
@@ -293,5 +321,5 @@ def is_town(places: PlaceRules, word: str) -> bool:
 
 if __name__ == "__main__":
     (KNOWLEDGE / "lexicons" / "common_words.txt").write_text(
-        HEADER + "\n".join(find_common_words()) + "\n", encoding="utf-8"
+        HEADER + "\n".join(find_common_words(read_proper_nouns(Path(sys.argv[1])))) + "\n", encoding="utf-8"
     )
