@@ -81,6 +81,29 @@ class Extraction(Record):
                 return item
         raise KeyError(time_id)
 
+    def to_pandas(self, table: str = "events") -> Any:
+        """Return a flat table as a `pandas.DataFrame` (extra `pandas`): see `eventx.export.TABLES`.
+
+        Args:
+            table: "events", "participants", "casualties", "people", "places", "organizations", "times" or "articles".
+
+        Raises:
+            InputError: There is no such table, or pandas is not installed.
+        """
+        from eventx.export import to_pandas
+
+        return to_pandas([self.model_dump(mode="json")], table)
+
+    def to_polars(self, table: str = "events") -> Any:
+        """Return a flat table as a `polars.DataFrame` (extra `polars`); the tables are those of `to_pandas`.
+
+        Raises:
+            InputError: There is no such table, or polars is not installed.
+        """
+        from eventx.export import to_polars
+
+        return to_polars([self.model_dump(mode="json")], table)
+
     def timeline(self) -> alt.Chart:
         """Return the events on a time axis, as an altair chart (extra `viz`); see `eventx.view.timeline`."""
         from eventx.view import timeline
