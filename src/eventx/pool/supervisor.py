@@ -12,7 +12,7 @@ import logging
 import queue
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
@@ -91,7 +91,7 @@ class Pool(Generic[_Item]):
         #: Workers that died, or were ended over their time, and were replaced.
         self.replaced = 0
 
-    def run(self, items: Iterable[_Item]) -> Iterator[tuple[_Item, Any]]:
+    def run(self, items: Iterable[_Item]) -> Generator[tuple[_Item, Any]]:
         """Yield each item with its result or `Failure`, in order, lazily; ends the workers at its end.
 
         Raises:
@@ -99,13 +99,27 @@ class Pool(Generic[_Item]):
             EventxError: What the work raised as it was made (a missing model, a wrong file).
         """
         try:
-            yield from self._run(iter(items))
+            yield from self.serve(items)
         finally:
-            for process in self._workers:
-                process.kill()
-            for process in self._workers:
-                process.close()
-            self._workers.clear()
+            self.close()
+
+    def serve(self, items: Iterable[_Item]) -> Generator[tuple[_Item, Any]]:
+        """Yield as `run` does, but leave the workers ready for the next items; `close` ends them.
+
+        Raises:
+            WorkerError: Workers cannot be started.
+            EventxError: What the work raised as it was made (a missing model, a wrong file).
+        """
+        self._is_exhausted = False
+        yield from self._run(iter(items))
+
+    def close(self) -> None:
+        """End the workers."""
+        for process in self._workers:
+            process.kill()
+        for process in self._workers:
+            process.close()
+        self._workers.clear()
 
     def _run(self, items: Iterator[_Item]) -> Iterator[tuple[_Item, Any]]:
         while True:
