@@ -1,4 +1,4 @@
-"""The command line: extract, explain, demo, check, schema.
+"""The command line: extract, annotate, explain, demo, check, schema.
 
 Exit codes: 0 all went well; 1 an article could not be read, the others were; 2 the command was used wrongly; 3 the
 installation is not whole (a model or a knowledge file is missing or wrong); 4 a defect of eventx itself.
@@ -18,6 +18,7 @@ import typer
 from rich.console import Console
 
 from eventx import __version__
+from eventx.commands.annotate import annotate
 from eventx.errors import EventxError, InputError, KnowledgeError, ModelError
 
 if TYPE_CHECKING:
@@ -79,6 +80,9 @@ def extract(
         print(x.model_dump_json(), flush=True)
     if failed:
         raise typer.Exit(1)
+
+
+app.command()(annotate)
 
 
 @app.command()

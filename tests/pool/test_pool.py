@@ -142,7 +142,7 @@ def test_no_more_workers_than_batches() -> None:
 def test_leaving_early_ends_the_workers() -> None:
     results = Pool[Any](DOUBLE, workers=2, limits=Limits(batch_size=1)).run(["pid", "pid", *["sleep 5"] * 10])
     pids = [next(results)[1], next(results)[1]]
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     for pid in pids:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)

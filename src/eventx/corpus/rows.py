@@ -8,9 +8,12 @@ in the same order.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
+
+from eventx.schema.extraction import SCHEMA_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,28 @@ class InputRow:
     source: str | None = None
     error: RowError | None = None
     is_html: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutputRow:
+    """What becomes of an input row.
+
+    Attributes:
+        line: The JSON, without a newline.
+        events: Types of its events, to count them.
+        error: Where there is no result.
+    """
+
+    line: str
+    events: tuple[str, ...] = ()
+    error: RowError | None = None
+
+
+def fail_row(id: str, error: RowError) -> OutputRow:
+    """Return the output row of a row without a result."""
+    found = {"id": id, "schema_version": SCHEMA_VERSION, "error": {"type": error.type, "message": error.message}}
+    line = json.dumps(found, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+    return OutputRow(line, error=error)
 
 
 class Source(Protocol):
