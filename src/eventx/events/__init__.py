@@ -27,7 +27,8 @@ from eventx.events.links import add_accused, find_causes, find_parts, set_claims
 from eventx.events.merge import Merger
 from eventx.events.modality import read_modality
 from eventx.events.naming import add_named
-from eventx.events.offsets import find_offsets
+from eventx.events.offsets import Offset, find_offsets, find_pairs_apart, set_counted_dates
+from eventx.events.outcomes import drop_outcomes
 from eventx.events.places import PlaceReader
 from eventx.events.recalled import add_recalled
 from eventx.events.role_features import RoleFeatures
@@ -47,7 +48,9 @@ def find_events(
     view: TokenView, rules: RuleBook, mentions: Mentions, context: Context, article: Article
 ) -> tuple[list[EventRecord], list[CasualtyRecord]]:
     """Find the events and the casualty statements of an article."""
-    triggers = find_triggers(view, rules.event_types, mentions)
+    triggers = drop_outcomes(
+        view, rules.event_types, rules.events.arguments, find_triggers(view, rules.event_types, mentions)
+    )
     casualties = find_casualties(view, rules, mentions, context)
     return build_events(view, rules, mentions, context, article, triggers, casualties), casualties
 
@@ -70,8 +73,7 @@ def build_events(
         candidates = find_candidates(view, mentions, story.fillers)
         RoleModel(view, story.reader, features, rules.role_weights).revise(story.clusters, candidates)
     clusters, merging = story.clusters, rules.events.merging
-    offsets = find_offsets(view, mentions.times, story.drafts, merging)
-    focus = Focus(view, mentions, story.places, clusters, article.published, offsets)
+    focus = Focus(view, mentions, story.places, clusters, article.published, story.offsets)
     causes = find_causes(view, merging, clusters)
     return Finisher(story.fillers, focus, causes, find_parts(view, clusters)).finish(clusters)
 
@@ -85,6 +87,7 @@ class Story:
     places: PlaceReader
     drafts: list[Draft]
     clusters: list[Cluster]
+    offsets: list[Offset]
 
 
 def read_story(
@@ -112,9 +115,12 @@ def read_story(
     add_damage(view, reader, drafts)
     add_demanded(view, reader, drafts)
     add_accused(view, reader, drafts)
-    clusters = drop_weak(Merger(view, fillers, places, rules.events.merging, article.published).merge(drafts))
+    offsets = find_offsets(view, mentions.times, drafts, rules.events.merging)
+    set_counted_dates(drafts, offsets)
+    merger = Merger(view, fillers, places, rules.events.merging, article.published, find_pairs_apart(offsets))
+    clusters = drop_weak(merger.merge(drafts))
     set_claims(view, context, fillers, clusters)
-    return Story(fillers, reader, places, drafts, clusters)
+    return Story(fillers, reader, places, drafts, clusters, offsets)
 
 
 def _make_drafts(

@@ -180,7 +180,7 @@ def _find_owner(
         distance = (
             _tree_distance(view, draft.head, casualty.anchor) if away == 0 else _sentence_distance(draft, order, told)
         )
-        if view.dep[draft.head] == "pobj" and view.head[view.head[draft.head]] == casualty.anchor:
+        if view.dep[draft.head] == "pobj" and _hangs_on(view, view.head[view.head[draft.head]], casualty.anchor):
             distance = _NAMED_BESIDE
         cost = distance + 3 * rank + (2 if draft.event_type is None else 0)
         if away and draft.trigger.weight < 0.5:
@@ -188,6 +188,17 @@ def _find_owner(
         if best is None or cost < best[0]:
             best = (cost, index)
     return None if best is None else drafts[best[1]]
+
+
+def _hangs_on(view: TokenView, governor: int, anchor: int) -> bool:
+    """Return whether a phrase is an effect word's, or of a verb coordinated with it ("killed and houses burned in")."""
+    for _ in range(3):
+        if governor == anchor:
+            return True
+        if view.dep[governor] != "conj":
+            return False
+        governor = view.head[governor]
+    return False
 
 
 def _sentence_distance(draft: Draft, order: int, told: _Told) -> float:

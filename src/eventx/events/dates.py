@@ -242,13 +242,23 @@ class DateReader:
             return False
         other = self.family_at.get(verb)
         if other is not None and other != draft.family and draft.family:
-            return True
+            return not self._happens_in(draft, verb)
         i = draft.head
         while i != verb and self.view.head[i] != i:
             if self.view.lower[i] in self.words.time_prepositions and self.view.dep[i] in ("prep", "mark"):
                 return True
             i = self.view.head[i]
         return False
+
+    def _happens_in(self, draft: Draft, verb: int) -> bool:
+        """Return whether one deed is done in the course of the other ("seized the president in a coup")."""
+        view, preposition = self.view, self.view.head[draft.head]
+        return (
+            view.dep[draft.head] == "pobj"
+            and view.lower[preposition] in self.words.during
+            and view.head[preposition] == verb
+            and not draft.is_definite
+        )
 
     def _in_occurring_clause(self, head: int, phrase: frozenset[int]) -> bool:
         """Return whether a time stands in a clause that only dates the noun ("the attack, which came Monday")."""
@@ -300,7 +310,9 @@ class DateReader:
             draft.event_type is not None and draft.event_type.category in (*_LASTING, "military")
         ):
             return not any(view.tag[c] in ("JJS", "RBS") for c in view.children[draft.head])
-        verbs = (draft.head, _first_conjunct(view, draft.head))
+        verbs = [draft.head, _first_conjunct(view, draft.head)]
+        if draft.type in self.words.two_sided and not is_verb(view, draft.head):
+            verbs += clause_verbs(view, draft.trigger, self.words.reporting)[:1]  # "have died in clashes since Monday"
         return any(view.dep[c] == "aux" and view.lemma[c] == "have" for verb in verbs for c in view.children[verb])
 
     def _stands_after_since(self, time: TimeRecord, trigger: int | None = None) -> bool:

@@ -95,10 +95,9 @@ class Focus:
                 if other is cluster or not any(d.head in offset.anchors for d in other.drafts):
                     continue
                 known = [d.date for d in other.drafts if d.date is not None and d.date_nearness == "clause"]
-                exact = [d for d in known if d.precision in (Precision.DAY, Precision.TIME) and d.earliest == d.latest]
-                if exact and exact[0].earliest is not None:
-                    day = exact[0].earliest + dt.timedelta(days=offset.days)
-                    return DateRecord(day, day, Precision.DAY, "inferred")
+                counted = next((date for k in known if (date := offset.date_from(k)) is not None), None)
+                if counted is not None:
+                    return counted
         return None
 
     def _finish(self, date: DateRecord, cluster: Cluster) -> DateRecord:

@@ -8,12 +8,13 @@ well a mention fits an event, None where it cannot be the same one; it joins the
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from eventx.events.clusters import GENERIC_RANK, REAL, Cluster, names_of
 from eventx.events.dates import overlap
 from eventx.events.drafts import Draft
+from eventx.events.figures_apart import tell_other_dead
 from eventx.events.fillers import Fillers
 from eventx.events.places import PlaceReader
 from eventx.events.syntax import is_verb
@@ -36,6 +37,8 @@ _LEAD = 4
 #: How many events before it, and how many of its mentions, an event is compared with to unite them.
 _UNITED, _ASKED = 12, 6
 _HARMED = (Role.VICTIM, Role.TARGET)
+#: What dead of its own take from the score of a deed.
+_OTHER_DEAD = 1.0
 
 
 class Merger:
@@ -48,9 +51,10 @@ class Merger:
         places: PlaceReader,
         rules: MergingRules,
         published: dt.date | None,
+        apart: Mapping[int, frozenset[int]],
     ):
         self.view, self.fillers, self.places, self.rules = view, fillers, places, rules
-        self.published = published
+        self.published, self.apart = published, apart
         self._descriptions: dict[str, frozenset[str]] = {}
 
     def merge(self, drafts: Sequence[Draft]) -> list[Cluster]:
@@ -124,6 +128,9 @@ class Merger:
             return None
         if cluster.founder.is_recurrent and not draft.is_recurrent:
             return None
+        others = self.apart.get(draft.head)
+        if others is not None and any(d.head in others for d in cluster.told):
+            return None  # "The attack came 10 days after a gunman killed 10 people"
         by_date = self._compare_dates(draft, cluster)
         by_place = self._compare_places(draft, cluster)
         by_people = self._compare_people(draft, cluster)
@@ -140,7 +147,8 @@ class Merger:
         number = (
             -0.5 if draft.is_plural and not draft.is_definite and not any(d.is_plural for d in cluster.told) else 0.0
         )
-        score = base + by_date + by_place + by_people + near + definite + back + number
+        figures = -_OTHER_DEAD if is_verb(self.view, draft.head) and tell_other_dead(draft, cluster.told) else 0.0
+        score = base + by_date + by_place + by_people + near + definite + back + number + figures
         event_type = cluster.event_type
         if draft.event_type is not None and event_type is not None and event_type.category not in HARD:
             # Meetings, statements, arrests: an article tells of many, so the same type alone is no reason.
@@ -182,6 +190,8 @@ class Merger:
         if self._are_kin(own, event_type):
             if self._is_second_deed(draft, cluster):
                 return None
+            if all(d.in_title for d in cluster.told) and draft.order - cluster.drafts[-1].order <= 1:
+                return 1.5  # "Prison riot leaves scores dead ... A battle between gangs in the prison left 116 dead"
             same_sentence = 0.5 if draft.sentence == cluster.last_sentence else 0.0
             if own.category == "law" and event_type.category == "violence":
                 return 1.6 + same_sentence  # troops storm the hotel: the end of the siege

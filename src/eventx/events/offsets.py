@@ -1,34 +1,63 @@
-"""Days counted from another event: "came a day after a bombing", "retaliating 13 days after the attacks"."""
+"""Time counted from another event: "came a day after a bombing", "three years after a dam burst"."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventx.events.drafts import Draft
 from eventx.events.syntax import is_verb
-from eventx.records import TimeRecord
+from eventx.records import DateRecord, TimeRecord
 from eventx.rules.events import MergingRules
-from eventx.schema.vocabulary import TimeKind
+from eventx.schema.vocabulary import Precision, TimeKind
 from eventx.tokens import TokenView
 
-_LENGTH = re.compile(r"P(\d{1,3})([DW])")
+_LENGTH = re.compile(r"P(?:(\d{1,3})([DWMY])|T(\d{1,3})(H))")
+_DAYS = {"D": 1, "W": 7, "H": 0}
+#: How many tokens before the length the time may stand that it's counted from ("in 2013, a year after a coup").
+_BEFORE = 3
+_EXACT = frozenset((Precision.DAY, Precision.TIME))
 
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """One event lies a number of days from another.
+    """One event lies some time from another.
 
     Attributes:
         counted: Trigger head of the event whose day is counted.
         anchors: Trigger heads of what it's counted from; any of them.
-        days: Days to add to the anchor's day; negative where the counted event came first.
+        number: How many units to add; negative where the counted event came first.
+        unit: D days, W weeks, M months, Y years, H hours.
+        time: The time that it's counted from, where it stands beside the length.
     """
 
     counted: int
     anchors: frozenset[int]
-    days: int
+    number: int
+    unit: str
+    time: TimeRecord | None = None
+
+    def date_from(self, anchor: DateRecord | TimeRecord) -> DateRecord | None:
+        """Return the day, month or year that the offset leads to from the date of the anchor."""
+        if anchor.earliest is None or anchor.latest is None:
+            return None
+        if self.unit in _DAYS:
+            if anchor.earliest != anchor.latest or anchor.precision not in _EXACT:
+                return None
+            day = anchor.earliest + dt.timedelta(days=self.number * _DAYS[self.unit])
+            return DateRecord(day, day, Precision.DAY, "inferred")
+        if anchor.earliest.year != anchor.latest.year:
+            return None
+        if self.unit == "Y":
+            year = anchor.earliest.year + self.number
+            return DateRecord(dt.date(year, 1, 1), dt.date(year, 12, 31), Precision.YEAR, "inferred")
+        if anchor.earliest.month != anchor.latest.month:
+            return None
+        month = anchor.earliest.year * 12 + anchor.earliest.month - 1 + self.number
+        first, following = (dt.date(m // 12, m % 12 + 1, 1) for m in (month, month + 1))
+        return DateRecord(first, following - dt.timedelta(days=1), Precision.MONTH, "inferred")
 
 
 def find_offsets(
@@ -38,52 +67,94 @@ def find_offsets(
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
+    dates = {time.end: time for time in times if time.kind is TimeKind.DATE and time.earliest is not None}
     found: list[Offset] = []
-    for preposition, days in sorted({**_single_days(view, rules), **_counted_days(times)}.items()):
+    lengths = {**_single_units(view, rules), **_counted_units(times)}
+    for start, preposition in sorted(lengths):
         if preposition >= len(view):
             continue
         word = view.lower[preposition]
         sign = -1 if word in rules.later_than else 1 if word in rules.earlier_than else 0
+        if not sign:
+            continue
+        number, unit = lengths[start, preposition]
         near = by_sentence.get(view.sent[preposition], [])
-        offset = _relate(view, preposition, near, sign * days) if sign and len(near) > 1 else None
+        beside = next((dates[i] for i in range(start, start - _BEFORE, -1) if i in dates), None)
+        offset = _relate(view, preposition, near, (sign * number, unit), beside)
         if offset is not None:
             found.append(offset)
     return found
 
 
-def _counted_days(times: Sequence[TimeRecord]) -> dict[int, int]:
-    """Return the token behind each duration of days or weeks, with the days."""
-    found: dict[int, int] = {}
+def set_counted_dates(drafts: Sequence[Draft], offsets: Sequence[Offset]) -> None:
+    """Date what is counted from a time beside it; a time elsewhere in its sentence is that of the other event."""
+    counted = {offset.counted: offset for offset in offsets}
+    for draft in drafts:
+        offset = counted.get(draft.head)
+        if offset is None or (draft.date is not None and draft.date_nearness == "clause"):
+            continue
+        draft.date = draft.date_nearness = draft.date_beside = None
+        draft.time_value = ""
+        date = offset.date_from(offset.time) if offset.time is not None else None
+        if date is not None:
+            draft.date, draft.date_nearness = date, "clause"
+
+
+def find_pairs_apart(offsets: Sequence[Offset]) -> dict[int, frozenset[int]]:
+    """Return for each trigger head those that time lies between: they tell of other events."""
+    apart: dict[int, set[int]] = {}
+    for offset in offsets:
+        for anchor in offset.anchors:
+            apart.setdefault(offset.counted, set()).add(anchor)
+            apart.setdefault(anchor, set()).add(offset.counted)
+    return {head: frozenset(others) for head, others in apart.items()}
+
+
+def _counted_units(times: Sequence[TimeRecord]) -> dict[tuple[int, int], tuple[int, str]]:
+    """Return each duration with the token behind it, with its number and unit."""
+    found: dict[tuple[int, int], tuple[int, str]] = {}
     for time in times:
         length = _LENGTH.fullmatch(time.value)
         if time.kind is TimeKind.DURATION and length is not None:
-            found[time.end] = int(length[1]) * (7 if length[2] == "W" else 1)
+            number, unit = (g for g in length.groups() if g is not None)
+            found[time.start, time.end] = (int(number), unit)
     return found
 
 
-def _single_days(view: TokenView, rules: MergingRules) -> dict[int, int]:
-    """Return the token behind each "a day", which is no time by itself, with the days."""
-    return {
-        i + 1: 1
-        for i, word in enumerate(view.lower)
-        if word in rules.day_words and i and view.lower[i - 1] in rules.single
-    }
+def _single_units(view: TokenView, rules: MergingRules) -> dict[tuple[int, int], tuple[int, str]]:
+    """Return the same for each "a day", which is no time by itself, and for "hours"."""
+    found: dict[tuple[int, int], tuple[int, str]] = {}
+    for i, word in enumerate(view.lower):
+        unit = rules.units.get(word)
+        if unit is None:
+            continue
+        is_single = i > 0 and view.lower[i - 1] in rules.single
+        if is_single or unit == "H":
+            found[i - 1 if is_single else i, i + 1] = (1, unit)
+    return found
 
 
-def _relate(view: TokenView, preposition: int, near: Sequence[Draft], days: int) -> Offset | None:
+def _relate(
+    view: TokenView, preposition: int, near: Sequence[Draft], length: tuple[int, str], beside: TimeRecord | None
+) -> Offset | None:
     """Find what stands behind "after", and the events of the clause that it hangs on."""
     behind = [d for d in near if d.head > preposition and _is_below(view, d.head, preposition)]
     if not behind:
         return None
     counted = min(behind, key=lambda d: d.head)
     anchors = frozenset(d.head for d in near if d not in behind)
-    return Offset(counted.head, anchors, days) if anchors else None
+    return Offset(counted.head, anchors, *length, beside) if anchors or beside is not None else None
 
 
 def _is_below(view: TokenView, token: int, preposition: int) -> bool:
-    """Return whether a token depends on "after", or on the verb that "after" marks."""
+    """Return whether a token depends on "after", or on the verb that "after" marks, and not by what somebody said."""
     tops = {preposition}
     parent = view.head[preposition]
     if view.dep[preposition] == "mark" and is_verb(view, parent):
         tops.add(parent)
-    return token in tops or not tops.isdisjoint(view.ancestors(token))
+    for i in (token, *view.ancestors(token)):
+        if i in tops:
+            return True
+        if view.dep[i] == "ccomp":
+            return False  # "came a day after the army said that attacks had fallen"
+    return False

@@ -20,6 +20,7 @@ from eventx.events.syntax import (
 from eventx.records import TriggerRecord
 from eventx.rules.event_types import TriggerRule
 from eventx.rules.events import ArgumentRules
+from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
 
@@ -53,7 +54,8 @@ def trigger_slots(view: TokenView, trigger: TriggerRecord, rule: TriggerRule, wo
                 add_prepositions(view, token, slots)
         if trigger.light >= 0:
             _add_light(view, trigger, slots)
-        _add_borrowed(view, trigger, slots, words)
+        is_deed = Role.PERPETRATOR in (rule.frame.get("subject"), rule.frame.get("by"))
+        _add_borrowed(view, trigger, slots, words, is_deed=is_deed)
     return {slot: heads for slot, heads in slots.items() if heads}
 
 
@@ -79,7 +81,9 @@ def _add_light(view: TokenView, trigger: TriggerRecord, slots: Slots) -> None:
     add_prepositions(view, trigger.light, slots)
 
 
-def _add_borrowed(view: TokenView, trigger: TriggerRecord, slots: Slots, words: ArgumentRules) -> None:
+def _add_borrowed(
+    view: TokenView, trigger: TriggerRecord, slots: Slots, words: ArgumentRules, *, is_deed: bool
+) -> None:
     noun = trigger.head
     for verb in verbs_over_object(view, noun):
         if verb == trigger.light:
@@ -90,7 +94,7 @@ def _add_borrowed(view: TokenView, trigger: TriggerRecord, slots: Slots, words: 
             # else "blamed the bombing on the rebels" with the phrase hung on the bombing
             lent = lent or [slots.pop(slot, []) for slot in sorted(words.attributing[lemma])]
             slots.setdefault("attributed", []).extend(head for heads in lent for head in heads)
-        if lemma not in words.light:
+        if lemma not in words.light or (lemma in words.calling and is_deed):
             continue
         subjects = agents(view, verb) if is_passive(view, verb) else surface_subjects(view, verb)
         subjects = [s for s in subjects if s != noun]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventx.events.drafts import Draft
 from eventx.events.syntax import is_verb
 from eventx.rules.events import MergingRules
+from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
 _PLURAL = frozenset(("NNS", "NNPS"))
@@ -14,7 +15,11 @@ def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
     """Set whether a draft is definite, another one, plural or recurrent."""
     head = draft.head
     if is_verb(view, head):
-        draft.is_other = _subject_is_other(view, rules, head)
+        draft.is_other = (
+            _subject_is_other(view, rules, head)
+            or _is_shifted(view, rules, head)
+            or _hits_other_ground(view, rules, draft)
+        )
         if _is_record(view, head):
             draft.is_recurrent = draft.is_looking_back = True
         return
@@ -27,7 +32,8 @@ def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
         if view.dep[child] in ("det", "poss", "predet"):
             has_determiner = True
             draft.is_definite = draft.is_definite or word in rules.same
-        if word in rules.other and view.dep[child] in ("det", "amod", "nummod", "advmod", "nmod"):
+        is_age = any(view.dep[c] == "npadvmod" for c in view.children[child])  # "an 18-year-old"
+        if word in rules.other and not is_age and view.dep[child] in ("det", "amod", "nummod", "advmod", "nmod"):
             draft.is_other = True
     if draft.is_definite and draft.is_other and not draft.is_plural:
         # "the latest attack", "the second explosion": another one all the same
@@ -46,13 +52,32 @@ def _subject_is_other(view: TokenView, rules: MergingRules, verb: int) -> bool:
     for child in view.children[verb]:
         if view.dep[child] in ("nsubj", "nsubjpass"):
             return any(
-                view.lower[c] in rules.other
-                and view.dep[c] in ("det", "amod")
-                and view.lower[c] not in ("several", "many", "other", "more")
+                view.lower[c] in rules.other_doers and view.dep[c] in ("det", "amod")
                 for c in view.children[child]
                 if c < child
             )
     return False
+
+
+def _is_shifted(view: TokenView, rules: MergingRules, verb: int) -> bool:
+    """Return whether a verb tells of another time than what was told before ("A few hours earlier, gunmen raided")."""
+    return any(
+        view.lower[c] in rules.shifting
+        and view.dep[c] in ("advmod", "npadvmod", "prep")
+        and any(view.dep[g] == "npadvmod" and view.lemma[g] in rules.units for g in view.children[c])
+        for c in view.children[verb]
+    )
+
+
+def _hits_other_ground(view: TokenView, rules: MergingRules, draft: Draft) -> bool:
+    """Return whether what was hit is said to be another place ("raided a nearby village")."""
+    return any(
+        view.lower[c] in rules.other_grounds and view.dep[c] in ("det", "amod")
+        for argument in draft.arguments
+        if argument.role is Role.TARGET
+        for c in view.children[argument.head]
+        if c < argument.head
+    )
 
 
 def _is_record(view: TokenView, verb: int) -> bool:

@@ -72,6 +72,7 @@ class EntrySpec(_Strict):
     weight: float = Field(default=1.0, gt=0, le=1)
     attributive: bool = False
     finite: bool = False
+    effect: bool = False
     named: bool = False
     priority: int = 0
 

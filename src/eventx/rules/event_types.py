@@ -67,6 +67,7 @@ class TriggerRule:
         is_blocker: The words are another sense ("strike a deal"); they found nothing and hide what they cover.
         is_attributive: A participle of the verb before its noun tells of the event too ("the kidnapped priest").
         is_finite: Not as the participle of a result: "attacked the post, killing four" is told by "attacked".
+        is_effect: Tells what an event did to people; beside the event itself it founds none ("were killed in riots").
         is_named: May stand before the event's own name ("Typhoon Haiyan").
         priority: Higher is tried first among rules of the same length.
     """
@@ -87,6 +88,7 @@ class TriggerRule:
     is_blocker: bool = False
     is_attributive: bool = False
     is_finite: bool = False
+    is_effect: bool = False
     is_named: bool = False
     priority: int = 0
 
@@ -332,6 +334,7 @@ class _Compiler:
                     is_blocker=is_blocker,
                     is_attributive=entry.attributive,
                     is_finite=entry.finite,
+                    is_effect=entry.effect,
                     is_named=entry.named,
                     priority=entry.priority,
                 )

@@ -97,6 +97,10 @@ class ArgumentRules:
     leaving_nouns: frozenset[str]
     battling: frozenset[str]
     thwarting: frozenset[str]
+    outcome_prepositions: frozenset[str]
+    outcome_marks: frozenset[str]
+    during: frozenset[str]
+    calling: frozenset[str]
     appointed: frozenset[str]
 
 
@@ -119,7 +123,10 @@ class MergingRules:
     later_than: frozenset[str]
     earlier_than: frozenset[str]
     single: frozenset[str]
-    day_words: frozenset[str]
+    units: Mapping[str, str]
+    other_doers: frozenset[str]
+    other_grounds: frozenset[str]
+    shifting: frozenset[str]
     manifold: frozenset[str]
     kin: tuple[frozenset[str], ...]
     apart: tuple[frozenset[str], ...]
@@ -261,6 +268,7 @@ def _load_arguments() -> ArgumentRules:
 def _load_merging() -> MergingRules:
     data = _mapping(MERGING)
     return MergingRules(
+        units=_units(data),
         kin=_groups(MERGING, data, "kin"),
         apart=_groups(MERGING, data, "apart"),
         caused_after=tuple(
@@ -271,9 +279,16 @@ def _load_merging() -> MergingRules:
         **{
             field: _word_set(MERGING, data, field)
             for field in MergingRules.__dataclass_fields__
-            if field not in ("caused_after", "kin", "apart")
+            if field not in ("caused_after", "kin", "apart", "units")
         },
     )
+
+
+def _units(data: Mapping[str, Any]) -> dict[str, str]:
+    value = data.get("units")
+    if not isinstance(value, dict) or not all(unit in ("H", "D", "W", "M", "Y") for unit in value.values()):  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+        raise KnowledgeError("words with H, D, W, M or Y are needed", file=str(find_file(MERGING)), field="units")
+    return {str(word): str(unit) for word, unit in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType, reportUnknownArgumentType]
 
 
 def _load_stretches() -> StretchRules:

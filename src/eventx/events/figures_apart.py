@@ -1,0 +1,40 @@
+"""Numbers of dead that can't be of one event: "killed 132 ... a soldier died when his vehicle hit a mine"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventx.events.drafts import Draft
+from eventx.records import CasualtyRecord
+from eventx.schema.vocabulary import Effect
+
+#: Sources differ, and tolls rise: up to this ratio two numbers may be of one event.
+_CLOSE = 1.5
+
+
+def tell_other_dead(draft: Draft, told: Sequence[Draft]) -> bool:
+    """Return whether a mention has dead of its own that none of the event's numbers can mean."""
+    own = _killed(draft)
+    known = [casualty for other in told for casualty in _killed(other)]
+    if not own or not known:
+        return False
+    return not any(_may_be_one(a, b) for a in own for b in known)
+
+
+def _killed(draft: Draft) -> list[CasualtyRecord]:
+    return [
+        c
+        for c in draft.casualties
+        if c.effect is Effect.KILLED
+        and c.part_of is None
+        and c.count.minimum is not None
+        and c.count.maximum != 0
+        and not (c.is_update or c.is_additional or c.is_background)
+    ]
+
+
+def _may_be_one(a: CasualtyRecord, b: CasualtyRecord) -> bool:
+    low, high = sorted((a, b), key=lambda c: c.count.minimum or 0)
+    if low.count.maximum is None or low.count.maximum >= (high.count.minimum or 0):
+        return True
+    return (high.count.minimum or 0) <= _CLOSE * low.count.maximum

@@ -1,0 +1,78 @@
+"""Effect words beside the event that had the effect: "were killed in riots", "were wounded when rebels shelled a post".
+
+They tell of no second event: what they say of people and time goes to the event itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from eventx.events.syntax import agents, conjuncts, is_passive, is_verb
+from eventx.records import TriggerRecord
+from eventx.rules.event_types import EventTypes
+from eventx.rules.events import ArgumentRules
+from eventx.tokens import TokenView
+
+#: Categories of events that hurt people.
+_HARMFUL = frozenset(("violence", "accident", "disaster", "unrest"))
+#: How deep a phrase is followed down ("in a series of attacks and raids").
+_DEPTH = 4
+
+
+def drop_outcomes(
+    view: TokenView, event_types: EventTypes, words: ArgumentRules, triggers: Sequence[TriggerRecord]
+) -> list[TriggerRecord]:
+    """Leave out passive effect words in whose clause the event itself is told."""
+    rules = event_types.triggers
+    effects = [t for t in triggers if rules[t.rule].is_effect and is_verb(view, t.head)]
+    if not effects:
+        return list(triggers)
+    causes: set[int] = set()
+    for trigger in triggers:
+        kind = event_types.types.get(trigger.type)
+        if kind is not None and kind.category in _HARMFUL and not rules[trigger.rule].is_effect:
+            causes.update((trigger.head, trigger.light))
+    dropped = {t.head for t in effects if _is_outcome(view, words, t.head, causes)}
+    return [t for t in triggers if t.head not in dropped]
+
+
+def _is_outcome(view: TokenView, words: ArgumentRules, verb: int, causes: set[int]) -> bool:
+    if not is_passive(view, verb) or any(a not in causes for a in agents(view, verb)):
+        return False
+    # "Three were killed and five wounded when ...": the clause hangs on the last of them.
+    return any(i in causes for v in _coordinated(view, verb) for i in _told_with(view, words, v))
+
+
+def _coordinated(view: TokenView, verb: int) -> Iterator[int]:
+    yield verb
+    for child in view.children[verb]:
+        if view.dep[child] in ("conj", "ccomp") and is_verb(view, child) and is_passive(view, child):
+            yield from _coordinated(view, child)
+
+
+def _told_with(view: TokenView, words: ArgumentRules, verb: int) -> Iterator[int]:
+    """Yield the nouns and verbs that may tell by what people were hurt."""
+    for child in view.children[verb]:
+        if view.dep[child] in ("prep", "agent") and view.lower[child] in words.outcome_prepositions:
+            yield from _nouns(view, child, _DEPTH)
+        elif view.dep[child] == "advcl" and _is_marked(view, words, child):
+            yield child
+
+
+def _nouns(view: TokenView, preposition: int, depth: int) -> Iterator[int]:
+    for child in view.children[preposition]:
+        if view.dep[child] != "pobj":
+            continue
+        for noun in conjuncts(view, child):
+            yield noun
+            if depth:
+                for below in view.children[noun]:
+                    if view.lower[below] == "of":
+                        yield from _nouns(view, below, depth - 1)
+
+
+def _is_marked(view: TokenView, words: ArgumentRules, clause: int) -> bool:
+    """Return whether a clause tells of the cause: "when a bus overturned", but not "hours after a bus overturned"."""
+    marks = [c for c in view.children[clause] if view.lower[c] in words.outcome_marks and c < clause]
+    measures = (g for c in (clause, *marks) for g in view.children[c] if g < clause and view.dep[g] == "npadvmod")
+    return bool(marks) and next(measures, None) is None

@@ -1,0 +1,69 @@
+"""What an event did to people is no event beside it; time between two events keeps them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from eventx.schema import Extraction
+
+pytestmark = pytest.mark.model
+
+PUBLISHED = "2023-06-14"  # a Wednesday
+
+# text | all types, sorted | which type has the dead | how many at least
+OUTCOMES = [
+    ("In February, 79 prisoners were killed in simultaneous riots at four jails.", ["riot"], "riot", 79),
+    ("On Monday three soldiers were killed and five wounded when rebels shelled an army post.", ["shelling"], "shelling", 3),
+    ("Seventeen people were killed in fighting near the border.", ["battle"], "battle", 17),
+    ("Nineteen people died after a truck in which farmers were travelling to a wedding overturned near Kano.", ["road_accident"], "road_accident", 19),
+    # near misses: the killing is the only event; another doer's event stands behind "after"
+    ("Two farmers were killed by gunmen near Kano on Friday.", ["armed_attack"], "armed_attack", 2),
+    ("Gunmen killed four men in Kano on Friday.", ["armed_attack"], "armed_attack", 4),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "types", "owner", "killed"), OUTCOMES, ids=[o[0][:50] for o in OUTCOMES])
+def test_outcome(read: Callable[..., Extraction], text: str, types: list[str], owner: str, killed: int) -> None:
+    x = read(text, PUBLISHED)
+    assert sorted(e.type for e in x.events) == types
+    event = next(e for e in x.events if e.type == owner)
+    assert event.killed is not None
+    assert event.killed.min == killed
+
+
+# text | how many events of violence, accident or unrest
+APART = [
+    ("The attack on a school came 10 days after a gunman killed 10 shoppers at a market in Buffalo.", 2),
+    ("Gunmen stormed the village of Aba on Saturday. A few hours earlier, gunmen had raided the village of Obi.", 2),
+    ("Gunmen stormed a village on Saturday, killing 132 people. A soldier died when his vehicle hit a mine.", 2),
+    ("Gunmen stormed the village of Aba. They also raided a nearby village.", 2),
+    # one event: its age is no other event, minutes are no hours
+    ("Gunman kills 19 children at school\n\nAn 18-year-old gunman opened fire at a school on Tuesday, killing at least 19 children.", 1),
+    ("A former soldier opened fire at a market in Kano on Friday. The shooting left four people dead.", 1),
+    ("Two bombs exploded in a market in Kano on Tuesday. The second blew up 20 minutes later.", 1),
+    ("The blast in Kano came a day after the army said that attacks had fallen.", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number"), APART, ids=[a[0][:50] for a in APART])
+def test_apart(read: Callable[..., Extraction], text: str, number: int) -> None:
+    hard = ("violence", "accident", "unrest")
+    assert len([e for e in read(text, PUBLISHED).events if e.category in hard]) == number
+
+
+# text | type | first day | last day
+COUNTED = [
+    ("The attack on Tuesday came 10 days after a man shot dead 10 shoppers in Buffalo.", "shooting", "2023-06-03", "2023-06-03"),
+    ("The president came to power in 2013, a year after a coup in Mali.", "coup", "2012-01-01", "2012-12-31"),
+    ("Soldiers seized the president in a coup in Mali on Tuesday.", "coup", "2023-06-13", "2023-06-13"),
+    ("At least 127 people have been killed in clashes between rebels and soldiers since Saturday 10 June.", "battle", "2023-06-10", "2023-06-14"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "first", "last"), COUNTED, ids=[c[0][:50] for c in COUNTED])
+def test_counted(read: Callable[..., Extraction], text: str, kind: str, first: str, last: str) -> None:
+    event = next(e for e in read(text, PUBLISHED).events if e.type == kind)
+    assert event.date is not None
+    assert (str(event.date.earliest), str(event.date.latest)) == (first, last)
