@@ -1,4 +1,4 @@
-"""The command line: extract, annotate, explain, demo, check, schema.
+"""The command line: extract, annotate, explain, demo, report, check, schema.
 
 Exit codes: 0 all went well; 1 an article could not be read, the others were; 2 the command was used wrongly; 3 the
 installation is not whole (a model or a knowledge file is missing or wrong); 4 a defect of eventx itself.
@@ -19,6 +19,7 @@ from rich.console import Console
 
 from eventx import __version__
 from eventx.commands.annotate import annotate
+from eventx.commands.report import report
 from eventx.errors import EventxError, InputError, KnowledgeError, ModelError
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def extract(
 
 
 app.command()(annotate)
+app.command()(report)
 
 
 @app.command()

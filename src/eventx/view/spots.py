@@ -67,6 +67,7 @@ def read_world() -> dict[str, Any]:
 # Equal Earth (Savric, Patterson and Jenny 2018): areas keep their proportion, and it needs no table.
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _M = math.sqrt(3) / 2
+_Point = tuple[float, float]
 #: Half the width and half the height of the whole earth in the projection's own units.
 _HALF_WIDTH, _HALF_HEIGHT = 2.7066, 1.3173
 _SOUTH = -57.0
@@ -107,13 +108,14 @@ def draw_outlines() -> str:
     )
 
 
-def _read_arc(arc: list[list[int]], transform: dict[str, list[float]]) -> list[tuple[float, float]]:
+def _read_arc(arc: list[list[int]], transform: dict[str, list[float]]) -> list[_Point]:
+    """Return an arc as longitudes and latitudes."""
     (kx, ky), (tx, ty) = transform["scale"], transform["translate"]
     x = y = 0
-    points: list[tuple[float, float]] = []
+    points: list[_Point] = []
     for dx, dy in arc:
         x, y = x + dx, y + dy
-        points.append(project(y * ky + ty, x * kx + tx))
+        points.append((x * kx + tx, y * ky + ty))
     return points
 
 
@@ -123,14 +125,45 @@ def _rings(geometry: dict[str, Any]) -> Iterator[list[int]]:
         yield from polygon
 
 
-def _draw_ring(ring: list[int], arcs: list[list[tuple[float, float]]]) -> str:
-    points: list[tuple[float, float]] = []
+def _draw_ring(ring: list[int], arcs: list[list[_Point]]) -> str:
+    points: list[_Point] = []
     for arc in ring:
         points += arcs[arc] if arc >= 0 else arcs[~arc][::-1]
+    points = _unwrap(points)
+    paths = [_draw_path(_clip(points, low), low + 180) for low in (-540, -180, 180)]
+    return "".join(paths)
+
+
+def _unwrap(points: list[_Point]) -> list[_Point]:
+    """Return points whose longitudes run on where a ring crosses the 180th meridian, as those of Russia and Fiji do."""
+    turn, before = 0, points[0][0]
+    unwrapped: list[_Point] = []
+    for longitude, latitude in points:
+        turn += 360 * ((longitude - before < -180) - (longitude - before > 180))
+        unwrapped.append((longitude + turn, latitude))
+        before = longitude
+    return unwrapped
+
+
+def _clip(points: list[_Point], low: int) -> list[_Point]:
+    """Return the part of a ring between `low` and `low` + 360 degrees, cut along those meridians."""
+    for edge, sign in ((low, 1), (low + 360, -1)):
+        kept: list[_Point] = []
+        for (x0, y0), (x1, y1) in zip([*points[-1:], *points], points, strict=False):
+            is_in, was_in = (x1 - edge) * sign >= 0, (x0 - edge) * sign >= 0
+            if is_in != was_in:
+                kept.append((edge, y0 + (y1 - y0) * (edge - x0) / (x1 - x0)))
+            if is_in:
+                kept.append((x1, y1))
+        points = kept
+    return points
+
+
+def _draw_path(points: list[_Point], turn: int) -> str:
     path: list[str] = []
-    before: tuple[float, float] | None = None
-    for point in points:
-        if point != before:
-            path.append(f"{point[0]:g} {point[1]:g}")
-            before = point
-    return f"M{'L'.join(path)}Z"
+    for longitude, latitude in points:
+        x, y = project(latitude, longitude - turn)
+        step = f"{x:g} {y:g}"
+        if not path or path[-1] != step:
+            path.append(step)
+    return f"M{'L'.join(path)}Z" if len(path) > 2 else ""
