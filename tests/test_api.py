@@ -102,7 +102,7 @@ def test_wrong_articles_are_named(extractor: Extractor, articles: list[object], 
 @pytest.mark.model
 def test_wrong_use_of_extract_many_is_said_at_once(extractor: Extractor) -> None:
     with pytest.raises(InputError, match="workers"):
-        extractor.extract_many([KANO], workers=2)
+        extractor.extract_many([KANO], workers=0)
     with pytest.raises(InputError, match="batch_size"):
         extractor.extract_many([KANO], batch_size=0)
     with pytest.raises(InputError, match="single one"):

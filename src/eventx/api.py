@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from eventx.article import Article, check_text, read_article
-from eventx.errors import InputError
+from eventx.errors import InputError, WorkerError
 from eventx.pipeline import analyze, describe_model, load, parse, parse_many
+from eventx.pool import Failure, Limits, Pool, WorkSpec
 from eventx.rules import load_rulebook
 from eventx.schema import Extraction
 
@@ -64,6 +65,13 @@ class Extractor:
         lexicons: str | Path | None = None,
         role_weights: str | Path | None = None,
     ):
+        # What another process builds the same extractor from.
+        self._options = {
+            "model": model,
+            "event_types": event_types,
+            "lexicons": lexicons,
+            "role_weights": role_weights,
+        }
         self.rules = load_rulebook(
             event_types=None if event_types is None else Path(event_types),
             lexicons=None if lexicons is None else Path(lexicons),
@@ -104,28 +112,39 @@ class Extractor:
         Args:
             articles: Texts, mappings with the keywords of `extract`, or objects with those attributes.
             batch_size: How many articles are parsed at once.
-            workers: Only 1 in this version.
+            workers: Processes that read them; 1 is this process. `eventx.corpus.annotate` writes to files and can be
+                stopped and gone on with.
 
         Yields:
             One `Extraction` for each article.
 
         Raises:
             InputError: An article or argument cannot be used; the message names the article.
+            WorkerError: With several workers: one article ended its worker, took too long, or met a defect.
         """
-        if workers != 1:
-            raise InputError(
-                f"workers={workers}: only workers=1 is there in this version; start several processes instead"
-            )
-        if batch_size < 1:
-            raise InputError(f"batch_size is {batch_size}: give 1 or more")
+        for name, value in (("workers", workers), ("batch_size", batch_size)):
+            if value < 1:
+                raise InputError(f"{name} is {value}: give 1 or more")
         if isinstance(articles, str | bytes | Mapping):
             raise InputError(
                 "extract_many reads an iterable of articles: for a single one use extract(), or give [article]"
             )
-        return self._extract_batches(articles, batch_size)
+        read = (_read(item, number) for number, item in enumerate(articles))
+        return self._analyze(read, batch_size) if workers == 1 else self._extract_apart(read, batch_size, workers)
 
-    def _extract_batches(self, articles: Iterable[ArticleInput], batch_size: int) -> Iterator[Extraction]:
-        for batch in _batches((_read(item, number) for number, item in enumerate(articles)), batch_size):
+    def _extract_apart(self, articles: Iterator[Article], batch_size: int, workers: int) -> Iterator[Extraction]:
+        """Read articles in processes of their own."""
+        spec = WorkSpec(f"{__name__}:make_reader", self._options)
+        pool: Pool[Article | InputError] = Pool(spec, workers=workers, limits=Limits(batch_size=batch_size))
+        for number, (article, result) in enumerate(pool.run(_keep_error(articles))):
+            if isinstance(article, InputError):
+                raise article
+            if isinstance(result, Failure):
+                raise WorkerError(f"article {number}: {result.type}: {result.message}")
+            yield Extraction.model_validate_json(result)
+
+    def _analyze(self, articles: Iterator[Article], batch_size: int) -> Iterator[Extraction]:
+        for batch in _batches(articles, batch_size):
             # What spaCy learns from a batch (words, strings) is freed with it; nothing of it outlives the zone.
             with self.nlp.memory_zone():
                 docs = parse_many(self.nlp, batch)
@@ -135,6 +154,21 @@ class Extractor:
                 ]
                 del docs
             yield from found
+
+
+def make_reader(**options: Any) -> Callable[[Sequence[Article]], Iterator[str]]:
+    """Return the work of a worker of `extract_many`: from articles to their extractions as JSON."""
+    extractor = Extractor(**options)
+    analyze_batch = extractor._analyze  # pyright: ignore[reportPrivateUsage]  it's of this file
+    return lambda articles: (x.model_dump_json() for x in analyze_batch(iter(articles), len(articles)))
+
+
+def _keep_error(articles: Iterator[Article]) -> Iterator[Article | InputError]:
+    """Yield an error at its place, as the last one, so that it is raised after the results before it."""
+    try:
+        yield from articles
+    except InputError as error:
+        yield error
 
 
 def _read(item: ArticleInput, number: int) -> Article:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,11 @@ from eventx.corpus.exports import export_parts, try_exports
 from eventx.corpus.fingerprint import describe_extractor
 from eventx.corpus.manifest import check_same, read_manifest, write_manifest
 from eventx.corpus.outputs import Output, plan_output
-from eventx.corpus.parts import Parts, PartWriter, RowsDigest
+from eventx.corpus.parts import Parts, PartWriter
 from eventx.corpus.progress import Progress
 from eventx.corpus.readers import Corpus, ReadOptions, open_source
 from eventx.corpus.rows import InputRow, OutputRow, RowError, Source, fail_row
+from eventx.corpus.selection import Selection
 from eventx.corpus.tally import Tally
 from eventx.corpus.work_folder import open_work_folder, remove_work_folder
 from eventx.errors import InputError, OutputError
@@ -201,14 +201,15 @@ def _annotate_rest(source: Source, parts: Parts, settings: Settings, progress: P
         weigh_result=_weigh_result,
     )
     writer = PartWriter(parts)
-    results = pool.run(_select_rows(source, parts))
+    selection = Selection(source, parts)
+    results = pool.run(selection)
     try:
         for row, result in results:
             found = result
             if isinstance(result, Failure):
                 found = fail_row(row.id, RowError(result.type, result.message))
             writer.write(row, found)
-            progress.count(found, source.fraction())
+            progress.count(found, selection.find_fraction(row.index))
         writer.finish()
     finally:
         # The workers go first: they end at once, whatever the disk does.
@@ -223,34 +224,3 @@ def _weigh_row(row: InputRow) -> int:
 
 def _weigh_result(result: OutputRow | Failure) -> int:
     return len(result.line) if isinstance(result, OutputRow) else 1
-
-
-def _select_rows(source: Source, parts: Parts) -> Iterator[InputRow]:
-    """Yield the rows of the parts that are not done, and check that the others are made from these rows.
-
-    Raises:
-        InputError: The rows have changed.
-    """
-    last = -1
-    for number, rows in groupby(source, key=lambda row: row.index // parts.rows):
-        last = number
-        record = parts.done.get(number)
-        if record is None:
-            yield from rows
-            continue
-        digest = RowsDigest()
-        for row in rows:
-            digest.add(row)
-        if digest.read() != record.source:
-            raise InputError(_say_changed(number, parts))
-    beyond = [number for number in parts.done if number > last]
-    if beyond:
-        raise InputError(_say_changed(min(beyond), parts))
-
-
-def _say_changed(number: int, parts: Parts) -> str:
-    first, path = number * parts.rows + 1, parts.find_path(number)
-    return (
-        f"the rows {first:,} to {first + parts.rows - 1:,} of the input are not those that {path} was made from: the"
-        " input has changed. Give the input as it was, or another output, or --overwrite"
-    )
