@@ -25,7 +25,7 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.incidents.world import TYPES, WEAPONS, Truth, World
+from tests.incidents.world import TYPES, VICTIMS, WEAPONS, Truth, World
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,9 @@ class Noise:
     count_wrong: float = 0.05
     count_bounded: float = 0.15
     group_missing: float = 0.55
+    group_wrong: float = 0.06
     victim_missing: float = 0.35
+    victims_reworded: float = 0.35
     respelled: float = 0.15
     not_fact: float = 0.05
 
@@ -282,9 +284,12 @@ class Reporter:
                 words = article.say(f"a {truth.scene_kind}")
                 event["participants"].append({"role": "target", "entity": None, **words})
         if truth.group and self._has(min(0.95, noise.group_missing * rough)):
-            words = article.say(rng.choice(truth.group[:2]))
-            names = [name for name in truth.group[:2] if name != words["text"]]
-            row = {"name": truth.group[0], "kind": "armed_group", "aliases": names, "mentions": [words]}
+            group = truth.group
+            if not self._has(noise.group_wrong):
+                group = self.world.other_group(truth)
+            words = article.say(rng.choice(group[:2]))
+            names = [name for name in group[:2] if name != words["text"]]
+            row = {"name": group[0], "kind": "armed_group", "aliases": names, "mentions": [words]}
             body = article.add("organizations", "O", row)
             event["participants"].append({"role": "perpetrator", "entity": body, **words})
             if rng.random() < 0.3:
@@ -294,7 +299,8 @@ class Reporter:
             person = article.add("people", "P", {"name": words["text"], "mentions": [words]})
             event["participants"].append({"role": "victim", "entity": person, **words})
         elif self._has(0.4):
-            words = article.say(truth.victims)
+            # One calls them students, another young people, a third residents.
+            words = article.say(truth.victims if self._has(noise.victims_reworded) else rng.choice(VICTIMS))
             event["participants"].append({"role": "victim", "entity": None, **words})
 
     def _add_counts(self, article: Article, told: Told, event: dict[str, Any]) -> None:

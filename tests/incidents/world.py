@@ -153,6 +153,10 @@ class World:
         self._type_weights = [row[1] for row in TYPES.values()]
         self._groups = {country: make_groups(self.rng, country) for country in self._countries}
 
+    def other_group(self, truth: Truth) -> tuple[str, ...]:
+        """Return a group that is blamed, rightly or not."""
+        return self.rng.choice(self._groups[truth.town.country])
+
     def incidents(self, number: int) -> Iterator[Truth]:
         """Yield incidents in order of time."""
         made = 0

@@ -20,6 +20,8 @@ _YEAR = 366
 _LONG = 45
 #: Reports of a block that are all compared with one another; in a larger block all are compared with `PIVOTS` of them.
 CAP, PIVOTS = 64, 24
+#: What has no date happened, where it's no old story, within so many days before publication.
+RECENT = 24
 #: Days that a date of publication may lie after the event.
 _LATE = 4
 _BITS = 42
@@ -56,13 +58,13 @@ def _add_place_blocks(facts: Facts, realm: str, found: dict[int, bool]) -> None:
     # Wider blocks: year for day, country for spot. A report that is exact in both is a guest in them.
     days = _days(facts)
     years = _years(facts)
-    spots, regions, countries = sorted(facts.spots), sorted(facts.regions), sorted(facts.countries)
+    names, spots, regions, countries = sorted(facts.spot_names), sorted(facts.spots), sorted(facts.regions), sorted(facts.countries)
     for day in days:
         for region in regions:
             _add(found, day, (realm, "region", region), is_guest=False)
         if facts.level == SPOT:
-            for spot in spots:
-                _add(found, day, (realm, "spot", spot), is_guest=False)
+            for name in names:
+                _add(found, day, (realm, "spot", name), is_guest=False)
             for cell in _cells(facts):
                 _add(found, day, (realm, "cell", cell), is_guest=False)
         for country in countries:
@@ -78,11 +80,11 @@ def _add_place_blocks(facts: Facts, realm: str, found: dict[int, bool]) -> None:
     for year in years:
         stretch = year * (_YEAR // _STRETCH)
         for spot in spots:
-            _add(found, stretch, (realm, "spot of the year", spot), is_guest=not facts.is_vague)
+            _add(found, stretch, (realm, "spot of the year", spot), is_guest=not facts.is_undated)
         if facts.level in (REGION, COUNTRY):
             for place in regions or countries:
-                _add(found, stretch, (realm, "place of the year", place), is_guest=not facts.is_vague)
-        elif facts.is_vague is False:
+                _add(found, stretch, (realm, "place of the year", place), is_guest=not facts.is_undated)
+        elif not facts.is_undated:
             for place in regions:
                 _add(found, stretch, (realm, "place of the year", place), is_guest=True)
 
@@ -117,7 +119,11 @@ def _telling_counts(facts: Facts) -> list[str]:
 
 def _days(facts: Facts) -> list[int]:
     """Return the stretches of days that a report may lie in; none where it says no more than the year."""
-    if not facts.has_date or facts.last - facts.first > _LONG:
+    if not facts.has_date:
+        published = facts.report.published
+        # What an article tells without a day mostly happened not long before.
+        return [] if published is None else list(range((published - RECENT) // _STRETCH, published // _STRETCH + 1))
+    if facts.last - facts.first > _LONG:
         return []
     before = _OVERLAP + (_LATE if facts.how == "published" else 0)
     return list(range((facts.first - before) // _STRETCH, facts.last // _STRETCH + 1))
@@ -125,7 +131,8 @@ def _days(facts: Facts) -> list[int]:
 
 def _years(facts: Facts) -> list[int]:
     if not facts.has_date:
-        return []
+        published = facts.report.published
+        return [] if published is None else list(range((published - _YEAR // 2) // _YEAR, published // _YEAR + 1))
     first, last = (facts.first - _OVERLAP) // _YEAR, facts.last // _YEAR
     return list(range(first, min(last, first + 10) + 1))
 

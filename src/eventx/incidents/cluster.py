@@ -9,17 +9,19 @@ none where two fit equally well; so no vague report ever makes one incident of t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from eventx.incidents.facts import Facts
+from eventx.incidents.facts import Facts, merge_facts
 
 #: (log-odds, key, key), the smaller key first.
 Edge = tuple[float, int, int]
 Score = Callable[[Facts, Facts], float | None]
 
-_REPRESENTATIVES = 5
-#: A vague report joins a cluster only where the next best cluster fits worse by this much.
-_MARGIN = 0.7
+_REPRESENTATIVES = 8
+#: A vague report joins the cluster that it fits best from this log-odds on, where the next best one fits worse by so much.
+_SETTLE, _MARGIN = -0.8, 1.0
+#: Pairs that are kept: a vague report may belong to a cluster though it says too little for any single pair.
+FLOOR, VAGUE_FLOOR = 0.0, -2.0
 #: Log-odds of reports that can't be one incident by their types.
 _IMPOSSIBLE = -8.0
 
@@ -31,7 +33,9 @@ class Cluster:
     members: list[int]
     #: The members that tell most, the best first.
     best: list[int]
-    articles: dict[int, list[int]] = field(default_factory=dict[int, list[int]])
+    #: What they say together.
+    whole: Facts
+    articles: dict[int, list[int]]
 
 
 class Clusterer:
@@ -40,9 +44,8 @@ class Clusterer:
     def __init__(self, facts: Sequence[Facts], score: Score):
         self.facts = {item.key: item for item in facts}
         self._score = score
-        self._scores: dict[tuple[int, int], float] = {}
         self._clusters = {
-            key: Cluster([key], [key], {item.report.article_key: [key]}) for key, item in self.facts.items()
+            key: Cluster([key], [key], item, {item.report.article_key: [key]}) for key, item in self.facts.items()
         }
         self._refused: set[tuple[int, int, int, int]] = set()
 
@@ -51,13 +54,12 @@ class Clusterer:
         exact: list[Edge] = []
         vague: list[Edge] = []
         for edge in sorted(edges, key=lambda e: (-round(e[0], 6), e[1], e[2])):
-            self._scores[edge[1], edge[2]] = edge[0]
             one_is_vague = self.facts[edge[1]].is_vague or self.facts[edge[2]].is_vague
             (vague if one_is_vague else exact).append(edge)
-        self._join(exact)
+        self._join([edge for edge in exact if edge[0] > FLOOR])
         if vague:
             self._settle(vague)
-            self._join([e for e in vague if self.facts[e[1]].is_vague and self.facts[e[2]].is_vague])
+            self._join([e for e in vague if e[0] > FLOOR and self.facts[e[1]].is_vague and self.facts[e[2]].is_vague])
         found = {id(cluster): cluster for cluster in self._clusters.values()}
         return sorted(sorted(cluster.members) for cluster in found.values())
 
@@ -90,7 +92,7 @@ class Clusterer:
                 key=lambda row: (-round(row[0], 6), row[1]),
             )
             best = ranked[0]
-            if best[0] <= 0 or (len(ranked) > 1 and best[0] - ranked[1][0] < _MARGIN):
+            if best[0] <= _SETTLE or (len(ranked) > 1 and best[0] - ranked[1][0] < _MARGIN):
                 continue
             chosen.append((best[0], key, best[2]))
         for _, key, cluster in sorted(chosen, key=lambda row: (-round(row[0], 6), row[1])):
@@ -111,19 +113,8 @@ class Clusterer:
         return False
 
     def _agreement(self, own: Cluster, other: Cluster) -> float:
-        total = 0.0
-        for a in own.best:
-            for b in other.best:
-                total += self._pair(a, b)
-        return total / (len(own.best) * len(other.best))
-
-    def _pair(self, a: int, b: int) -> float:
-        pair = (a, b) if a < b else (b, a)
-        known = self._scores.get(pair)
-        if known is None:
-            found = self._score(self.facts[pair[0]], self.facts[pair[1]])
-            known = self._scores[pair] = _IMPOSSIBLE if found is None else found
-        return known
+        found = self._score(own.whole, other.whole)
+        return _IMPOSSIBLE if found is None else found
 
     def _unite(self, own: Cluster, other: Cluster) -> None:
         if (len(own.members), -own.members[0]) < (len(other.members), -other.members[0]):
@@ -131,6 +122,7 @@ class Clusterer:
         own.members += other.members
         best = sorted({*own.best, *other.best}, key=lambda key: (-self.facts[key].weight, key))
         own.best = best[:_REPRESENTATIVES]
+        own.whole = merge_facts([self.facts[key] for key in own.best])
         for article, keys in other.articles.items():
             own.articles.setdefault(article, []).extend(keys)
         for key in other.members:
@@ -145,7 +137,7 @@ def are_told_apart(a: Facts, b: Facts) -> bool:
     """
     if a.report.is_other or b.report.is_other:
         return True
-    if a.has_date and b.has_date and not (a.is_vague or b.is_vague) and (a.first > b.last or b.first > a.last):
+    if a.has_date and b.has_date and not (a.is_undated or b.is_undated) and (a.first > b.last or b.first > a.last):
         return True
     for own, other in (
         (a.scenes, b.scenes),

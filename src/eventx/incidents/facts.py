@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from eventx.incidents.names import forms, split, whole
 from eventx.incidents.reports import Place, Report
@@ -10,11 +13,18 @@ from eventx.rules.incidents import IncidentRules
 
 #: Reports with a longer interval than this are vague: they say when only roughly.
 _CORE_DAYS = 10
+#: Figures of a cluster that are compared.
+_MOST_FIGURES = 8
 _NONE: frozenset[str] = frozenset()
+_K = TypeVar("_K", bound=Hashable)
 _COARSE = frozenset(("country", "continent"))
 _REGION = frozenset(("admin1", "admin2", "region", "water", "other"))
 #: How exact a report's place is.
 NOWHERE, COUNTRY, REGION, SPOT = range(4)
+
+
+#: (min, max, qualifier, day of publication).
+Figure = tuple[int | None, int | None, str, int | None]
 
 
 @dataclass(slots=True, eq=False)
@@ -22,12 +32,15 @@ class Facts:
     """A report, ready to be compared.
 
     Attributes:
+        spot_names: Forms of those places' names.
         spots: Identity of each place below the first-order division: its GeoNames number, or the form of its name.
         regions: First-order divisions, as ISO codes.
         level: How exact the most exact place is.
         scenes: Forms of the names of buildings; each a word that tells it from others.
         victims, doers, names: Forms of names: a person's last name, an organization's names and aliases.
-        is_vague: Without a date, or with one that leaves more than ten days.
+        is_undated: Without a date, or with one that leaves more than ten days.
+        figures: Effect -> the figures for it: one of a report, several of a cluster.
+        is_vague: Undated, or without a place that is more exact than the country, or a name in its stead.
     """
 
     report: Report
@@ -38,6 +51,7 @@ class Facts:
     has_date: bool
     how: str
     spots: frozenset[str]
+    spot_names: frozenset[str]
     regions: frozenset[str]
     countries: frozenset[str]
     level: int
@@ -50,6 +64,8 @@ class Facts:
     doers: frozenset[str]
     names: frozenset[str]
     weapons: frozenset[str]
+    figures: dict[str, tuple[Figure, ...]]
+    is_undated: bool
     is_vague: bool
     weight: int
 
@@ -57,6 +73,7 @@ class Facts:
 def find_facts(report: Report, rules: IncidentRules) -> Facts:
     """Make of a report what is compared."""
     spots: set[str] = set()
+    spot_names: set[str] = set()
     regions: set[str] = set()
     countries: set[str] = set()
     level, latitude, longitude = NOWHERE, None, None
@@ -68,6 +85,7 @@ def find_facts(report: Report, rules: IncidentRules) -> Facts:
         rank = _rank(place)
         if rank == SPOT:
             spots.add(kept_identity(place))
+            spot_names.add(whole(place.name))
         elif rank == REGION and not place.admin1:
             regions.add(whole(place.name, rules.empty))
         if rank > level:
@@ -86,6 +104,7 @@ def find_facts(report: Report, rules: IncidentRules) -> Facts:
         has_date=has_date,
         how=report.how,
         spots=frozenset(spots) if spots else _NONE,
+        spot_names=frozenset(spot_names) if spot_names else _NONE,
         regions=frozenset(regions) if regions else _NONE,
         countries=frozenset(countries) if countries else _NONE,
         level=level,
@@ -98,9 +117,12 @@ def find_facts(report: Report, rules: IncidentRules) -> Facts:
         doers=_name_forms(report.doers, report, rules),
         names=_name_forms(report.names, report, rules),
         weapons=report.weapons or _NONE,
-        is_vague=not has_date or last - first > _CORE_DAYS,
+        figures={effect: ((*count, report.published),) for effect, count in report.counts.items()},
+        is_undated=not has_date or last - first > _CORE_DAYS,
+        is_vague=False,
         weight=0,
     )
+    facts.is_vague = facts.is_undated or (facts.level <= COUNTRY and not facts.scenes and not facts.victims)
     facts.weight = _weigh(facts)
     return facts
 
@@ -147,7 +169,7 @@ def _weigh(facts: Facts) -> int:
     return (
         2 * (facts.level == SPOT)
         + (facts.level >= REGION)
-        + 2 * (facts.has_date and not facts.is_vague)
+        + 2 * (facts.has_date and not facts.is_undated)
         + (facts.how == "stated")
         + 2 * bool(facts.scenes)
         + bool(facts.scene_kinds)
@@ -156,3 +178,62 @@ def _weigh(facts: Facts) -> int:
         + 2 * ("killed" in facts.report.counts)
         + ("wounded" in facts.report.counts)
     )
+
+
+def merge_facts(group: Sequence[Facts]) -> Facts:
+    """Return what several reports of one incident say together, as if one report said it all.
+
+    Day and town are those that most of them give; names, buildings and figures are those of all.
+    """
+    if len(group) == 1:
+        return group[0]
+    dated = [f for f in group if f.has_date and not f.is_undated] or [f for f in group if f.has_date]
+    exact = max(f.level for f in group)
+    placed = [f for f in group if f.level == exact]
+    spot = _most(f.spots for f in placed)
+    place = next(f for f in placed if f.spots == spot)
+    chosen = next(iter(group))
+    when = chosen
+    if dated:
+        stated = [f for f in dated if f.how == min(f.how for f in dated)]
+        days = _most((f.first, f.last) for f in (stated or dated))
+        when = next(f for f in dated if (f.first, f.last) == days)
+    return replace(
+        chosen,
+        type=_most(f.type for f in group),
+        first=when.first,
+        last=when.last,
+        has_date=when.has_date,
+        how=when.how,
+        is_undated=when.is_undated,
+        spots=place.spots,
+        spot_names=place.spot_names,
+        regions=place.regions,
+        countries=place.countries,
+        level=exact,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        scenes=frozenset().union(*(f.scenes for f in group)),
+        scene_kinds=frozenset().union(*(f.scene_kinds for f in group)),
+        victims=frozenset().union(*(f.victims for f in group)),
+        victim_words=frozenset().union(*(f.victim_words for f in group)),
+        doers=frozenset().union(*(f.doers for f in group)),
+        names=frozenset().union(*(f.names for f in group)),
+        weapons=frozenset().union(*(f.weapons for f in group)),
+        figures=_merge_figures(group),
+        is_vague=all(f.is_vague for f in group),
+    )
+
+
+def _merge_figures(group: Sequence[Facts]) -> dict[str, tuple[Figure, ...]]:
+    found: dict[str, dict[Figure, None]] = {}
+    for facts in group:
+        for effect, figures in facts.figures.items():
+            found.setdefault(effect, {}).update(dict.fromkeys(figures))
+    return {effect: tuple(figures)[:_MOST_FIGURES] for effect, figures in found.items()}
+
+
+def _most(values: Iterable[_K]) -> _K:
+    """Return the value that is given most often; of several the first by its words."""
+    ranked = sorted(Counter(values).items(), key=lambda item: (-item[1], str(item[0])))
+    return ranked[0][0]

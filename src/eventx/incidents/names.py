@@ -28,6 +28,7 @@ _SOUNDS = (
     ("j", "y"),
 )
 _INNER = str.maketrans("", "", "aeiouyh")
+_VOWELS = str.maketrans("eyu", "aio", "h")
 #: Names of so few letters are compared as they are.
 _SHORT = 3
 
@@ -45,8 +46,14 @@ def form(word: str) -> str:
         return plain
     for spelled, sound in _SOUNDS:
         plain = plain.replace(spelled, sound)
-    first, rest = plain[0], plain[1:].translate(_INNER)
-    folded = [first if first not in "eiouy" else "a"]
+    first, rest = plain[0] if plain[0] not in "eiouy" else "a", plain[1:]
+    found = _fold(first, rest.translate(_INNER))
+    # "Sata" and "Sado" would be too much alike without their vowels.
+    return found if len(found) > _SHORT else _fold(first, rest.translate(_VOWELS))
+
+
+def _fold(first: str, rest: str) -> str:
+    folded = [first]
     for letter in rest:
         if letter != folded[-1]:
             folded.append(letter)

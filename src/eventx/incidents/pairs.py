@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from eventx.incidents.blocking import CAP, PIVOTS, find_blocks
+from eventx.incidents.cluster import FLOOR, VAGUE_FLOOR
 from eventx.incidents.facts import Facts, find_facts
 from eventx.incidents.store import Members, Store
 from eventx.rules.incidents import IncidentRules
@@ -71,7 +72,9 @@ class PairFinder:
                     continue
                 self.compared += 1
                 score = self._score(own.facts, other.facts)
-                if score is not None and score > 0:
+                if score is None:
+                    continue
+                if score > FLOOR or (score > VAGUE_FLOOR and (own.facts.is_vague or other.facts.is_vague)):
                     yield a, b, score
 
     def _candidates(self, number: int, members: Members, new: set[int] | None) -> Iterator[tuple[int, int]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import cos, hypot, radians
 
-from eventx.incidents.facts import COUNTRY, NOWHERE, REGION, SPOT, Facts
+from eventx.incidents.blocking import RECENT
+from eventx.incidents.facts import COUNTRY, NOWHERE, REGION, SPOT, Facts, Figure
 from eventx.rules.incidents import IncidentRules
 
 Level = tuple[str, str]
@@ -38,7 +40,7 @@ def compare(a: Facts, b: Facts, rules: IncidentRules) -> list[Level] | None:
         scene = _compare_scenes(a, b)
         if scene:
             levels.append(("scene", scene))
-    _compare_counts(a, b, levels)
+    _compare_counts(a, b, levels, rules)
     if a.victims and b.victims:
         levels.append(("victims", "same_name" if a.victims & b.victims else "other_name"))
     elif a.victim_words and b.victim_words:
@@ -82,8 +84,10 @@ def gap(a: Facts, b: Facts) -> int:
 
 
 def _compare_dates(a: Facts, b: Facts, *, is_sweeping: bool) -> str:
+    if _is_told_before(a, b) or _is_told_before(b, a):
+        return "told_before"
     if not (a.has_date and b.has_date):
-        return "unknown"
+        return "unknown_recent" if _is_recent(a, b) or _is_recent(b, a) else "unknown"
     days = gap(a, b)
     long_a, long_b = a.last - a.first, b.last - b.first
     if long_a > 1 or long_b > 1:
@@ -106,6 +110,21 @@ def _compare_dates(a: Facts, b: Facts, *, is_sweeping: bool) -> str:
     if days <= _FEW_DAYS:
         return "days_apart_inferred" if weak or inferred else "days_apart"
     return "weeks_apart_weak" if weak or inferred else "weeks_apart"
+
+
+def _is_told_before(a: Facts, b: Facts) -> bool:
+    """Return whether the article of one was published before the other happened."""
+    published = a.report.published
+    return published is not None and b.has_date and b.how != "published" and published < b.first - 1
+
+
+def _is_recent(a: Facts, b: Facts) -> bool:
+    """Return whether one report, without a date, was published soon after what the other tells of."""
+    published = a.report.published
+    if a.has_date or published is None:
+        return False
+    day = b.last if b.has_date else b.report.published
+    return day is not None and abs(published - day) <= RECENT
 
 
 def _compare_places(a: Facts, b: Facts, *, is_sweeping: bool) -> str:
@@ -134,6 +153,8 @@ def _compare_places(a: Facts, b: Facts, *, is_sweeping: bool) -> str:
 
 def _compare_spots(a: Facts, b: Facts, *, shares_region: bool, shares_country: bool) -> str:
     if a.latitude is None or b.latitude is None:
+        if not a.spot_names.isdisjoint(b.spot_names):
+            return "same_name"
         # One is a village that no gazetteer knows: it may lie in the other.
         if shares_country or not (a.countries and b.countries):
             return "inside" if shares_region else "country_only"
@@ -143,6 +164,8 @@ def _compare_spots(a: Facts, b: Facts, *, shares_region: bool, shares_country: b
     distance = kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
     if distance <= _NEAR:
         return "near"
+    if not a.spot_names.isdisjoint(b.spot_names):
+        return "same_name"
     if distance <= _AROUND:
         return "around"
     if not shares_country and a.countries and b.countries:
@@ -167,29 +190,27 @@ def _compare_scenes(a: Facts, b: Facts) -> str:
     return ""
 
 
-def _compare_counts(a: Facts, b: Facts, levels: list[Level]) -> None:
-    own, others = a.report.counts, b.report.counts
+def _compare_counts(a: Facts, b: Facts, levels: list[Level], rules: IncidentRules) -> None:
+    own, others = a.figures, b.figures
     if not own or not others:
         return
-    later = _is_later(a, b)
     if "killed" in own and "killed" in others:
-        levels.append(("killed", compare_counts(own["killed"], others["killed"], later=later)))
+        levels.append(("killed", _best_level(own["killed"], others["killed"], rules.weights["killed"])))
     for effect in _EFFECTS:
         if effect in own and effect in others:
-            levels.append(("harmed", compare_counts(own[effect], others[effect], later=later)))
+            levels.append(("harmed", _best_level(own[effect], others[effect], rules.weights["harmed"])))
             return
 
 
-def _is_later(a: Facts, b: Facts) -> int:
-    """Return 1 where the first was published after the second, -1 where before, 0 where that isn't known."""
-    first, second = a.report.published, b.report.published
-    if first is None or second is None:
-        return 0
-    return (first > second) - (first < second)
+def _best_level(own: tuple[Figure, ...], others: tuple[Figure, ...], weights: Mapping[str, float]) -> str:
+    if len(own) == 1 and len(others) == 1:
+        return compare_counts(own[0], others[0])
+    levels = {compare_counts(a, b) for a in own for b in others}
+    return max(levels, key=lambda level: (weights[level], level))
 
 
-def compare_counts(a: tuple[int | None, int | None, str], b: tuple[int | None, int | None, str], *, later: int) -> str:
-    """Return how two figures agree; `later` is 1 where the first is the newer one, -1 where it's the older."""
+def compare_counts(a: Figure, b: Figure) -> str:
+    """Return how two figures agree."""
     low, high = a[0] or 0, b[0] or 0
     if low == high and a[1] == b[1]:
         return "equal_large" if low >= _MANY else "equal_some" if low >= _SOME else "equal_few"
@@ -201,7 +222,9 @@ def compare_counts(a: tuple[int | None, int | None, str], b: tuple[int | None, i
         return "compatible"
     if larger - smaller <= 2 or ratio <= 1.25:
         return "close"
-    newer_is_larger = (low > high) == (later > 0) if later else True
+    newer_is_larger = True
+    if a[3] is not None and b[3] is not None and a[3] != b[3]:
+        newer_is_larger = (low > high) == (a[3] > b[3])
     if ratio <= _CONTRADICTION or larger - smaller < _MANY:
         return "rising" if newer_is_larger and ratio <= 4 else "apart"
     # "Dozens", "hundreds" bound nothing from above.

@@ -132,8 +132,8 @@ def _date(facts: Sequence[Facts]) -> IncidentDate | None:
     """Return the interval that most reports give, of those that state it, else of those that infer it."""
     for how in ("stated", "inferred", "published"):
         dated = [f for f in facts if f.has_date and f.how == how]
-        for is_vague in (False, True):
-            group = [f for f in dated if f.is_vague == is_vague]
+        for is_undated in (False, True):
+            group = [f for f in dated if f.is_undated == is_undated]
             if not group:
                 continue
             ranked = sorted(
