@@ -41,14 +41,16 @@ def compare(a: Facts, b: Facts, rules: IncidentRules) -> list[Level] | None:
         if scene:
             levels.append(("scene", scene))
     _compare_counts(a, b, levels, rules)
-    if a.victims and b.victims:
+    if a.report.category in rules.by_party or b.report.category in rules.by_party:
+        levels.append(("parties", _compare_parties(a, b)))
+        if a.type in rules.manifold:
+            levels.append(("parties", "manifold"))
+    elif a.victims and b.victims:
         levels.append(("victims", "same_name" if a.victims & b.victims else "other_name"))
     elif a.victim_words and b.victim_words:
         levels.append(("victims", "same_word" if a.victim_words & b.victim_words else "other_word"))
-    if a.doers and b.doers:
+    if a.doers and b.doers and a.report.category not in rules.by_party:
         levels.append(("doers", "same_name" if a.doers & b.doers else "other_name"))
-    if a.names and b.names and a.names & b.names:
-        levels.append(("names", "shared"))
     if a.weapons and b.weapons:
         levels.append(("weapons", "same" if a.weapons & b.weapons else "other"))
     if a.report.article_key == b.report.article_key:
@@ -68,6 +70,15 @@ def score(a: Facts, b: Facts, rules: IncidentRules) -> float | None:
     for feature, level in levels:
         total += weights[feature][level]
     return total
+
+
+def _compare_parties(a: Facts, b: Facts) -> str:
+    own, others = a.victims | a.doers | a.names, b.victims | b.doers | b.names
+    if not own or not others:
+        return "unknown"
+    shared = len(own & others)
+    # Two who meet in one town on one day meet once; one alone may do many things.
+    return "several" if shared > 1 else "one" if shared else "none"
 
 
 def _prior(a: Facts, b: Facts, rules: IncidentRules) -> str:

@@ -16,7 +16,7 @@ from eventx.schema.event import EventCodes
 MATCHING = "incidents/matching.yaml"
 WEIGHTS = "incidents/weights.csv"
 _COLUMNS = ("feature", "level", "weight", "words")
-_LISTS = ("kin", "apart", "general", "sweeping", "scenes", "empty", "other")
+_LISTS = ("kin", "apart", "general", "sweeping", "by_party", "manifold", "scenes", "empty", "other")
 
 TypeLevel = Literal["same", "general", "family", "kin"]
 
@@ -32,6 +32,8 @@ class IncidentRules:
         ranks: Type -> how much it says; the highest names the incident.
         codes: Type -> its codes in public ontologies.
         sweeping: Types whose incidents last for days and cover regions.
+        by_party: Categories whose events are told from one another by who takes part.
+        manifold: Types of which one person does several on one day.
         scenes: Word -> kind of scene.
         empty: Words that tell nothing apart.
         other: Words before an event's word that make it another one.
@@ -45,6 +47,8 @@ class IncidentRules:
     ranks: Mapping[str, int]
     codes: Mapping[str, EventCodes]
     sweeping: frozenset[str]
+    by_party: frozenset[str]
+    manifold: frozenset[str]
     scenes: Mapping[str, str]
     empty: frozenset[str]
     other: frozenset[str]
@@ -74,6 +78,8 @@ def load_incident_rules() -> IncidentRules:
         ranks=MappingProxyType({name: t.rank for name, t in types.types.items()}),
         codes=MappingProxyType({name: t.codes for name, t in types.types.items()}),
         sweeping=frozenset(_known(raw["sweeping"], types, "sweeping")),
+        by_party=frozenset(raw["by_party"]),
+        manifold=frozenset(_known(raw["manifold"], types, "manifold")),
         scenes=MappingProxyType({word: kind for kind, group in raw["scenes"].items() for word in group}),
         empty=frozenset(raw["empty"]),
         other=frozenset(raw["other"]),
