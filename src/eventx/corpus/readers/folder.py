@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from eventx.corpus.readers.failures import FileFailure, RowFailure
@@ -21,13 +22,27 @@ TEXTS = (".txt",)
 PAGES = (".html", ".htm", ".xhtml")
 
 
-def walk(folder: Path) -> Iterator[Path]:
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A subfolder that cannot be listed.
+
+    Attributes:
+        path: Where it is.
+        why: What the system says.
+    """
+
+    path: Path
+    why: str
+
+
+def walk(folder: Path) -> Iterator[Path | Unreadable]:
     """Yield the files of a folder and its subfolders by name; hidden ones and links to folders are passed over."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
-        raise FileFailure("BrokenFile", f"the folder cannot be read: {error.strerror or error}") from error
+        yield Unreadable(folder, error.strerror or str(error))
+        return
     for entry in entries:
         if entry.name.startswith("."):
             continue
@@ -54,9 +69,18 @@ def count_others(names: Iterator[str]) -> Counter[str]:
 
 def read_folder(folder: Path, limits: Limits, prefix: str, meter: Meter) -> Iterator[InputRow]:
     """Yield a row for each .txt and .html file; its id is its path in the folder."""
-    for path in walk(folder):
-        if is_article(path.name):
-            yield read_article_file(path, limits, clean(prefix + path.relative_to(folder).as_posix()), meter)
+    for found in walk(folder):
+        path = found.path if isinstance(found, Unreadable) else found
+        id = clean(prefix + path.relative_to(folder).as_posix())
+        if isinstance(found, Unreadable):
+            yield fail(id, RowFailure("BrokenFile", f"the folder cannot be read: {found.why}"))
+        elif is_article(path.name):
+            yield read_article_file(path, limits, id, meter)
+
+
+def walk_articles(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder that are articles."""
+    return (path for path in walk(folder) if isinstance(path, Path) and is_article(path.name))
 
 
 def read_article_file(path: Path, limits: Limits, id: str, meter: Meter, *, page: bool | None = None) -> InputRow:

@@ -148,7 +148,7 @@ class Corpus:
         for file in self.files:
             others: Counter[str] = Counter()
             if file.path is not None and file.kind == "folder":
-                others = folders.count_others(path.name for path in folders.walk(file.path))
+                others = folders.count_others(path.name for path in folders.walk(file.path) if isinstance(path, Path))
             elif file.path is not None and file.kind == "zip":
                 with folders.open_zip(file.path) as archive:
                     others = folders.count_others(m.filename for m in archive.infolist() if not m.is_dir())
@@ -222,11 +222,7 @@ def _check(file: InputFile, maker: RowMaker) -> None:
 
 
 def _check_folder(path: Path) -> None:
-    try:
-        found = next((name for name in folders.walk(path) if folders.is_article(name.name)), None)
-    except FileFailure as failure:
-        raise InputError(f"{path}: {failure.message}") from failure
-    if found is None:
+    if next(folders.walk_articles(path), None) is None:
         raise InputError(f"{path}: the folder has no .txt or .html files; give files of rows by name ({path}/*.jsonl)")
 
 
@@ -241,6 +237,7 @@ def _check_lines(file: InputFile, maker: RowMaker) -> None:
                 return
             _check_first_line(next(lines, b""), file)
             if maker.options.named:
+                raw.seek(0)
                 _check_names(read_lines(read_chunks(raw, limits, Meter()), limits), maker, file)
     except FileFailure as failure:
         if failure.__cause__ is not None and isinstance(failure.__cause__, OSError):
@@ -321,17 +318,13 @@ def _describe(file: InputFile) -> dict[str, Any]:
     if file.path is None:
         return {"name": file.label, "kind": file.kind}
     digest, size, count = blake2b(digest_size=16), 0, 0
-    paths = folders.walk(file.path) if file.kind == "folder" else iter([file.path])
+    paths = folders.walk_articles(file.path) if file.kind == "folder" else iter([file.path])
     try:
         for path in paths:
             if file.kind == "folder":
-                if not folders.is_article(path.name):
-                    continue
                 digest.update(path.relative_to(file.path).as_posix().encode("utf-8", "surrogateescape") + b"\0")
             size += _add_file(path, digest)
             count += 1
-    except FileFailure as failure:
-        raise InputError(f"{file.label}: {failure.message}") from failure
     except OSError as error:
         raise InputError(f"{file.label}: cannot be read: {error.strerror or error}") from error
     return {"name": file.label, "kind": file.kind, "files": count, "bytes": size, "blake2b": digest.hexdigest()}

@@ -63,13 +63,13 @@ def read_chunks(raw: BinaryIO, limits: Limits, meter: Meter) -> Iterator[bytes]:
     produced = 0
     for chunk in chunks:
         produced += len(chunk)
+        yield chunk
         if produced > limits.gap_bytes and produced > limits.ratio * meter.consumed:
             raise FileFailure(
                 "TooLarge",
                 f"becomes more than {limits.ratio} times as large when it is unpacked, which no news text does; "
                 "what follows is not read",
             )
-        yield chunk
 
 
 def _read(raw: BinaryIO, size: int, meter: Meter) -> bytes:
