@@ -46,11 +46,15 @@ def report(
 
 
 def _tell(summary: Summary, out: Path) -> None:
-    _say(f"{summary.events:,} events of {summary.articles:,} articles in {out}")
+    _say(f"{_count(summary.events, 'event')} of {_count(summary.articles, 'article')} in {out}")
     if summary.left_out:
         _say(f"{summary.left_out:,} more events are not on the page: --most allows no more")
     for kind, count in sorted(summary.bad.items()):
-        _say(f"{count:,} {'row' if count == 1 else 'rows'} without a result: {kind}")
+        _say(f"{_count(count, 'row')} without a result: {kind}")
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
 def _say(words: str) -> None:

@@ -12,6 +12,9 @@ _SAFE: dict[int, str] = {
     **dict.fromkeys(range(0x80, 0xA0), _REPLACED),
     **dict.fromkeys(range(0xD800, 0xE000), _REPLACED),
     **dict.fromkeys(_TURNING, _REPLACED),
+    # Ends of lines, also to readers of scripts.
+    0x2028: "\n",
+    0x2029: "\n",
     0xFFFE: _REPLACED,
     0xFFFF: _REPLACED,
     ord("&"): "&amp;",
