@@ -11,7 +11,7 @@ from eventx.schema import Event, Extraction
 from eventx.view.escape import escape
 from eventx.view.words import describe_days, name_type
 
-_WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 760, 190, 20, 20, 8
+_WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 760, 200, 20, 20, 8
 #: More rows than this are no small timeline.
 _MOST_ROWS = 40
 #: Where the dates span more days than this, long gaps are drawn shorter than they are.
@@ -103,7 +103,7 @@ def _draw_bar(bar: _Bar, places: dict[int, float], row: int) -> str:
 
 
 def _shorten(name: str) -> str:
-    return name if len(name) <= 27 else name[:26] + "…"
+    return name if len(name) <= 26 else name[:25] + "…"
 
 
 def _tell(bars: list[_Bar]) -> str:

@@ -26,6 +26,9 @@ function frameSpots(counts) {
   return [x, y, wide, high];
 }
 
+/** Whether no place is known but the country. */
+const isLand = (spot) => index.countries[index.spots[spot][1]] === index.spots[spot][0];
+
 function nameSpot(spot) {
   const [name, country] = index.spots[spot];
   const land = index.countries[country] || "";
@@ -46,13 +49,14 @@ function drawMap() {
   const scale = wide / WORLD_SIZE.width;
   byId("spots").replaceChildren(...counts.map(([spot, count]) => {
     const radius = (5 + 17 * Math.sqrt(count / most) * Math.min(1, Math.sqrt(most) / 3)) * scale;
-    return make("circle", { cx: index.spots[spot][2], cy: index.spots[spot][3], r: radius.toFixed(2), class: spot === state.spot ? "chosen" : false, click: () => chooseSpot(spot) },
+    return make("circle", { cx: index.spots[spot][2], cy: index.spots[spot][3], r: radius.toFixed(2), class: [isLand(spot) && "vague", spot === state.spot && "chosen"].filter(Boolean).join(" ") || false, click: () => chooseSpot(spot) },
       make("title", {}, `${nameSpot(spot)}: ${plural(count, "event")}`));
   }));
   const placeless = shown.filter((event) => event.spot === "").length;
   const listed = counts.slice(0, MOST_PLACES).map(([spot, count]) =>
     make("li", {}, make("button", { type: "button", "aria-pressed": String(spot === state.spot), click: () => chooseSpot(spot) }, `${nameSpot(spot)} `, make("b", {}, number(count)))));
-  const rest = [counts.length > MOST_PLACES && `${plural(counts.length - MOST_PLACES, "further place")} on the map`, placeless && `${plural(placeless, "event")} without a place`];
+  const vague = counts.some(([spot]) => isLand(spot)) && "hollow: no place is known but the country";
+  const rest = [vague, counts.length > MOST_PLACES && `${plural(counts.length - MOST_PLACES, "further place")} on the map`, placeless && `${plural(placeless, "event")} without a place`];
   byId("places").replaceChildren(make("ul", { "aria-label": "Places with most events" }, ...listed), make("p", { class: "muted" }, rest.filter(Boolean).join("; ")));
   byId("zoom").setAttribute("aria-pressed", String(isWhole));
 }
