@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -28,6 +29,8 @@ def read_lines(parts: Iterable[str | Path]) -> Iterator[bytes]:
             raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
         except EOFError as error:
             raise InputError(f"{path}: is cut short") from error
+        except _find_zstd_error(path) as error:
+            raise InputError(f"{path}: is broken zstd: {error}") from error
 
 
 def read_rows(parts: Iterable[str | Path]) -> Iterator[dict[str, Any]]:
@@ -46,6 +49,15 @@ def read_rows(parts: Iterable[str | Path]) -> Iterator[dict[str, Any]]:
         yield cast("dict[str, Any]", row)
 
 
+def _find_zstd_error(path: Path) -> tuple[type[Exception], ...]:
+    """Return what zstandard raises, where it is needed."""
+    if path.suffix.lower() != ".zst":
+        return ()
+    import zstandard
+
+    return (zstandard.ZstdError,)
+
+
 def open_packed(path: Path) -> BinaryIO:
     """Open a file for reading, unpacking .gz and .zst."""
     if path.suffix.lower() == ".gz":
@@ -57,6 +69,6 @@ def open_packed(path: Path) -> BinaryIO:
             raise InputError(
                 f"{path} needs zstandard, which is not installed; install it with: pip install 'eventx-nlp[zstd]'"
             ) from error
-        opened: Any = zstandard.open(path, "rb")
-        return cast("BinaryIO", opened)
+        unpacker: Any = zstandard.ZstdDecompressor(max_window_size=2**27)
+        return io.BufferedReader(unpacker.stream_reader(path.open("rb"), read_across_frames=True, closefd=True))
     return path.open("rb")
