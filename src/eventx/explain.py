@@ -1,18 +1,39 @@
-"""Show what was found and why: each event with its words and the rules that fired."""
+"""Show what was found and why, in a terminal: each event with its sentence, its fields, the rules that fired."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
 from eventx.rules import RuleBook
 from eventx.rules.event_types import TriggerRule
-from eventx.schema import Casualty, Count, Event, EventDate, Extraction
+from eventx.schema import Event, Extraction
+from eventx.view.escape import clean
+from eventx.view.fields import list_fields
+from eventx.view.marks import KINDS, Mark, cut, list_marks
+from eventx.view.words import describe_day, find_sentence, name_type
 
-_CONTEXT = 110
+_LABEL_WIDTH = 13
+#: In narrower terminals a label stands above its value, not beside it.
+_NARROW = 50
+_STYLES = {
+    "trigger": "bold red",
+    "person": "underline blue",
+    "organization": "underline yellow",
+    "place": "underline green",
+    "time": "underline magenta",
+}
+_BADGES = {
+    "actual": "● actual",
+    "ongoing": "◑ ongoing",
+    "planned": "○ planned",
+    "hypothetical": "◌ hypothetical",
+    "denied": "✕ denied",
+    "alleged": "? alleged",
+}
 #: Words below this weight found an event only together with something else.
 _UNSURE = 0.5
 _CUES = {
@@ -36,20 +57,48 @@ _STEPS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A label and its value, which goes on under itself in the next line; no line is filled up with spaces."""
+
+    label: str
+    value: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        label = Text(f"  {self.label}", style="dim")
+        indent = 4
+        if options.max_width >= _NARROW:
+            indent = _LABEL_WIDTH + 2
+            label.append(" " * max(1, indent - len(label)))
+        else:
+            if self.label:
+                yield label
+            label = Text("    ")
+        for line in self.value.wrap(console, max(10, options.max_width - max(indent, len(label)))):
+            line.rstrip()
+            yield label + line
+            label = Text(" " * indent)
+
+
 def explain(x: Extraction, rules: RuleBook) -> Group:
     """Return the explanation of a result, ready for a rich console."""
     parts: list[RenderableType] = [_head(x)]
+    marks = list_marks(x)
     for event in x.events:
         parts.append(Text())
-        parts.extend(_explain_event(x, event, rules))
+        parts.extend(_explain_event(x, event, marks, rules))
     if not x.events:
         parts.append(Text("no events", style="dim"))
-    parts.extend(Text(f"warning: {warning}", style="yellow") for warning in x.warnings)
+    parts.extend(Text(f"warning: {clean(warning)}", style="yellow") for warning in x.warnings)
     return Group(*parts)
 
 
 def _head(x: Extraction) -> Text:
-    published = "unknown" if x.published is None else f"{x.published} ({x.published_how})"
+    published = "publication date unknown"
+    if x.published is not None:
+        published = (
+            f"published {describe_day(x.published)} ({'given' if x.published_how == 'argument' else 'in the text'})"
+        )
     counts = ", ".join(
         f"{len(found)} {one if len(found) == 1 else many}"
         for found, one, many in (
@@ -60,96 +109,49 @@ def _head(x: Extraction) -> Text:
             (x.events, "event", "events"),
         )
     )
-    return Text.assemble((x.title or "(no title)", "bold"), f"\npublished {published}; {counts}; {x.model}")
+    legend = Text(", ").join([Text("[event]", _STYLES["trigger"])] + [Text(kind, _STYLES[kind]) for kind in KINDS[1:]])
+    title = clean(x.title or "(no title)")
+    return Text.assemble((title, "bold"), f"\n{published}; {counts}; {clean(x.model)}\n", legend)
 
 
-def _explain_event(x: Extraction, event: Event, rules: RuleBook) -> Iterator[RenderableType]:
+def _explain_event(x: Extraction, event: Event, marks: list[Mark], rules: RuleBook) -> Iterator[RenderableType]:
     yield Text.assemble(
-        (f"{event.id} {event.type}", "bold cyan"),
-        f" ({event.category}), {event.modality}, confidence {event.confidence:.2f}",
+        (f"{event.id} {clean(name_type(event.type))}", "bold cyan"),
+        f"  {_BADGES[event.modality]}",
+        (f"  {clean(event.category)}/{clean(event.type)}, confidence {event.confidence:.2f}", "dim"),
     )
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column()
-    for label, value in _describe(x, event):
-        table.add_row("  " + label, value)
-    for rule in event.rules:
+    yield _Row("words", _mark(x, event, marks))
+    before = ""
+    for field in list_fields(x, event):
+        label = "" if field.label == before else field.label
+        before = field.label
+        note = Text(f"  {clean(field.note)}", style="dim") if field.note else Text()
+        yield _Row(label, Text(clean(field.value)) + note)
+    for number, rule in enumerate(event.rules):
         reason = describe_rule(rule, rules)
-        table.add_row("  rule", Text.assemble((rule, "green"), f"  {reason}" if reason else ""))
-    yield table
+        value = Text.assemble((clean(rule), "green"), (f"  {reason}" if reason else "", "dim"))
+        yield _Row("" if number else "rules", value)
 
 
-def _describe(x: Extraction, event: Event) -> Iterator[tuple[str, Text]]:
-    yield "words", _mark(x.text, event.trigger.start, event.trigger.end)
-    others = [mention.text for mention in event.mentions if mention.start != event.trigger.start]
-    if others:
-        yield "also", Text(", ".join(others))
-    if event.date is not None:
-        yield "when", Text(_describe_date(x, event.date))
-    if event.duration:
-        yield "duration", Text(event.duration)
-    where = [x.entity(place).name for place in event.places]
-    if where or event.country:
-        yield "where", Text(", ".join(where) + (f" ({event.country})" if event.country else ""))
-    for part in event.participants:
-        name = "" if part.entity is None else f" = {x.entity(part.entity).name} ({part.entity})"
-        yield str(part.role), Text(f'"{part.text}"{name}')
-    for weapon in event.weapons:
-        yield "weapon", Text(f'"{weapon.text}" ({weapon.kind})')
-    for casualty in event.casualties:
-        yield str(casualty.effect), Text(_describe_casualty(casualty))
-    for label, count in (("dead", event.killed), ("wounded", event.wounded)):
-        if count is not None:
-            yield f"{label}, best", Text(describe_count(count))
-    if event.claimed_by:
-        yield "claimed by", Text(", ".join(f"{x.entity(claimant).name} ({claimant})" for claimant in event.claimed_by))
-    if event.attributed_to:
-        known = {item.id: item.name for item in (*x.people, *x.places, *x.organizations)}
-        yield "says who", Text(", ".join(known.get(source, source) for source in event.attributed_to))
-    for label, other in (("caused by", event.caused_by), ("part of", event.part_of)):
-        if other is not None:
-            yield label, Text(f"{other} {x.event(other).type}")
-
-
-def _mark(text: str, start: int, end: int) -> Text:
-    """Return the words around a trigger on one line, the trigger marked."""
-    first, last = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
-    before, after = text[first:start].rpartition("\n")[2], text[end:last].partition("\n")[0]
-    if first and len(before) == start - first:
-        before = "..." + before.partition(" ")[2]
-    if last < len(text) and len(after) == last - end:
-        after = after.rpartition(" ")[0] + "..."
-    return Text.assemble(before, (text[start:end].replace("\n", " "), "bold red"), after)
-
-
-def _describe_date(x: Extraction, date: EventDate) -> str:
-    if date.earliest == date.latest:
-        days = str(date.earliest) if date.earliest else "unknown"
-    else:
-        days = f"{date.earliest or '...'} to {date.latest or '...'}"
-    words = "" if date.time is None else f', "{x.time(date.time).text}"'
-    return f"{days} ({date.precision}, {date.how}{words}){', still going on' if date.ongoing else ''}"
-
-
-def describe_count(count: Count) -> str:
-    """Return a count's bounds as people write them."""
-    if count.min == count.max:
-        bounds = str(count.min) if count.min is not None else "some"
-    elif count.max is None:
-        bounds = f"{count.min} or more"
-    elif count.min is None:
-        bounds = f"{count.max} or fewer"
-    else:
-        bounds = f"{count.min} to {count.max}"
-    return f'{bounds} ("{count.text}")'
-
-
-def _describe_casualty(casualty: Casualty) -> str:
-    count = casualty.count
-    bounds = describe_count(count).partition(" (")[0]
-    part = "" if casualty.part_of is None else f", part of {casualty.part_of}"
-    source = "" if casualty.attributed_to is None else f", says {casualty.attributed_to}"
-    return f'{bounds}: "{casualty.text}" ({casualty.id}{part}{source})'
+def _mark(x: Extraction, event: Event, marks: list[Mark]) -> Text:
+    """Return the sentence of a trigger on one line: the trigger in brackets, people, places and times in colours."""
+    start, end = find_sentence(x.text, event.trigger.start, event.trigger.end)
+    inside = [
+        Mark(max(mark.start, start) - start, min(mark.end, end) - start, mark.key)
+        for mark in marks
+        if mark.start < end and mark.end > start
+    ]
+    first, last = event.trigger.start - start, event.trigger.end - start
+    text = Text("" if start == 0 or x.text[start - 1].isspace() else "…")
+    for piece in cut(end - start, inside, (first, last)):
+        words = clean(x.text[start + piece.start : start + piece.end]).replace("\n", " ")
+        kinds = {mark.key for mark in piece.marks}
+        is_trigger = first <= piece.start and piece.end <= last
+        kind = "trigger" if is_trigger else next((kind for kind in KINDS[1:] if kind in kinds), "")
+        text.append("[" * (piece.start == first), _STYLES["trigger"])
+        text.append(words, _STYLES.get(kind, ""))
+        text.append("]" * (piece.end == last), _STYLES["trigger"])
+    return text
 
 
 def describe_rule(rule: str, rules: RuleBook) -> str:

@@ -20,6 +20,9 @@ _HOW = {
     "published": "taken from the publication date",
 }
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "TM": "minute", "S": "second"}
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s|\n[^\S\n]*\n")
+#: A sentence is looked for this far before and after the trigger.
+_REACH = 240
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
 
 
@@ -133,3 +136,26 @@ def find_kept_casualties(casualties: list[Casualty], effect: str, best: Count) -
     """Return the statements that give an event's best figure; all of the effect where none gives just that one."""
     of_effect = [casualty for casualty in casualties if casualty.effect == effect]
     return [casualty for casualty in of_effect if casualty.count == best] or of_effect
+
+
+def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence of some words starts and ends, as full stops tell it; long ones are cut between words.
+
+    Example:
+        >>> text = "He left. A bomb went off. Two died."
+        >>> text[slice(*find_sentence(text, 11, 15))]
+        'A bomb went off.'
+    """
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    if first:
+        first = text.find(" ", first, start) + 1 or first
+    for match in _SENTENCE_END.finditer(text, first, start):
+        first = match.end()
+    while first < start and text[first].isspace():
+        first += 1
+    after = _SENTENCE_END.search(text, end, last)
+    if after:
+        return first, after.start() + 1
+    if last < len(text):
+        last = max(end, text.rfind(" ", end, last))
+    return first, last

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any
@@ -12,11 +11,8 @@ from eventx.view.escape import clean
 from eventx.view.fields import list_fields
 from eventx.view.marks import KINDS, list_marks
 from eventx.view.spots import Spot, find_spot, project
-from eventx.view.words import describe_bounds, name_country
+from eventx.view.words import describe_bounds, find_sentence, name_country
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s|\n\s*\n")
-#: A sentence is looked for this far before and after the trigger.
-_REACH = 240
 _WHO = (("perpetrator",), ("target", "victim", "recipient"))
 
 
@@ -99,7 +95,7 @@ class Tables:
             _pack_count(event.wounded),
             str(event.modality),
             round(event.confidence, 2),
-            clean(_find_sentence(x.text, event.trigger.start, event.trigger.end)),
+            clean(_quote(x.text, event.trigger.start, event.trigger.end)),
             # A part's dead are counted with the whole's.
             int(event.part_of is not None),
         ]
@@ -125,12 +121,9 @@ def _tell_who(event: Event) -> str:
     return " ".join(words.split())
 
 
-def _find_sentence(text: str, start: int, end: int) -> str:
-    """Return the sentence of a trigger, as near as full stops tell it."""
-    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
-    before = first
-    for match in _SENTENCE_END.finditer(text, first, start):
-        before = match.end()
-    after = _SENTENCE_END.search(text, end, last)
-    words = " ".join(text[before : after.start() + 1 if after else last].split())
-    return ("…" if before == first and first else "") + words + ("" if after or last == len(text) else "…")
+def _quote(text: str, start: int, end: int) -> str:
+    """Return the sentence of a trigger, with dots where it was cut."""
+    first, last = find_sentence(text, start, end)
+    before = "…" if first and not text[first - 1].isspace() else ""
+    after = "…" if last < len(text) and text[last - 1] not in ".!?\"'”’)" and not text[last].isspace() else ""
+    return before + " ".join(text[first:last].split()) + after
