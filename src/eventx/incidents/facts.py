@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from eventx.incidents.names import forms, split, whole
@@ -13,6 +14,12 @@ from eventx.rules.incidents import IncidentRules
 
 #: Reports with a longer interval than this are vague: they say when only roughly.
 _CORE_DAYS = 10
+#: How a date may be known, the surest first.
+_HOW = ("stated", "inferred", "published")
+#: Begins the forms of names of organizations.
+BODY = "*"
+#: A name of more words may end in two surnames.
+_LONG_NAME = 3
 #: Figures of a cluster that are compared.
 _MOST_FIGURES = 8
 _NONE: frozenset[str] = frozenset()
@@ -37,7 +44,7 @@ class Facts:
         regions: First-order divisions, as ISO codes.
         level: How exact the most exact place is.
         scenes: Forms of the names of buildings; each a word that tells it from others.
-        victims, doers, names: Forms of names: a person's last name, an organization's names and aliases.
+        victims, doers, names: Forms of names, see `person_forms`, and of organizations' names and aliases.
         is_undated: Without a date, or with one that leaves more than ten days.
         figures: Effect -> the figures for it: one of a report, several of a cluster.
         is_vague: Undated, or without a place that is more exact than the country, or a name in its stead.
@@ -150,18 +157,26 @@ def _scene_forms(report: Report, rules: IncidentRules) -> frozenset[str]:
 
 
 def _name_forms(names: tuple[str, ...], report: Report, rules: IncidentRules) -> frozenset[str]:
+    """Return what two spellings of a name have in common: see `person_forms`; bodies begin with BODY."""
     found: set[str] = set()
     for name in names:
         aliases = report.aliases.get(name)
         if aliases is None:
-            telling = forms(name, rules.empty)
-            if len(telling) > 0:
-                # A person goes by the last name; other words of a long name may be titles or a father's name.
-                found.add(telling[-1] if len(telling) <= 3 else " ".join(telling))
+            found.update(person_forms(name, rules))
         else:
-            found.add(whole(name, rules.empty))
-            found.update(whole(alias, rules.empty) for alias in aliases if len(alias) > 2)
+            found.add(BODY + whole(name, rules.empty))
+            found.update(BODY + whole(alias, rules.empty) for alias in aliases if len(alias) > 2)
     return frozenset(found) if found else _NONE
+
+
+def person_forms(name: str, rules: IncidentRules) -> set[str]:
+    """Return the forms by which a person is known: the last name, and each two names that stand side by side.
+
+    "Luis Carlos Galan" and "Luis Carlos Galan Sarmiento" share two names, "Galan" shares the last one with the first.
+    """
+    words = forms(name, rules.empty)
+    pairs = {f"{a} {b}" for a, b in pairwise(words)}
+    return {*words[-1:], *(words[-2:] if len(words) > _LONG_NAME else ()), *pairs}
 
 
 def _weigh(facts: Facts) -> int:
@@ -195,8 +210,9 @@ def merge_facts(group: Sequence[Facts]) -> Facts:
     chosen = next(iter(group))
     when = chosen
     if dated:
-        stated = [f for f in dated if f.how == min(f.how for f in dated)]
-        days = _most((f.first, f.last) for f in (stated or dated))
+        surest = min(_HOW.index(f.how) for f in dated)
+        dated = [f for f in dated if f.how == _HOW[surest]]
+        days = _most((f.first, f.last) for f in dated)
         when = next(f for f in dated if (f.first, f.last) == days)
     return replace(
         chosen,

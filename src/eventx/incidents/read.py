@@ -172,7 +172,7 @@ class ReportReader:
         report.roles = tuple(roles)[:_MOST_NAMES]
 
     def _add_aliases(self, report: Report, entity: Person | Organization) -> None:
-        if isinstance(entity, Organization) and entity.aliases:
+        if isinstance(entity, Organization):
             report.aliases[entity.name] = tuple(sorted(entity.aliases))[:_MOST_NAMES]
 
     def _scene_kinds(self, text: str) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import cos, hypot, radians
 
 from eventx.incidents.blocking import RECENT
-from eventx.incidents.facts import COUNTRY, NOWHERE, REGION, SPOT, Facts, Figure
+from eventx.incidents.facts import BODY, COUNTRY, NOWHERE, REGION, SPOT, Facts, Figure
 from eventx.rules.incidents import IncidentRules
 
 Level = tuple[str, str]
@@ -29,6 +29,7 @@ def compare(a: Facts, b: Facts, rules: IncidentRules) -> list[Level] | None:
     if by_type is None:
         return None
     sweeping = rules.sweeping
+    weights = rules.weights
     is_sweeping = a.type in sweeping and b.type in sweeping
     levels: list[Level] = [
         ("prior", _prior(a, b, rules)),
@@ -45,18 +46,21 @@ def compare(a: Facts, b: Facts, rules: IncidentRules) -> list[Level] | None:
         levels.append(("parties", _compare_parties(a, b)))
         if a.type in rules.manifold:
             levels.append(("parties", "manifold"))
-    elif a.victims and b.victims:
-        levels.append(("victims", "same_name" if a.victims & b.victims else "other_name"))
-    elif a.victim_words and b.victim_words:
-        levels.append(("victims", "same_word" if a.victim_words & b.victim_words else "other_word"))
+    else:
+        victims = _compare_victims(a, b)
+        if victims:
+            levels.append(("victims", victims))
     if a.doers and b.doers and a.report.category not in rules.by_party:
-        levels.append(("doers", "same_name" if a.doers & b.doers else "other_name"))
+        levels.append(("doers", "other_name" if a.doers.isdisjoint(b.doers) else "same_name"))
     if a.weapons and b.weapons:
         levels.append(("weapons", "same" if a.weapons & b.weapons else "other"))
     if a.report.article_key == b.report.article_key:
         levels.append(("article", "same"))
     elif a.report.is_other != b.report.is_other:
         levels.append(("other", "one"))
+    # The first four are always there.
+    if not any(weights[feature][level] > 0 for feature, level in levels[4:]):
+        levels.append(("details", "none"))
     return levels
 
 
@@ -72,11 +76,31 @@ def score(a: Facts, b: Facts, rules: IncidentRules) -> float | None:
     return total
 
 
+def _compare_victims(a: Facts, b: Facts) -> str:
+    shared = a.victims & b.victims
+    if shared:
+        return "same_name" if any(" " in name or name[0] == BODY for name in shared) else "same_surname"
+    if _names_people(a) and _names_people(b):
+        # Of many dead, each article may name others.
+        return "other_of_many" if _has_many(a) and _has_many(b) else "other_name"
+    if not a.victim_words or not b.victim_words:
+        return ""
+    return "other_word" if a.victim_words.isdisjoint(b.victim_words) else "same_word"
+
+
+def _names_people(facts: Facts) -> bool:
+    return any(name[0] != BODY for name in facts.victims)
+
+
+def _has_many(facts: Facts) -> bool:
+    return any((low or 0) >= _SOME for figures in facts.figures.values() for low, *_ in figures)
+
+
 def _compare_parties(a: Facts, b: Facts) -> str:
     own, others = a.victims | a.doers | a.names, b.victims | b.doers | b.names
     if not own or not others:
         return "unknown"
-    shared = len(own & others)
+    shared = sum(" " in name or name[0] == BODY for name in own & others)
     # Two who meet in one town on one day meet once; one alone may do many things.
     return "several" if shared > 1 else "one" if shared else "none"
 
@@ -224,6 +248,8 @@ def compare_counts(a: Figure, b: Figure) -> str:
     """Return how two figures agree."""
     low, high = a[0] or 0, b[0] or 0
     if low == high and a[1] == b[1]:
+        if low == 0:
+            return "close"  # "nobody was hurt" is told of most events
         return "equal_large" if low >= _MANY else "equal_some" if low >= _SOME else "equal_few"
     top, other_top = a[1], b[1]
     overlaps = (top is None or top >= high) and (other_top is None or other_top >= low)

@@ -16,9 +16,9 @@ from eventx.schema.event import EventCodes
 MATCHING = "incidents/matching.yaml"
 WEIGHTS = "incidents/weights.csv"
 _COLUMNS = ("feature", "level", "weight", "words")
-_LISTS = ("kin", "apart", "general", "sweeping", "by_party", "manifold", "scenes", "empty", "other")
+_LISTS = ("kin", "apart", "close", "general", "sweeping", "by_party", "manifold", "scenes", "empty", "other")
 
-TypeLevel = Literal["same", "general", "family", "kin"]
+TypeLevel = Literal["same", "close", "general", "family", "kin"]
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class IncidentRules:
     words: Mapping[tuple[str, str], str]
 
     def agree(self, a: str, b: str) -> bool:
-        """Return whether two types are one, or one is a general word for the other."""
-        return a == b or self.levels.get((a, b)) == "general"
+        """Return whether two types are one, or one is another word for the other."""
+        return a == b or self.levels.get((a, b)) in ("general", "close")
 
 
 @lru_cache(maxsize=2)
@@ -114,6 +114,7 @@ def _known(names: Sequence[str], types: EventTypes, field: str) -> list[str]:
 def _compare_types(types: EventTypes, raw: Mapping[str, Any]) -> dict[tuple[str, str], TypeLevel]:
     kin = [set(_known(group, types, "kin")) for group in raw["kin"]]
     apart = [set(group) for group in raw["apart"]]
+    close = [set(_known(group, types, "close")) for group in raw["close"]]
     general = set(raw["general"])
     levels: dict[tuple[str, str], TypeLevel] = {}
     for a in types.types.values():
@@ -122,6 +123,8 @@ def _compare_types(types: EventTypes, raw: Mapping[str, Any]) -> dict[tuple[str,
                 levels[a.name, b.name] = "same"
             elif any(a.name in group and b.name in group for group in apart):
                 continue
+            elif any(a.name in group and b.name in group for group in close):
+                levels[a.name, b.name] = "close"
             elif a.family == b.family:
                 is_general = a.name in general or b.name in general
                 levels[a.name, b.name] = "general" if is_general else "family"
