@@ -58,6 +58,7 @@ function drawDetail(event) {
   const fields = article.events[event.place];
   const text = drawText(article, fields);
   const rows = fields.map((field, place) => drawField(field, place, event, text));
+  rows.push(make("tr", {}, make("th", { scope: "row" }, "told as"), make("td", {}, make("span", { class: `badge ${event.modality}` }, `${SIGNS[event.modality]} ${event.modality}`))));
   rows.push(make("tr", {}, make("th", { scope: "row" }, "confidence"), make("td", {}, event.confidence.toFixed(2))));
   const from = [article.published && `published ${tellDay(article.published)}`, article.source, article.id !== article.source && article.id, article.model];
   const legend = KINDS.map((kind, place) => make("li", {}, make("mark", { class: kind }, KIND_NAMES[place])));

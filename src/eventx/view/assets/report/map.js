@@ -55,7 +55,7 @@ function drawMap() {
   const placeless = shown.filter((event) => event.spot === "").length;
   const listed = counts.slice(0, MOST_PLACES).map(([spot, count]) =>
     make("li", {}, make("button", { type: "button", "aria-pressed": String(spot === state.spot), click: () => chooseSpot(spot) }, `${nameSpot(spot)} `, make("b", {}, number(count)))));
-  const vague = counts.some(([spot]) => isLand(spot)) && "hollow: no place is known but the country";
+  const vague = counts.some(([spot]) => isLand(spot)) && "Hollow: no place is known but the country";
   const rest = [vague, counts.length > MOST_PLACES && `${plural(counts.length - MOST_PLACES, "further place")} on the map`, placeless && `${plural(placeless, "event")} without a place`];
   byId("places").replaceChildren(make("ul", { "aria-label": "Places with most events" }, ...listed), make("p", { class: "muted" }, rest.filter(Boolean).join("; ")));
   byId("zoom").setAttribute("aria-pressed", String(isWhole));

@@ -37,7 +37,9 @@ function drawEvent(event) {
   }, make("span", { class: "sign", "aria-hidden": "true" }, isOpen ? "▾" : "▸"), nameType(event.type));
   const row = make("tr", { role: "row", class: `event${isOpen ? " is-open" : ""}` },
     cell("date", "Date", tellDays(event) || make("span", { class: "none" }, "no date")),
-    cell("event", "Event", button, " ", make("span", { class: `badge ${event.modality}` }, `${SIGNS[event.modality] || ""} ${event.modality}`), make("span", { class: "sentence" }, event.sentence)),
+    cell("event", "Event", button, " ",
+      // Most events are told as fact; only what is not is marked here, the opened event says it in any case.
+      event.modality === "actual" ? null : make("span", { class: `badge ${event.modality}` }, `${SIGNS[event.modality]} ${event.modality}`), make("span", { class: "sentence" }, event.sentence)),
     cell("where", "Where", event.where, event.where && event.countryName && ", ", event.countryName || (event.where ? "" : make("span", { class: "none" }, "–"))),
     cell("who", "Who", event.who || make("span", { class: "none" }, "–")),
     drawCount("killed", "Killed", event.killed),
