@@ -67,3 +67,24 @@ def test_counted(read: Callable[..., Extraction], text: str, kind: str, first: s
     event = next(e for e in read(text, PUBLISHED).events if e.type == kind)
     assert event.date is not None
     assert (str(event.date.earliest), str(event.date.latest)) == (first, last)
+
+
+# text | type | first day | last day
+DATED = [
+    # the day of a figure is not the day of the blast
+    ("The death toll from a blast in Baghdad rose to 142 on Tuesday. The bomb exploded on Sunday.", "bombing", "2023-06-11", "2023-06-11"),
+    # the time of day alone is no day
+    ("An earthquake struck Palu on Friday. The magnitude 7.5 quake struck at 18:02 local time.", "earthquake", "2023-06-09", "2023-06-09"),
+    # what an event led to came then or later
+    ("Gunmen attacked a village in Chad on Sunday. About 300 people fled.", "displacement", "2023-06-11", "2023-06-14"),
+    ("A man drove a lorry into crowds watching fireworks in Nice on Sunday night.", "vehicle_attack", "2023-06-11", "2023-06-11"),
+    ("Flight ET302 came down on Sunday near Bishoftu.", "aircraft_crash", "2023-06-11", "2023-06-11"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "first", "last"), DATED, ids=[d[0][:50] for d in DATED])
+def test_dated(read: Callable[..., Extraction], text: str, kind: str, first: str, last: str) -> None:
+    events = [e for e in read(text, PUBLISHED).events if e.type == kind]
+    assert len(events) == 1
+    assert events[0].date is not None
+    assert (str(events[0].date.earliest), str(events[0].date.latest)) == (first, last)

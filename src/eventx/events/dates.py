@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
 from eventx.events.drafts import Draft, Nearness
+from eventx.events.durations import set_duration
 from eventx.events.lone_times import LoneTimes
 from eventx.events.stretches import DayCounts, join_times, make_date, stretch_ahead, stretch_back
 from eventx.events.syntax import is_passive, is_verb
@@ -26,7 +27,6 @@ _TELLING = frozenset(("VBD", "VBN"))
 _RECENT_DAYS = 45
 #: Costs of times: below `_CLAUSE` in a noun's own phrase, from `_SENTENCE` on outside the clause.
 _CLAUSE, _SENTENCE, _FAR = 20, 40, 99
-_NOMINAL = frozenset(("compound", "amod", "nummod", "npadvmod", "nmod", "poss", "appos"))
 
 
 class DateReader:
@@ -85,12 +85,13 @@ class DateReader:
         for draft in drafts:
             # A time in another event's clause is not this one's ("the war, which began in March 2003").
             candidates[id(draft)] = [c for c in candidates[id(draft)] if c[0] < _SENTENCE or c[2].id not in taken]
+        view = self.view
         for draft in drafts:
             self._set_date(draft, candidates[id(draft)])
             self._set_told_on(draft)
             if draft.event_type is not None and draft.event_type.category in _LASTING:
                 draft.is_continuing = draft.is_continuing or self._reaches_to_now(draft)
-            self._set_duration(draft)
+            set_duration(view, self.words, self.by_sentence.get(draft.sentence, ()), draft)
             self._stretch(draft)
         LoneTimes(self.view, self.by_sentence, self.occurring, self.published).read(drafts)
 
@@ -188,12 +189,22 @@ class DateReader:
                 continue
             if time.earliest is None and time.latest is None and not _is_calendar(time):
                 continue
+            if _is_bare_clock(time) or self._is_of_toll(draft, head):
+                continue
             cost, nearness = self._cost(draft, time, head, phrase, verbs)
             if cost is None:
                 continue
             ranked.append((cost, _EXACT.get(time.precision, 3) * 50 + abs(head - draft.head), time, nearness))
         ranked.sort(key=lambda entry: (entry[0], entry[1]))
         return ranked
+
+    def _is_of_toll(self, draft: Draft, head: int) -> bool:
+        """Return whether a time is that of a figure which rose ("The toll from the blast rose to 142 on Monday")."""
+        view = self.view
+        verb = attached_verb(view, head)
+        if verb is None or view.lemma[verb] not in self.words.rising or is_verb(view, draft.head):
+            return False
+        return any(view.dep[c] == "nsubj" and view.lemma[c] in self.words.tolls for c in view.children[verb])
 
     def _is_before_plan(self, draft: Draft, time: TimeRecord) -> bool:
         """Return whether a time is too far back for what a verb in the future tells of."""
@@ -228,6 +239,8 @@ class DateReader:
             return _CLAUSE + 8, "clause"  # "have bombed two towns since the talks collapsed on Feb. 20"
         if view.dep[top] == "conj" and view.head[top] == draft.head and top not in self.family_at:
             return _SENTENCE + 4, "sentence"  # "were murdered and their bodies thrown from a car this morning"
+        if view.dep[top] == "acl" and view.tag[top] == "VBG" and draft.head in view.ancestors(top):
+            return _SENTENCE + 6, "sentence"  # "drove a lorry into crowds watching fireworks on Thursday"
         if view.dep[top] in ("relcl", "acl") and any(a.start <= view.head[top] < a.end for a in draft.arguments):
             return _SENTENCE + 6, "sentence"  # "The airliner, which was flying to Moscow on October 31, crashed"
         return None, "sentence"
@@ -344,28 +357,10 @@ class DateReader:
                 return True
         return False
 
-    def _set_duration(self, draft: Draft) -> None:
-        view = self.view
-        phrase = frozenset(phrase_tokens(draft.trigger))
-        for time, head in self.by_sentence.get(draft.sentence, ()):
-            if time.kind is not TimeKind.DURATION or not time.value.startswith("P") or "X" in time.value:
-                continue
-            parent = view.head[head]
-            in_phrase = parent in phrase or path_cost(view, head, phrase) == 0
-            if (view.dep[head] in _NOMINAL and in_phrase) or self._is_measured(draft, head, parent):
-                draft.duration = time.value
 
-    def _is_measured(self, draft: Draft, head: int, parent: int) -> bool:
-        """Return whether a duration says how long it took: "lasted nine hours", "for nine hours", "three days of"."""
-        view = self.view
-        if is_verb(view, parent) and view.lemma[parent] in self.words.lasting:
-            return any(view.dep[c] == "nsubj" and c in phrase_tokens(draft.trigger) for c in view.children[parent])
-        if view.lower[parent] == "for" and view.head[parent] in phrase_tokens(draft.trigger):
-            return True
-        for child in view.children[head]:
-            if view.lower[child] == "of":
-                return any(g in phrase_tokens(draft.trigger) for g in view.children[child])
-        return False
+def _is_bare_clock(time: TimeRecord) -> bool:
+    """Return whether only the time of day is told ("at 4:17 a.m."), and the day by what was told before."""
+    return time.kind is TimeKind.TIME and time.rule.startswith("clock.") and " " not in time.rule
 
 
 def _first_conjunct(view: TokenView, i: int) -> int:

@@ -24,6 +24,8 @@ _LEAD = 4
 _FIRST_TOLD = 2
 #: How many sentences away another event's day may be borrowed.
 _BORROW = 6
+#: How many days after an event a story tells of what it led to.
+_RESPONSE_DAYS = 7
 
 
 class Focus:
@@ -73,7 +75,8 @@ class Focus:
             return told_on
         borrowed = self._borrow(cluster)
         if borrowed is not None:
-            return DateRecord(borrowed.earliest, borrowed.latest, borrowed.precision, "inferred", time=borrowed.time)
+            latest = self._end_of_response(cluster, borrowed)
+            return DateRecord(borrowed.earliest, latest, borrowed.precision, "inferred", time=borrowed.time)
         if self.published is None:
             return None
         ongoing = cluster.founder.modality is Modality.ONGOING
@@ -142,6 +145,14 @@ class Focus:
             if cost <= _BORROW and (best is None or cost < best[0]) and self._is_recent(draft.date):
                 best = (cost, draft.date)
         return None if best is None else best[1]
+
+    def _end_of_response(self, cluster: Cluster, date: DateRecord) -> dt.date | None:
+        """Return until when what an event led to may have come: thousands fled, a curfew was imposed."""
+        event_type = cluster.event_type
+        if event_type is None or event_type.category in HARD or self.published is None or date.latest is None:
+            return date.latest
+        is_soon = 0 < (self.published - date.latest).days <= _RESPONSE_DAYS
+        return self.published if is_soon else date.latest
 
     def _is_recent(self, date: DateRecord) -> bool:
         if self.published is None or date.latest is None:

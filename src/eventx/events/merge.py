@@ -190,7 +190,7 @@ class Merger:
         if self._are_kin(own, event_type):
             if self._is_second_deed(draft, cluster):
                 return None
-            if all(d.in_title for d in cluster.told) and draft.order - cluster.drafts[-1].order <= 1:
+            if all(d.in_title for d in cluster.told) and draft.order - cluster.drafts[-1].order <= _LEAD:
                 return 1.5  # "Prison riot leaves scores dead ... A battle between gangs in the prison left 116 dead"
             same_sentence = 0.5 if draft.sentence == cluster.last_sentence else 0.0
             if own.category == "law" and event_type.category == "violence":

@@ -91,11 +91,15 @@ def set_counted_dates(drafts: Sequence[Draft], offsets: Sequence[Offset]) -> Non
     counted = {offset.counted: offset for offset in offsets}
     for draft in drafts:
         offset = counted.get(draft.head)
-        if offset is None or (draft.date is not None and draft.date_nearness == "clause"):
+        if offset is None:
+            continue
+        anchor = offset.time
+        is_own = draft.date is not None and draft.date_nearness == "clause"
+        if is_own and (anchor is None or draft.date is None or draft.date.time != anchor.id):
             continue
         draft.date = draft.date_nearness = draft.date_beside = None
         draft.time_value = ""
-        date = offset.date_from(offset.time) if offset.time is not None else None
+        date = offset.date_from(anchor) if anchor is not None else None
         if date is not None:
             draft.date, draft.date_nearness = date, "clause"
 

@@ -98,6 +98,8 @@ class SlotReader:
             words.add("#number")
         elif view.pos[token] == "PROPN":
             words.add("#proper")
+            # "Flight ET302 came down"
+            words.update(view.lower[c] for c in view.children[token] if view.dep[c] in ("compound", "nmod"))
         labels = self._labels.get(token)
         if labels:
             words.update(labels)

@@ -101,6 +101,8 @@ class ArgumentRules:
     outcome_marks: frozenset[str]
     during: frozenset[str]
     calling: frozenset[str]
+    rising: frozenset[str]
+    tolls: frozenset[str]
     appointed: frozenset[str]
 
 
