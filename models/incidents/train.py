@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from eventx.incidents.link import Linker
+from eventx.incidents.linker import Linker
 from eventx.incidents.pairs import Memory, PairFinder
 from eventx.incidents.similarity import compare
 from eventx.rules.files import find_file

@@ -231,7 +231,7 @@ class Reporter:
             first = day - dt.timedelta(days=day.weekday())
             return {**_interval(first, first + dt.timedelta(days=6), "week"), "how": "stated"}
         if not self._has(noise.date_wrong):
-            day += dt.timedelta(days=rng.choice((-1, 1, 1, 2)))
+            day = min(day + dt.timedelta(days=rng.choice((-1, 1, 1, 2))), article.published)
         how = "stated" if self._has(noise.date_inferred) else "inferred"
         return {**_interval(day, day, "day"), "how": how}
 

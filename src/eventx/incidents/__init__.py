@@ -1,5 +1,5 @@
 """Many articles -> incidents: the same event told by many articles becomes one row."""
 
-from eventx.incidents.link import Linker, link
+from eventx.incidents.linker import Linker, link
 
 __all__ = ["Linker", "link"]

@@ -19,9 +19,9 @@ Score = Callable[[Facts, Facts], float | None]
 
 _REPRESENTATIVES = 8
 #: A vague report joins the cluster that it fits best from this log-odds on, where the next best one fits worse by so much.
-_SETTLE, _MARGIN = -0.8, 1.0
+_SETTLE, _MARGIN = -1.6, 0.7
 #: Pairs that are kept: a vague report may belong to a cluster though it says too little for any single pair.
-FLOOR, VAGUE_FLOOR = 0.0, -2.0
+FLOOR, VAGUE_FLOOR = -0.5, -2.6
 #: Log-odds of reports that can't be one incident by their types.
 _IMPOSSIBLE = -8.0
 
@@ -59,7 +59,7 @@ class Clusterer:
         self._join([edge for edge in exact if edge[0] > FLOOR])
         if vague:
             self._settle(vague)
-            self._join([e for e in vague if e[0] > FLOOR and self.facts[e[1]].is_vague and self.facts[e[2]].is_vague])
+            self._join([e for e in vague if e[0] > 0 and self.facts[e[1]].is_vague and self.facts[e[2]].is_vague])
         found = {id(cluster): cluster for cluster in self._clusters.values()}
         return sorted(sorted(cluster.members) for cluster in found.values())
 
