@@ -77,7 +77,7 @@ class Progress:
         if self.left is not None:
             parts.append(f"{format_time(self.left)} left")
         if self.errors:
-            parts.append(f"{self.errors:,} errors")
+            parts.append(f"{self.errors:,} {'error' if self.errors == 1 else 'errors'}")
         return ", ".join(parts)
 
 
