@@ -114,12 +114,12 @@ def _draw_text(x: Extraction, fields: list[tuple[int, Field]], root: str) -> tup
         parts[piece.start >= fold].append(_draw_piece(x, piece, anchor))
         if anchor:
             anchors.update({(mark.start, mark.end): anchor for mark in piece.marks if mark.start == piece.start})
-    shown = f'<div class="text" dir="auto">{"".join(parts[0])}</div>'
+    shown = f'<div class="text" dir="auto" style="white-space:pre-wrap">{"".join(parts[0])}</div>'
     if parts[1]:
         words = len(x.text[fold:].split())
         shown += (
             f'<details class="more"><summary>The rest of the article ({_count(words, "word")})</summary>'
-            f'<div class="text" dir="auto">{"".join(parts[1])}</div></details>'
+            f'<div class="text" dir="auto" style="white-space:pre-wrap">{"".join(parts[1])}</div></details>'
         )
     return shown, anchors
 
@@ -162,7 +162,7 @@ def _draw_card(x: Extraction, card: _Card, number: int, root: str, anchors: dict
         f" <span>{escape(', '.join(part for part in glance if part))}</span>"
         f' <span class="muted">{event.id} · {escape(event.category)}</span></summary>'
         f"<table><tbody>{rows}"
-        f'<tr><th scope="row">confidence</th><td>{event.confidence:.2f}{_draw_confidence(event.confidence)}</td></tr>'
+        f"{_draw_line('confidence', f'{event.confidence:.2f}{_draw_confidence(event.confidence)}')}"
         "</tbody></table></details>"
     )
 
@@ -173,7 +173,13 @@ def _draw_row(field: Field, number: int, root: str, anchors: dict[Span, str]) ->
     if anchor:
         value = f'<a class="field f{number}" href="#{anchor}">{value}</a>'
     note = f' <span class="muted">{escape(field.note)}</span>' if field.note else ""
-    return f'<tr><th scope="row">{escape(field.label)}</th><td dir="auto">{value}{note}</td></tr>'
+    return _draw_line(field.label, value + note)
+
+
+def _draw_line(label: str, html: str) -> str:
+    # Said in place, because JupyterLab drops style sheets from notebooks that are not trusted.
+    left = 'style="text-align:left"'
+    return f'<tr><th scope="row" {left}>{escape(label)}</th><td dir="auto" {left}>{html}</td></tr>'
 
 
 def _draw_confidence(confidence: float) -> str:

@@ -51,7 +51,9 @@ def draw_timeline(x: Extraction) -> str:
     for row, bar in enumerate(bars):
         parts.append(_draw_bar(bar, places, row))
     parts.append("</svg>")
-    return f"<figure>{''.join(parts)}<figcaption>{escape(_caption(x, bars, left_out, days))}</figcaption></figure>"
+    # On narrow screens it is wider than the page and moves under the finger, or under the arrow keys.
+    drawing = f'<div class="drawing" tabindex="0" role="group" aria-label="Timeline">{"".join(parts)}</div>'
+    return f"<figure>{drawing}<figcaption>{escape(_caption(x, bars, left_out, days))}</figcaption></figure>"
 
 
 def _read_bar(event: Event) -> _Bar | None:
