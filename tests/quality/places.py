@@ -45,7 +45,7 @@ def list_toponyms(view: TokenView, *, demonyms: bool) -> list[dict[str, object]]
                 "text": text[start:end],
                 "lat": place.latitude if place else None,
                 "lon": place.longitude if place else None,
-                "country": place.country if place else None,
+                "country": place.country if place else found.country_at[span.start] or None,
                 "kind": place.kind.value if place else None,
                 "source": span.source,
             }

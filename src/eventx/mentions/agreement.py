@@ -139,7 +139,9 @@ def spread(text: NameText, rules: RuleBook, names: list[Found]) -> list[Found]:
         words = text.words(name.start, name.end)
         forms = [words]
         if name.label == "person" and len(words) > 1:
-            forms.append(strip_suffix(rules, words)[-1:])
+            # "Aung San Suu Kyi ... Suu Kyi ... Kyi"
+            core = strip_suffix(rules, words)
+            forms.extend(core[k:] for k in range(1, len(core)))
         for form in forms:
             if form and form not in seen and len(form[0]) > 1:
                 seen.add(form)

@@ -70,6 +70,9 @@ def _read_head(text: NameText, rules: NameRules, gazetteer: Gazetteer, start: in
     label, _, kind = head.partition(".")
     left = _extend_left(text, rules, start)
     right = end
+    if left == start and text.view.tag[start] == "NNS" and text.view.sents[text.view.sent[start]][0] == start:
+        # "Rebels of the Revolutionary United Front"
+        return None
     if left == start and end - start == 1 and text.folded[start] in rules.leading_heads:
         right = _run(text, end) if end < len(text.view) and text.same_sentence(start, end) else end
     elif label == "organization":

@@ -38,8 +38,10 @@ def _is_junk(text: NameText, rules: RuleBook, name: Found, parts: set[str]) -> b
     vocabulary = rules.names
     if all(w in vocabulary.not_names or w in vocabulary.beliefs for w in words):
         return True
-    if name.label in ("person", "organization") and name.rule.startswith("ner.") and _is_office(rules, words):
-        return True
+    is_surname = name.label == "person" and len(words) == 1 and words[0] in parts
+    if name.rule.startswith("ner.") and name.label in ("person", "organization") and _is_office(rules, words):
+        # "Romanian Agriculture" Minister; but Michael Jordan is Jordan.
+        return not is_surname
     if name.label in ("person", "organization") and _is_party_mark(text.view.text[name.start]):
         return True
     if name.rule.startswith("ner.") and name.label in ("person", "organization") and _begins_office(text, rules, name):
@@ -76,9 +78,9 @@ def _is_party_mark(word: str) -> bool:
 def _is_no_person(text: NameText, rules: RuleBook, name: Found, words: Words, parts: set[str]) -> bool:
     if any(any(c.isdigit() for c in w) for w in words) or len(words) > _LONGEST_PERSON:
         return True
-    if all(rules.names.roles.match(words, k) is not None for k in range(len(words))):
-        return True
     word = "".join(words)
+    if word not in parts and all(rules.names.roles.match(words, k) is not None for k in range(len(words))):
+        return True
     if len(words) > 1 or not name.rule.startswith("ner."):
         return False
     if name.start and text.view.lower[name.start - 1] == "the" and word in rules.places.parts_before:

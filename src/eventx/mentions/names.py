@@ -21,6 +21,8 @@ from eventx.schema.vocabulary import PlaceKind
 
 #: Kinds of places whose nouns stand behind no person's name.
 _SETTLED = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.CITY, PlaceKind.DISTRICT})
+#: How far before "as" the verb may stand that says that somebody was identified, in tokens.
+_REACH = 6
 #: A number above it behind a name is no age.
 OLDEST = 110
 
@@ -64,10 +66,11 @@ def _read_titled_town(text: NameText, rules: RuleBook, name: Found) -> Found:
 
 def choose(text: NameText, rules: RuleBook, found: Iterable[Found]) -> list[Found]:
     """Choose among overlapping candidates: the heavier, then the longer, then the earlier."""
-    candidates = [_weigh_again(text, rules, name) for name in found]
+    found = list(found)
+    surnames = {text.folded[f.end - 1] for f in found if f.rule == "ner.person" and f.end - f.start > 1}
+    candidates = [_weigh_again(text, rules, name, surnames) for name in found]
     people = [f for f in candidates if f.rule == "ner.person" and f.end - f.start > 1]
     covered = {i for f in people for i in range(f.start, f.end)}
-    surnames = {text.folded[f.end - 1] for f in people}
     kept: list[Found] = []
     taken = [False] * len(text.view)
     heads = [f for f in candidates if f.rule.startswith("head.organization")]
@@ -110,6 +113,12 @@ def _is_longer(text: NameText, rules: RuleBook, head: Found, hit: Found) -> bool
     if hit.end == head.end and before and _is_owner(rules, before) and not _is_namesake(rules, before, hit):
         # "United Nations' World Health Organization" is the World Health Organization.
         return False
+    if text.folded[hit.end : hit.end + 1] == ["and"] or before[-1:] == ("and",):
+        # "Amnesty International and Human Rights Watch" are two.
+        return False
+    if "of" in before[-2:] and text.view.tag[head.start] == "NNS":
+        # "Rebels of the Revolutionary United Front"
+        return False
     rest = [w for w in (*before, *text.words(hit.end, head.end)) if w != "the"]
     return bool(rest) and not (len(rest) == 1 and rest[0] in rules.names.generic)
 
@@ -131,14 +140,14 @@ def _is_owner(rules: RuleBook, words: tuple[str, ...]) -> bool:
     return any(form.words == words for form in seconds.get(words[1] if len(words) > 1 else "", ()))
 
 
-def _weigh_again(text: NameText, rules: RuleBook, name: Found) -> Found:
+def _weigh_again(text: NameText, rules: RuleBook, name: Found, surnames: set[str]) -> Found:
     """Weigh the recognizer's word again where its own words speak for or against it."""
     if not name.rule.startswith("ner."):
         return name
     last = text.folded[name.end - 1]
     if name.label in ("person", "organization", "place") and name.rule != "ner.fac" and _has_age(text, name.end):
         return replace(name, label="person", rule="ner.age", weight=4.0 if name.end - name.start > 1 else 3.0)
-    if name.label in ("organization", "place", "other") and _is_identified(text, rules, name):
+    if name.label != "person" and (_is_identified(text, rules, name) or _is_acting_building(text, rules, name)):
         return replace(name, label="person", rule="ner.identified", weight=3.0)
     if name.rule == "ner.org" and _is_among_people(text, rules, name):
         return replace(name, label="person", rule="ner.beside", weight=2.6)
@@ -150,7 +159,10 @@ def _weigh_again(text: NameText, rules: RuleBook, name: Found) -> Found:
         return replace(name, label="demonym", rule="ner.norp")
     if name.label == "person" and name.end - name.start > 1 and last in rules.names.corporate:
         return replace(name, label="organization", rule="ner.corporate", weight=3.0)
-    if name.label == "person" and all(rules.countries.names(w) for w in text.folded[name.start : name.end] if w):
+    # "Michael Jordan ... Jordan said" is no country.
+    is_surname = name.end - name.start == 1 and last in surnames
+    words = text.folded[name.start : name.end]
+    if name.label == "person" and not is_surname and all(rules.countries.names(w) for w in words if w):
         return replace(name, label="place", rule="ner.country", weight=2.0)
     if name.label == "organization" and last in rules.names.corporate:
         return replace(name, rule="ner.corporate", weight=3.0)
@@ -170,11 +182,32 @@ def _has_age(text: NameText, end: int) -> bool:
 def _is_identified(text: NameText, rules: RuleBook, name: Found) -> bool:
     """Return whether a full name is what somebody was identified by: "named by police as Brenton Tarrant"."""
     view, i = text.view, name.start - 1
-    if not 2 <= name.end - name.start <= 4 or i < 1 or view.lower[i] != "as":
+    if i < 1 or view.lower[i] not in ("as", "by") or not _is_full_name(text, name):
         return False
-    if any(view.tag[k] not in ("NNP", "HYPH") or view.text[k].isupper() for k in range(name.start, name.end)):
+    if view.lower[i] == "by":
+        # "the Revolutionary United Front led by Foday Sankoh"
+        return view.lower[i - 1] in rules.names.led_by
+    first = max(view.sents[view.sent[i]][0], i - _REACH)
+    return any(view.tag[k] in ("VBN", "VBD") and view.lemma[k] in rules.names.identifying for k in range(first, i))
+
+
+def _is_full_name(text: NameText, name: Found) -> bool:
+    """Return whether a name looks like a first and a last one: two to four capitalized words, none in capitals."""
+    view = text.view
+    return 2 <= name.end - name.start <= 4 and all(
+        view.tag[k] in ("NNP", "HYPH") and not view.text[k].isupper() for k in range(name.start, name.end)
+    )
+
+
+def _is_acting_building(text: NameText, rules: RuleBook, name: Found) -> bool:
+    """Return whether a "building" does what only people do: "Aung San Suu Kyi met the envoy"."""
+    view, last = text.view, name.end - 1
+    if name.rule != "ner.fac" or not _is_full_name(text, name) or view.dep[last] != "nsubj":
         return False
-    return view.lemma[view.head[i]] in rules.names.identifying and name.rule != "ner.fac"
+    verb = view.head[last]
+    if view.lemma[verb] in rules.names.metonym_verbs or view.lemma[verb] in rules.places.person_verbs:
+        return True
+    return any(view.dep[child] == "dobj" and view.ent[child] == "PERSON" for child in view.children[verb])
 
 
 def _is_among_people(text: NameText, rules: RuleBook, name: Found) -> bool:

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from eventx.rules.files import fail_validation, read_yaml
+from eventx.rules.files import fail_validation, read_csv, read_yaml
 from eventx.rules.gazetteer import Gazetteer, fold, load_gazetteer
 from eventx.schema.vocabulary import PlaceKind
 
 FILE = "gazetteer/places.yaml"
+NEIGHBOURS = "gazetteer/neighbours.csv"
 
 
 class _Data(BaseModel):
@@ -38,13 +39,19 @@ class _Data(BaseModel):
     months: list[str]
     region_reach: dict[str, float]
     buildings: list[str]
+    joints: list[str]
 
 
 @dataclass(frozen=True)
 class PlaceRules:
-    """The gazetteer and the words around places; see `knowledge/gazetteer/places.yaml` for what each list is for."""
+    """The gazetteer and the words around places; see `knowledge/gazetteer/places.yaml` for what each list is for.
+
+    Attributes:
+        neighbours: Country (ISO alpha-3) -> the countries that border on it.
+    """
 
     gazetteer: Gazetteer
+    neighbours: Mapping[str, tuple[str, ...]]
     kinds_after: Mapping[str, PlaceKind]
     kinds_before: Mapping[str, PlaceKind]
     parts_before: frozenset[str]
@@ -65,6 +72,7 @@ class PlaceRules:
     months: frozenset[str]
     region_reach: Mapping[str, float]
     buildings: frozenset[str]
+    joints: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +88,7 @@ def load_places() -> PlaceRules:
         fail_validation(FILE, error)
     return PlaceRules(
         gazetteer=load_gazetteer(),
+        neighbours={row["iso3"]: tuple(row["neighbours"].split("|")) for row in read_csv(NEIGHBOURS)},
         kinds_after={word: kind for kind, words in data.kinds_after.items() for word in words},
         kinds_before={word: kind for kind, words in data.kinds_before.items() for word in words},
         parts_before=frozenset(data.parts_before),
@@ -100,4 +109,5 @@ def load_places() -> PlaceRules:
         months=frozenset(data.months),
         region_reach=data.region_reach,
         buildings=frozenset(data.buildings),
+        joints=frozenset(data.joints),
     )

@@ -50,6 +50,17 @@ CASES = [
     # the document decides
     ("Hernan Buchi lost the vote. Supporters of Buchi wept. Buchi left.", "Buchi", "person"),
     ("Janet Reno spoke to the press. Later Reno went home.", "Reno", "person"),
+    ("A man named by police as Brenton Tarrant was charged with murder.", "Brenton Tarrant", "person"),
+    ("Officials identified the group as Boko Haram.", "Boko Haram", "organization"),
+    ("Juan Diaz, 40, was shot dead in Tijuana.", "Juan Diaz", "person"),
+    ("A fire broke out in Juan Diaz, Panama.", "Juan Diaz", "place"),
+    ("Michael Jordan gave money. Jordan spoke in Charlotte.", "Jordan", "person"),
+    ("Jordan closed its border with Syria.", "Jordan", "place"),
+    ("Gandhi was shot in New Delhi.", "Gandhi", "person"),
+    ("Myanmar's Aung San Suu Kyi met U.N. envoy Ibrahim Gambari.", "Aung San Suu Kyi", "person"),
+    ("Amnesty International and Human Rights Watch condemned the raid.", "Human Rights Watch", "organization"),
+    ("The Ministry of Women and Social Affairs closed.", "Ministry of Women and Social Affairs", "organization"),
+    ("Rebels of the Revolutionary United Front led by Foday Sankoh fled.", "Foday Sankoh", "person"),
     ("Hadson Corp. sold its oil fields. Hadson will close in May.", "Hadson", "organization"),
 ]
 

@@ -61,6 +61,8 @@ DESCRIBED = [
         None,
         "Tehrik-i-Taliban Pakistan",
     ),
+    ("Brig. Gen. Mohammed al-Saadi left.", "Mohammed al-Saadi", "Brigadier General", None, None),
+    ("Lt. Col. Paul-Henri Damiba seized power.", "Paul-Henri Damiba", "Lieutenant Colonel", None, None),
     ("State Counsellor Aung San Suu Kyi was detained.", "Aung San Suu Kyi", "State Counsellor", None, None),
     (
         "FARC commander Pastor Alape said the rebels would free two soldiers.",
@@ -249,6 +251,14 @@ def test_spelling_variants(a: str, b: str, same: bool) -> None:
             {"Said Kouachi": ["Said Kouachi"], "Cherif Kouachi": ["Cherif Kouachi"]},
         ),
         ("The North fired a missile. The South said nothing.", {}),
+        (
+            "The Rev. Martin Luther King Jr. was shot in Memphis. King was 39.",
+            {"Martin Luther King Jr.": ["Martin Luther King Jr.", "King"]},
+        ),
+        (
+            "Aung San Suu Kyi met Min Aung Hlaing. Suu Kyi said so.",
+            {"Aung San Suu Kyi": ["Aung San Suu Kyi", "Suu Kyi"], "Min Aung Hlaing": ["Min Aung Hlaing"]},
+        ),
     ],
 )
 def test_whose_a_surname_alone_is(view: Callable[[str], TokenView], text: str, expected: dict[str, list[str]]):

@@ -163,6 +163,13 @@ CASES = [
     ("A bomb killed three in Moscow, Idaho.", "Moscow", "USA", "US-ID"),
     ("Two soldiers died in Alexandria. Egyptian police in Cairo arrested four.", "Alexandria", "EGY", "city"),
     ("A teenager was shot in Alexandria, Virginia, near Arlington.", "Alexandria", "USA", "US-VA"),
+    ("Georgia police arrested a man in Savannah on Friday.", "Savannah", "USA", "US-GA"),
+    ("A bus fell into a ravine near Santiago in the Dominican Republic.", "Santiago", "DOM", "city"),
+    ("Students marched in Santiago on Thursday; Chilean police used water cannon.", "Santiago", "CHL", "city"),
+    ("Israeli forces shot a reporter in Jenin.", "Jenin", "PSE", "city"),
+    ("Kiev was calm on Sunday.", "Kiev", "UKR", "UA-30"),
+    ("The WHO counted cases in Texas, Ohio and New York. Lebanon reported three.", "Lebanon", "LBN", "country"),
+    ("Police in Cologne arrested two men, German papers said.", "Cologne", "DEU", "city"),
     (
         "A protest in Valencia was dispersed. Venezuelan troops were sent from Caracas and Maracay.",
         "Valencia",

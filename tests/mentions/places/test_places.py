@@ -147,7 +147,12 @@ def test_no_building_of_that_name(view: View, text: str) -> None:
     ("text", "expected"),
     [
         ("A bomb hit a checkpoint near Sheikh Zuweid in Egypt's Sinai Peninsula.", ["EGY"]),
-        ("Clashes broke out in the Gharghour district of Tripoli, Libya.", [None, "LBY"]),
+        ("Clashes broke out in the Gharghour district of Tripoli, Libya.", ["LBY", "LBY"]),
+        ("Shining Path rebels ambushed a patrol in Vilcashuaman, Peru.", ["PER"]),
+        ("He gave money to the village of Bambali in Senegal.", ["SEN"]),
+        ("Gunfire was heard in Conakry's Kaloum district.", ["GIN", "GIN"]),
+        ("Rebels took Bunagana in eastern Congo, the government in Kinshasa said.", ["COD", "COD"]),
+        ("Soldiers from Houston in Iraq came home to Peoria and Lagos.", ["USA", "USA", "NGA"]),
         ("SANA said that Syrian rebels blew up a pipeline near Homs.", ["SYR"]),
         ("TRIPOLI, Lebanon - Two men died in clashes between the Tabbaneh and Mohsen districts of Tripoli.", ["LBN"]),
     ],
@@ -155,6 +160,14 @@ def test_no_building_of_that_name(view: View, text: str) -> None:
 def test_countries_of_towns(view: View, text: str, expected: list[str | None]) -> None:
     found = find(view, text)[1].places
     assert [p.country for p in found if p.kind not in ("country", "region", "facility")][: len(expected)] == expected
+
+
+def test_a_short_form_means_the_longer_name(view: View) -> None:
+    text = "A train derailed near Santiago de Compostela, Spain. Hospitals in Santiago asked for blood."
+    assert [(p.name, len(p.mentions)) for p in find(view, text)[1].places] == [
+        ("Santiago de Compostela", 2),
+        ("Spain", 1),
+    ]
 
 
 def test_a_small_region_holds_no_neighbours(view: View) -> None:

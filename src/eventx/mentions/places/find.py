@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from eventx.article import Article
 from eventx.mentions.places.dateline import find_dateline
 from eventx.mentions.places.facilities import find_facilities, is_likely
+from eventx.mentions.places.holders import find_holders, join_short_names
 from eventx.mentions.places.judging import SpanJudge
 from eventx.mentions.places.reading import SpanReader
 from eventx.mentions.places.resolve import resolve
@@ -17,8 +18,22 @@ from eventx.records import NameSpan, PlaceRecord, Span
 from eventx.rules import RuleBook
 from eventx.rules.gazetteer import GazetteerPlace
 from eventx.rules.places import PlaceRules
-from eventx.schema.vocabulary import PlaceKind
+from eventx.schema.vocabulary import OrganizationKind, PlaceKind
 from eventx.tokens import TokenView
+
+#: Organizations that act in their own country, mostly.
+_AT_HOME = frozenset(
+    {
+        OrganizationKind.ARMED_GROUP,
+        OrganizationKind.GOVERNMENT,
+        OrganizationKind.MILITARY,
+        OrganizationKind.POLICE,
+        OrganizationKind.PARTY,
+        OrganizationKind.COURT,
+    }
+)
+#: How much one of them tells of its country; a place's name tells 1.
+TOLD = 0.5
 
 
 @dataclass(frozen=True)
@@ -48,15 +63,19 @@ def find_places(view: TokenView, rules: RuleBook, names: Sequence[NameSpan], art
         article: Gives the dateline where it found one.
     """
     words = rules.places
-    spans = find_spans(PlaceText(view, words, names))
+    spans = join_short_names(words, find_spans(PlaceText(view, words, names)))
     dateline = find_dateline(view, words, spans, article)
-    means = resolve(view, words, spans, dateline=dateline)
+    means = resolve(view, words, spans, dateline=dateline, told=_read_told(rules, names))
+    holders = find_holders(view, words, spans, means)
     country_at = [""] * len(view)
-    for span, place in zip(spans, means, strict=True):
-        if place is not None and place.country and (span.source != "inner" or place.kind == PlaceKind.COUNTRY):
+    for k, (span, place) in enumerate(zip(spans, means, strict=True)):
+        place = place or holders.get(k)
+        # "Georgia police" of Atlanta; but not the town in "the Beijing Olympics".
+        is_said = span.source != "inner" or names[span.owner].rule.startswith("state.")
+        if place is not None and place.country and (is_said or place.kind == PlaceKind.COUNTRY):
             for i in range(span.start, span.end):
                 country_at[i] = place.country
-    drafts = _collect(view, words, names, spans, means)
+    drafts = _collect(view, words, names, spans, means, holders)
     drafts += find_facilities(view, words, names, spans, means, dateline)
     drafts.sort(key=lambda draft: draft.mentions[0].start)
     records, ids = _number(words, drafts)
@@ -67,6 +86,16 @@ def find_places(view: TokenView, rules: RuleBook, names: Sequence[NameSpan], art
         country_at=country_at,
         resolved=list(zip(spans, means, strict=True)),
     )
+
+
+def _read_told(rules: RuleBook, names: Sequence[NameSpan]) -> dict[str, float]:
+    """Return the countries of the armed groups, armies and parties that a text names: "Boko Haram" is Nigeria's."""
+    entries = {name.key: rules.organizations.entries.get(name.key) for name in names if name.label == "organization"}
+    told: dict[str, float] = {}
+    for entry in entries.values():
+        if entry is not None and entry.country and entry.kind in _AT_HOME:
+            told[entry.country] = told.get(entry.country, 0.0) + TOLD
+    return told
 
 
 def find_spans(text: PlaceText) -> list[PlaceSpan]:
@@ -85,7 +114,7 @@ class Draft:
     mentions: list[Span]
     place_mentions: list[Span]
     place: GazetteerPlace | None = None
-    #: For a facility: the place that it lies in.
+    #: For a facility, and for a place that the gazetteer does not know: the place that it lies in.
     around: GazetteerPlace | None = None
     #: Only its country is known.
     is_guess: bool = False
@@ -97,6 +126,7 @@ def _collect(
     names: Sequence[NameSpan],
     spans: Sequence[PlaceSpan],
     means: Sequence[GazetteerPlace | None],
+    holders: Mapping[int, GazetteerPlace],
 ) -> list[Draft]:
     """Put the mentions of a place together; what the gazetteer does not know goes by its words.
 
@@ -104,7 +134,7 @@ def _collect(
     """
     known: dict[int, Draft] = {}
     unknown: dict[str, Draft] = {}
-    for span, place in zip(spans, means, strict=True):
+    for k, (span, place) in enumerate(zip(spans, means, strict=True)):
         is_of_building = span.source == "inner" and place is not None and names[span.owner].label == "facility"
         if span.source == "demonym" or (span.source == "inner" and not is_of_building):
             continue
@@ -123,6 +153,7 @@ def _collect(
             if draft is None:
                 printed = print_words(view, span.start, span.end)
                 draft = unknown[words.lower()] = Draft(printed, span.hint or PlaceKind.OTHER, [], [])
+            draft.around = draft.around or holders.get(k)
         draft.mentions.append(mention)
         if stands_for_place(view, rules, span, place):
             draft.place_mentions.append(mention)
@@ -136,11 +167,11 @@ def _number(rules: PlaceRules, drafts: Sequence[Draft]) -> tuple[list[PlaceRecor
     records: list[PlaceRecord] = []
     for k, draft in enumerate(drafts, 1):
         place = draft.place
-        inner = draft.around if draft.kind == PlaceKind.FACILITY else place
+        inner = place or draft.around
         within = None
         if draft.is_guess:
             within = next((ids[r.index] for r in regions if inner is not None and _is_country_of(r, inner)), None)
-        elif draft.kind == PlaceKind.FACILITY and inner is not None and inner.index in ids:
+        elif place is None and inner is not None and inner.index in ids:
             within = ids[inner.index]
         elif inner is not None:
             within = _find_container(rules, inner, regions, ids)

@@ -91,13 +91,16 @@ class SpanJudge:
             span.hint is not None
             or before is not None
             or self.text.preposition(i) in self.rules.strong_prepositions
-            or (
-                following is not None
-                and following.start == end + 1
-                and view.text[end] == ","
-                and self._is_big(following)
-            )
+            or (following is not None and self._is_big(following) and self._leads_to(end, following.start))
         )
+
+    def _leads_to(self, end: int, start: int) -> bool:
+        """Say whether a name is put into the next: "Namugongo, Uganda", "Bunagana in eastern Congo"."""
+        view, parts = self.view, self.rules.parts_before
+        if start - end > 4 or view.sent[end - 1] != view.sent[start]:
+            return False
+        between = [word for word in view.lower[end:start] if word != "the" and word not in parts]
+        return between in ([","], ["in"], [",", "in"])
 
     def _is_month(self, span: PlaceSpan) -> bool:
         """Say whether a month's name with a number behind it was read ("Nov 12")."""

@@ -4,36 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from eventx.mentions.places.spans import PlaceSpan, is_inside, is_region
+from eventx.mentions.places.votes import WEIGHTS, Group, Weights, listen
 from eventx.rules.gazetteer import GazetteerPlace
 from eventx.rules.places import PlaceRules
 from eventx.schema.vocabulary import PlaceKind
 from eventx.tokens import TokenView
 
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each sort of evidence counts, in units of the decimal logarithm of a town's population."""
-
-    alternate: float = 2.5
-    hint: float = 2.5
-    inside: float = 4.0
-    country: float = 1.7
-    admin1: float = 1.5
-    near: float = 2.5
-    temperature: float = 0.7
-    demonym: float = 1.0
-    namesake: float = 0.8
-    dateline: float = 3.0
-    county: float = 3.0
-    world: float = 4.0
-    series: float = 1.2
-
-
-WEIGHTS = Weights()
 #: Places of a name that are looked at; a name of more is that of many hamlets.
 MOST = 30
 #: A town of so many people (decimal logarithm) takes its name from the division around it.
@@ -44,44 +24,27 @@ _STATES = frozenset({"USA", "CAN", "AUS", "MEX"})
 ROUNDS = 3
 
 
-@dataclass(slots=True)
-class Group:
-    """All mentions of one name in one sense.
-
-    Attributes:
-        spans: Indices into the spans.
-        weight: How much it tells about the others.
-    """
-
-    name: str
-    spans: list[int]
-    candidates: list[GazetteerPlace]
-    base: list[float]
-    weight: float = 1.0
-    share: list[float] = field(default_factory=list)
-    best: int = 0
-
-
 def resolve(
     view: TokenView,
     rules: PlaceRules,
     spans: Sequence[PlaceSpan],
     *,
     dateline: int | None = None,
+    told: Mapping[str, float] | None = None,
     weights: Weights = WEIGHTS,
 ) -> list[GazetteerPlace | None]:
     """Return the place that each span means, None where the gazetteer has none of the name.
 
-    `dateline` is the index of the span that is the dateline's town.
+    `dateline` is the index of the span that is the dateline's town, `told` what else tells of a country and how much.
     """
     inside = find_containers(view, rules, spans)
-    groups = _group(spans, inside, dateline, weights)
+    groups = _group(view, spans, inside, dateline, weights)
     _match_counties(groups, weights)
     for group in groups:
-        _share(group, group.base, weights)
+        group.share_out(group.base, weights)
     series = _find_series(view, spans, groups)
     for _ in range(ROUNDS):
-        _listen(groups, series, weights)
+        listen(groups, series, weights, rules.neighbours, told or {})
     found: list[GazetteerPlace | None] = [None] * len(spans)
     for group in groups:
         for number in group.spans:
@@ -115,6 +78,9 @@ def find_containers(view: TokenView, rules: PlaceRules, spans: Sequence[PlaceSpa
         if not a.candidates or not b.candidates or b.source == "demonym" or a.source == "demonym":
             continue
         between = view.lower[a.end : b.start]
+        if len(between) > 1 and between[-1] == "the":
+            # "Santiago in the Dominican Republic"
+            between = between[:-1]
         if len(between) > 4 or view.sent[a.end - 1] != view.sent[b.start]:
             continue
         if between in ([","], ["("], []):
@@ -169,7 +135,7 @@ def _match(a: PlaceSpan, b: PlaceSpan, *, is_list: bool) -> tuple[GazetteerPlace
 
 
 def _group(
-    spans: Sequence[PlaceSpan], inside: dict[int, Container], dateline: int | None, weights: Weights
+    view: TokenView, spans: Sequence[PlaceSpan], inside: dict[int, Container], dateline: int | None, weights: Weights
 ) -> list[Group]:
     """Put the mentions of a name together; a name that the text puts into two regions is two."""
     region_of = {k: c.region.index for k, c in inside.items() if not c.is_self}
@@ -198,7 +164,7 @@ def _group(
         group.spans.append(k)
     groups = list(by_key.values())
     for group in groups:
-        _weigh(group, spans, inside, dateline, weights)
+        _weigh(view, group, spans, inside, dateline, weights)
     return groups
 
 
@@ -207,26 +173,48 @@ def _key(span: PlaceSpan) -> str:
     return span.name.lower()
 
 
+def _is_adjunct(view: TokenView, span: PlaceSpan) -> bool:
+    """Return whether a name stands straight before the common noun that it belongs to: "Georgia police"."""
+    last, noun = span.end - 1, view.head[span.end - 1]
+    return noun == span.end and view.dep[last] == "compound" and view.pos[noun] == "NOUN"
+
+
 def _weigh(
-    group: Group, spans: Sequence[PlaceSpan], inside: dict[int, Container], dateline: int | None, weights: Weights
+    view: TokenView,
+    group: Group,
+    spans: Sequence[PlaceSpan],
+    inside: dict[int, Container],
+    dateline: int | None,
+    weights: Weights,
 ) -> None:
     """Score the candidates by themselves and by the words beside the name."""
     hints = {spans[k].hint for k in group.spans if spans[k].hint is not None}
     towns = {c.admin1: c for c in reversed(group.candidates) if c.kind == PlaceKind.CITY and c.prior > TOWN}
+    divisions = {c.index: c.prior for c in group.candidates if c.kind == PlaceKind.ADMIN1 and not c.is_alternate}
     is_demonym = spans[group.spans[0]].source == "demonym"
+    is_free = not any(k in inside for k in group.spans)
+    is_adjunct = any(_is_adjunct(view, spans[k]) for k in group.spans)
     for place in group.candidates:
-        score = place.prior - (weights.alternate if place.is_alternate else 0.0)
+        score = place.prior
+        if place.is_alternate:
+            # "Kiev" is the old name of the town as well as the usual one of the region around it.
+            is_old = place.prior + weights.namesake >= divisions.get(place.admin1, math.inf)
+            score -= weights.old_name if is_old else weights.alternate
         if hints:
             score += weights.hint if place.kind in hints else -weights.hint
         elif place.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2) and place.index in towns:
             # "Kandahar" alone is the town, and the province where the text says so; "New York" may be either.
             town = towns[place.index]
-            if place.country in _STATES or town.is_alternate:
+            if place.country in _STATES or (town.is_alternate and town.prior + weights.namesake < place.prior):
                 score -= weights.namesake
             else:
-                score = min(score, town.prior - weights.namesake)
+                score = min(score, town.prior - weights.namesake - (weights.old_name if town.is_alternate else 0.0))
         elif place.kind == PlaceKind.ADMIN2:
             score -= 0.8
+        if place.kind == PlaceKind.COUNTRY:
+            # Whose namesakes are villages: "Lebanon reported three cases". But "Georgia police": of the country one
+            # says Georgian.
+            score += -weights.adjunct * is_adjunct if divisions else weights.nation * is_free
         for k in group.spans:
             container = inside.get(k)
             if container is not None and _agrees(place, container):
@@ -242,15 +230,6 @@ def _weigh(
 
 def _agrees(place: GazetteerPlace, container: Container) -> bool:
     return place.index == container.region.index if container.is_self else is_inside(place, container.region)
-
-
-def _share(group: Group, scores: Sequence[float], weights: Weights) -> None:
-    """Turn scores into shares that add up to 1."""
-    top = max(scores)
-    raw = [math.exp(max(-30.0, (s - top) / weights.temperature)) for s in scores]
-    total = sum(raw)
-    group.share = [r / total for r in raw]
-    group.best = max(range(len(scores)), key=lambda k: scores[k])
 
 
 def _match_counties(groups: list[Group], weights: Weights) -> None:
@@ -285,82 +264,3 @@ def _find_series(view: TokenView, spans: Sequence[PlaceSpan], groups: list[Group
                 found[a].add(b)
                 found[b].add(a)
     return found
-
-
-def _listen(groups: list[Group], series: dict[int, set[int]], weights: Weights) -> None:
-    """Score every candidate again by how much of the rest of the text lies in its country, its division, near it."""
-    by_country: dict[str, float] = defaultdict(float)
-    by_division: dict[int, float] = defaultdict(float)
-    by_cell: dict[tuple[int, int], float] = defaultdict(float)
-    for group in groups:
-        for place, share in zip(group.candidates, group.share, strict=True):
-            if share < 0.02:
-                continue
-            mass = share * group.weight
-            if place.country:
-                by_country[place.country] += mass
-            division = _division(place)
-            if division:
-                by_division[division] += mass
-            cell = _cell(place)
-            if cell is not None:
-                by_cell[cell] += mass
-    updates: list[list[float]] = []
-    for number, group in enumerate(groups):
-        if len(group.candidates) == 1:
-            updates.append(group.base)
-            continue
-        beside = [groups[other].candidates[groups[other].best].kind for other in sorted(series.get(number, ()))]
-        own_country: dict[str, float] = defaultdict(float)
-        own_division: dict[int, float] = defaultdict(float)
-        own_cell: dict[tuple[int, int], float] = defaultdict(float)
-        for place, share in zip(group.candidates, group.share, strict=True):
-            if share < 0.02:
-                continue
-            mass = share * group.weight
-            if place.country:
-                own_country[place.country] += mass
-            division = _division(place)
-            if division:
-                own_division[division] += mass
-            cell = _cell(place)
-            if cell is not None:
-                own_cell[cell] += mass
-        scores: list[float] = []
-        for place, base in zip(group.candidates, group.base, strict=True):
-            score = base
-            if beside:
-                score += weights.series * beside.count(place.kind) / len(beside)
-            if place.country is None and place.is_ours:
-                score += weights.world
-            if place.country:
-                rest = max(0.0, by_country[place.country] - own_country[place.country])
-                score += weights.country * math.log1p(rest)
-            division = _division(place)
-            if division:
-                score += weights.admin1 * math.log1p(max(0.0, by_division[division] - own_division[division]))
-            cell = _cell(place)
-            if cell is not None:
-                x, y = cell
-                near = 0.0
-                for dx in (-1, 0, 1):
-                    for dy in (-1, 0, 1):
-                        other = (x + dx, y + dy)
-                        if other in by_cell:
-                            near += by_cell[other] - own_cell.get(other, 0.0)
-                score += weights.near * math.log1p(max(0.0, near))
-            scores.append(score)
-        updates.append(scores)
-    for group, scores in zip(groups, updates, strict=True):
-        _share(group, scores, weights)
-
-
-def _division(place: GazetteerPlace) -> int:
-    return place.index if place.kind == PlaceKind.ADMIN1 else place.admin1
-
-
-def _cell(place: GazetteerPlace) -> tuple[int, int] | None:
-    """Return the degree square of a small place."""
-    if place.latitude is None or place.kind not in (PlaceKind.CITY, PlaceKind.ADMIN2, PlaceKind.DISTRICT):
-        return None
-    return math.floor(place.latitude), math.floor(place.longitude or 0.0)

@@ -1,0 +1,124 @@
+"""Where places lie that the gazetteer does not know: in the region named beside them, or the text's one country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from eventx.mentions.places.spans import PlaceSpan, is_inside, is_region
+from eventx.rules.gazetteer import GazetteerPlace
+from eventx.rules.places import PlaceRules
+from eventx.schema.vocabulary import PlaceKind
+from eventx.tokens import TokenView
+
+#: Towns of more people (decimal logarithm) are known wherever they are named: "soldiers from Texas in Iraq".
+SMALL = 5.0
+_LARGE = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
+_AND = (["and"], [",", "and"], ["or"])
+
+
+def join_short_names(rules: PlaceRules, spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
+    """Give "Santiago" the places of "Santiago de Compostela" where the text has that, too."""
+    longer: dict[str, PlaceSpan] = {}
+    for span in spans:
+        words = span.name.lower().split()
+        if span.candidates and len(words) > 2 and span.source in ("name", "scan"):
+            k = next((k for k, word in enumerate(words) if word in rules.joints and 0 < k < len(words) - 1), 0)
+            if k:
+                longer.setdefault(" ".join(words[:k]), span)
+    if not longer:
+        return list(spans)
+    joined: list[PlaceSpan] = []
+    for span in spans:
+        long = longer.get(span.name.lower())
+        if long is not None and span.source in ("name", "scan"):
+            span = replace(span, name=long.name, candidates=long.candidates)
+        joined.append(span)
+    return joined
+
+
+def find_holders(
+    view: TokenView,
+    rules: PlaceRules,
+    spans: Sequence[PlaceSpan],
+    means: list[GazetteerPlace | None],
+) -> dict[int, GazetteerPlace]:
+    """Return for spans without a place the region that they lie in, by their numbers.
+
+    A village that the gazetteer has only in another country than the text says loses its meaning ("Bambali in
+    Senegal", which is none of The Gambia's).
+    """
+    found: dict[int, GazetteerPlace] = {}
+    for k, span in enumerate(spans):
+        place = means[k]
+        if span.source not in ("name", "scan") or (place is not None and not _is_small(place)):
+            continue
+        if place is not None and span.hint == PlaceKind.ADMIN1 and place.kind == PlaceKind.CITY:
+            # "the Karen state" is no town of that name.
+            means[k] = place = None
+        region = _region_behind(view, rules, spans, means, k) or _region_before(view, spans, means, k)
+        if region is None or (place is not None and (is_inside(place, region) or place.country == region.country)):
+            continue
+        if place is not None and (place.country is None or region.country is None):
+            continue
+        found[k] = region
+        for other, same in enumerate(spans):
+            if same.name == span.name and means[other] is place:
+                means[other] = None
+                found[other] = region
+    countries = {p.country for s, p in zip(spans, means, strict=True) if p is not None and s.source in ("name", "scan")}
+    country = rules.gazetteer.country(countries.pop() or "") if len(countries) == 1 else None
+    if country is not None:
+        for k, span in enumerate(spans):
+            if means[k] is None and span.source in ("name", "scan"):
+                found.setdefault(k, country)
+    return found
+
+
+def _is_small(place: GazetteerPlace) -> bool:
+    return place.kind not in _LARGE and place.prior < SMALL and not place.is_ours
+
+
+def _region_behind(
+    view: TokenView,
+    rules: PlaceRules,
+    spans: Sequence[PlaceSpan],
+    means: Sequence[GazetteerPlace | None],
+    k: int,
+) -> GazetteerPlace | None:
+    """Return the country or state that follows a name: "Vilcashuaman, Peru", "Bunagana in eastern Congo"."""
+    if k + 1 >= len(spans):
+        return None
+    after, region = spans[k + 1], means[k + 1]
+    end = spans[k].end
+    if region is None or after.source not in ("name", "scan") or after.start - end > 4:
+        return None
+    if view.sent[end - 1] != view.sent[after.start]:
+        return None
+    between = [word for word in view.lower[end : after.start] if word != "the" and word not in rules.parts_before]
+    is_kind = len(between) > 1 and between[0] in rules.kinds_after
+    if is_kind and between[1:] == ["of"]:
+        # "the Gharghour district of Tripoli"
+        return region
+    if region.kind not in _LARGE:
+        return None
+    if between[is_kind:] == ["in"] or between[is_kind:] == [",", "in"]:
+        return region
+    if between[is_kind:] != [","]:
+        return None
+    # "in Peru, Chile and Bolivia" is a list.
+    is_list = k > 0 and view.lower[spans[k - 1].end : spans[k].start] == [","]
+    is_list = is_list or (k + 2 < len(spans) and view.lower[after.end : spans[k + 2].start] in _AND)
+    return None if is_list else region
+
+
+def _region_before(
+    view: TokenView, spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None], k: int
+) -> GazetteerPlace | None:
+    """Return the place that owns a name: "Conakry's Kaloum district"."""
+    if k == 0 or means[k] is not None:
+        return None
+    before, place = spans[k - 1], means[k - 1]
+    between = view.lower[before.end : spans[k].start]
+    is_owner = place is not None and (is_region(place) or place.kind == PlaceKind.CITY)
+    return place if is_owner and between in (["'s"], ["’s"]) else None
