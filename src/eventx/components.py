@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacy.attrs import IS_SPACE
+from spacy.attrs import IS_SPACE, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -28,6 +28,13 @@ def _get_extraction(doc: Doc) -> Extraction | None:
     return read_extraction(doc)
 
 
+#: Tokens without an end of a sentence after which one is set: no writer goes on so long, only lists, tables and noise
+#: do, and what is tied together within a sentence costs the square of its length.
+LONGEST_SENTENCE = 250
+_ENDS = (".", "!", "?", "...", "…")
+_PAUSES = (",", ";", ":", "--", "–", "—")
+
+
 if not Doc.has_extension("eventx"):
     Doc.set_extension("eventx", getter=_get_extraction)
 if not Doc.has_extension("eventx_published"):
@@ -35,7 +42,7 @@ if not Doc.has_extension("eventx_published"):
 
 
 class ParagraphSplitter:
-    """Starts a sentence after each paragraph break, which the parser alone runs across.
+    """Starts a sentence after each paragraph break, which the parser alone runs across, and in what never ends.
 
     Args:
         newlines: How many newlines make a break.
@@ -58,7 +65,24 @@ class ParagraphSplitter:
                 if after + 1 < len(doc) and after + 1 not in blank:
                     # Left alone, the parser often ends the sentence right there: "Opposition | leader Maria Machado".
                     doc[after + 1].is_sent_start = False
+        if len(doc) > LONGEST_SENTENCE:
+            _cut_endless(doc, breaks)
         return doc
+
+
+def _cut_endless(doc: Doc, breaks: set[int]) -> None:
+    """Start a sentence where there is none for too long, behind a comma if there is one."""
+    strings = doc.vocab.strings
+    orths: list[int] = doc.to_array(ORTH).tolist()
+    ends, pauses = ({strings[word] for word in words} for words in (_ENDS, _PAUSES))
+    last = -1
+    for i, orth in enumerate(orths):
+        if orth in ends or i in breaks:
+            last = i
+        elif i - last >= LONGEST_SENTENCE and i + 1 < len(orths):
+            later = range(i, i - LONGEST_SENTENCE // 2, -1)
+            last = next((j for j in later if orths[j] in pauses), i)
+            doc[last + 1].is_sent_start = True
 
 
 @Language.factory(  # pyright: ignore[reportUntypedFunctionDecorator]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Literal
 
 from eventx.article.characters import check_text, clean_characters, replace_surrogates
@@ -18,6 +19,9 @@ from eventx.errors import InputError
 from eventx.rules.article import ArticleRules, load_article_rules
 from eventx.truecase import truecase
 
+#: So many characters without a space are no word; spaCy's tokenizer takes a time that grows with the square of some.
+_LONGEST_WORD = 400
+_ENDLESS_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 #: Stamps after the story count only this near to the text's end.
 _TAIL_LINES = 6
 #: Paragraphs that may come before the one with the dateline (captions, summaries).
@@ -94,7 +98,15 @@ class _Reader:
             self.chars = list(clean)
             if "&" in clean and mask_entities(self.chars, clean):
                 warnings.append("HTML entities in the text were read as the characters that they stand for")
+        self._mask_endless_words()
         self.clean = "".join(self.chars)
+
+    def _mask_endless_words(self) -> None:
+        found = list(_ENDLESS_WORD.finditer("".join(self.chars)))
+        for match in found:
+            self.chars[match.start() : match.end()] = " " * len(match[0])
+        if found:
+            self.warnings.append(f"skipped {len(found)} run(s) of more than {_LONGEST_WORD} characters without a space")
 
     def read(self, source: str | None, id: str | None) -> Article:
         lines = split_lines(self.clean)
