@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from eventx.schema import Extraction
+from eventx.schema import EventDate, Extraction
 from eventx.view import render_html
 from eventx.view.report import BadRow, write_report
 from tests.view.browser import Tab, find_chromium, open_browser
@@ -232,6 +232,33 @@ def test_offsets_hold_behind_wide_characters(browser: Any, tmp_path: Path) -> No
     tab = Tab(browser, path)
     # A single event is open at once.
     assert tab.page.locator(".text .lit").first.inner_text() == "killed"
+    tab.assert_quiet(path)
+    tab.page.close()
+
+
+def test_dates_of_all_ages_and_open_ones(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "dates.html"
+    attack = make_everyday().events[0]
+    spans = [
+        ("0001-01-01", "0001-01-01"),
+        ("0099-05-01", "0099-05-31"),
+        ("9999-12-31", "9999-12-31"),
+        (None, "2020-01-01"),
+        ("2020-01-01", None),
+        (None, None),
+    ]
+    events = []
+    for number, (earliest, latest) in enumerate(spans):
+        date = EventDate(earliest=earliest, latest=latest, precision="day", how="stated")
+        events.append(attack.model_copy(update={"id": f"E{number}", "date": date}))
+    write_report([make_everyday(events=[], casualties=[]).model_copy(update={"events": events})], path)
+    tab = Tab(browser, path)
+    words = tab.page.inner_text("#table")
+    for told in ("1 Jan 0001", "May 0099", "31 Dec 9999", "until 1 Jan 2020", "from 1 Jan 2020", "no date"):
+        assert told in words
+    assert tab.page.locator("#timeline text").last.inner_html().isdigit()
+    tab.page.fill("#to", "0500-01-01")
+    assert count(tab) == 2
     tab.assert_quiet(path)
     tab.page.close()
 

@@ -7,14 +7,17 @@ function measureCharts() {
   CHART.width = Math.max(260, Math.round(byId("timeline").clientWidth) || CHART.width);
 }
 
+/** The first day of a month; Date.UTC takes the year 99 for 1999. */
+const firstDay = (year, month) => new Date(0).setUTCFullYear(year, month, 1) / DAY;
+
 /** Choose days, weeks, months or years so that there are not too many steps to tell apart. */
 function chooseStep(days) {
   if (days <= 45) return { name: "day", of: (day) => day, start: (step) => step };
   if (days <= 300) return { name: "week", of: (day) => Math.floor((day + 3) / 7), start: (step) => step * 7 - 3 };
   const months = (day) => { const date = new Date(day * DAY); return date.getUTCFullYear() * 12 + date.getUTCMonth(); };
-  if (days <= 2560) return { name: "month", of: months, start: (step) => Date.UTC(Math.floor(step / 12), step % 12, 1) / DAY };
+  if (days <= 2560) return { name: "month", of: months, start: (step) => firstDay(Math.floor(step / 12), step % 12) };
   const years = Math.max(1, Math.ceil(days / 365.25 / 40));
-  return { name: years === 1 ? "year" : `${years} years`, of: (day) => Math.floor(new Date(day * DAY).getUTCFullYear() / years), start: (step) => Date.UTC(step * years, 0, 1) / DAY };
+  return { name: years === 1 ? "year" : `${years} years`, of: (day) => Math.floor(new Date(day * DAY).getUTCFullYear() / years), start: (step) => firstDay(step * years, 0) };
 }
 
 function nameStep(step, place) {
