@@ -88,3 +88,30 @@ def test_dated(read: Callable[..., Extraction], text: str, kind: str, first: str
     assert len(events) == 1
     assert events[0].date is not None
     assert (str(events[0].date.earliest), str(events[0].date.latest)) == (first, last)
+
+
+def test_one_event_by_its_doers_and_by_its_victims(read: Callable[..., Extraction]) -> None:
+    x = read("In April, a doctor was shot dead when gunmen attacked the university hospital in Butembo.", PUBLISHED)
+    assert [e.type for e in x.events if e.category == "violence"] == ["shooting"]
+    roles = {(p.role.value, p.text) for p in x.events[0].participants}
+    assert ("perpetrator", "gunmen") in roles
+
+
+def test_dead_of_a_quake_elsewhere(read: Callable[..., Extraction]) -> None:
+    text = "A quake killed hundreds in Turkey on Monday. At least 592 people were killed in Syria, rebels said."
+    assert {e.type for e in read(text, PUBLISHED).events} == {"earthquake"}
+
+
+def test_dead_beside_an_epidemic_were_killed_by_somebody(read: Callable[..., Extraction]) -> None:
+    text = "The Ebola outbreak has reached Goma. Rebels roam there. Two health workers were killed in their homes in Beni at the weekend."
+    assert {e.type for e in read(text, PUBLISHED).events} == {"epidemic", "armed_attack"}
+
+
+def test_what_is_only_like_it(read: Callable[..., Extraction]) -> None:
+    assert not read("He heard a bang like a bomb going off.", PUBLISHED).events
+
+
+def test_they_who_speak_of_themselves(read: Callable[..., Extraction]) -> None:
+    text = "Rioters burned the offices of a newspaper. Miners said they would strike on Tuesday."
+    strike = next(e for e in read(text, PUBLISHED).events if e.type == "labor_strike")
+    assert {p.text for p in strike.participants} == {"Miners"}

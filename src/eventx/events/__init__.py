@@ -28,7 +28,7 @@ from eventx.events.merge import Merger
 from eventx.events.modality import read_modality
 from eventx.events.naming import add_named
 from eventx.events.offsets import Offset, find_offsets, find_pairs_apart, set_counted_dates
-from eventx.events.outcomes import drop_outcomes
+from eventx.events.outcomes import drop_outcomes, find_linked
 from eventx.events.places import PlaceReader
 from eventx.events.recalled import add_recalled
 from eventx.events.role_features import RoleFeatures
@@ -115,9 +115,10 @@ def read_story(
     add_damage(view, reader, drafts)
     add_demanded(view, reader, drafts)
     add_accused(view, reader, drafts)
-    offsets = find_offsets(view, mentions.times, drafts, rules.events.merging)
-    set_counted_dates(drafts, offsets)
-    merger = Merger(view, fillers, places, rules.events.merging, article.published, find_pairs_apart(offsets))
+    offsets = find_offsets(view, mentions.times, drafts, rules.events)
+    set_counted_dates(view, mentions.times, drafts, offsets)
+    apart, linked = find_pairs_apart(offsets), find_linked(view, words, drafts)
+    merger = Merger(view, fillers, places, rules.events.merging, article.published, apart, linked)
     clusters = drop_weak(merger.merge(drafts))
     set_claims(view, context, fillers, clusters)
     return Story(fillers, reader, places, drafts, clusters, offsets)

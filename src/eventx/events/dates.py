@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
+from eventx.events.date_choice import EXACT
 from eventx.events.drafts import Draft, Nearness
 from eventx.events.durations import set_duration
 from eventx.events.lone_times import LoneTimes
@@ -17,7 +18,6 @@ from eventx.rules.events import EventRules
 from eventx.schema.vocabulary import Modality, Precision, TimeKind
 from eventx.tokens import TokenView
 
-_EXACT = {Precision.DAY: 0, Precision.TIME: 0, Precision.WEEK: 1, Precision.MONTH: 2}
 #: Categories of what goes on for days.
 _LASTING = frozenset(("disaster", "population"))
 _WEEK = 7
@@ -42,7 +42,7 @@ class DateReader:
         self.view, self.words, self.published = view, rules.arguments, published
         self.stretches = rules.stretches
         self.occurring, self.until_now = rules.merging.occurring, rules.merging.until_now
-        self.beginning = rules.merging.beginning
+        self.beginning, self.noticing = rules.merging.beginning, rules.merging.noticing
         self.counts = DayCounts(view, rules.stretches)
         times = join_times(view, times, rules.stretches, published)
         self.by_sentence: dict[int, list[tuple[TimeRecord, int]]] = {}
@@ -194,7 +194,7 @@ class DateReader:
             cost, nearness = self._cost(draft, time, head, phrase, verbs)
             if cost is None:
                 continue
-            ranked.append((cost, _EXACT.get(time.precision, 3) * 50 + abs(head - draft.head), time, nearness))
+            ranked.append((cost, EXACT.get(time.precision, 3) * 50 + abs(head - draft.head), time, nearness))
         ranked.sort(key=lambda entry: (entry[0], entry[1]))
         return ranked
 
@@ -237,6 +237,8 @@ class DateReader:
             return (None if top is not None and view.lemma[top] in self.words.reporting else _SENTENCE + 5), "sentence"
         if self._is_marked_since(top) and (view.head[top] in verbs or _first_conjunct(view, view.head[top]) in verbs):
             return _CLAUSE + 8, "clause"  # "have bombed two towns since the talks collapsed on Feb. 20"
+        if self._begins_since(top) and view.head[view.head[view.head[top]]] in verbs:
+            return _CLAUSE + 8, "clause"  # "have fled since a crackdown that began in August"
         if view.dep[top] == "conj" and view.head[top] == draft.head and top not in self.family_at:
             return _SENTENCE + 4, "sentence"  # "were murdered and their bodies thrown from a car this morning"
         if view.dep[top] == "acl" and view.tag[top] == "VBG" and draft.head in view.ancestors(top):
@@ -314,7 +316,7 @@ class DateReader:
         if draft.event_type is None or draft.event_type.category not in _LASTING:
             return False
         verb = attached_verb(self.view, span_head(self.view, time.start, time.end))
-        return verb is not None and self.view.lemma[verb] in self.beginning
+        return verb is not None and self.view.lemma[verb] in self.beginning | self.noticing
 
     def _can_go_on(self, draft: Draft) -> bool:
         """Return whether what a "since" measures is the event: it lasts, or its verb is in the perfect."""
@@ -339,7 +341,17 @@ class DateReader:
             return True
         verb = attached_verb(self.view, head)
         is_inside = trigger is not None and (trigger == verb or verb in view.ancestors(trigger))
-        return verb is not None and not is_inside and self._is_marked_since(verb)
+        return verb is not None and not is_inside and (self._is_marked_since(verb) or self._begins_since(verb))
+
+    def _begins_since(self, verb: int) -> bool:
+        """Return whether a verb tells the beginning of what stands behind "since"."""
+        view, noun = self.view, self.view.head[verb]
+        return (
+            view.dep[verb] in ("relcl", "acl")
+            and view.lemma[verb] in self.beginning
+            and view.dep[noun] == "pobj"
+            and view.lower[view.head[noun]] == "since"
+        )
 
     def _is_marked_since(self, verb: int) -> bool:
         view = self.view
@@ -372,23 +384,3 @@ def _first_conjunct(view: TokenView, i: int) -> int:
 def _is_calendar(time: TimeRecord) -> bool:
     """Return whether a time names a day of an unknown week or year ("Thursday"), which still tells days apart."""
     return time.kind is TimeKind.DATE and time.value.startswith("XXXX-") and len(time.value) > 6
-
-
-def merge_dates(dates: Sequence[tuple[DateRecord, Nearness]]) -> DateRecord | None:
-    """Return the best of several dates of one event: the most exact, from a clause, the first."""
-    if not dates:
-        return None
-
-    def rank(entry: tuple[int, tuple[DateRecord, Nearness]]) -> tuple[float, int]:
-        position, (date, nearness) = entry
-        # A day of the sentence says more than a month of the clause.
-        return (_EXACT.get(date.precision, 3) + (0.0 if nearness == "clause" else 0.5), position)
-
-    return min(enumerate(dates), key=rank)[1][0]
-
-
-def overlap(a: DateRecord, b: DateRecord) -> bool:
-    """Return whether two dates have a day in common."""
-    low = max(a.earliest or dt.date.min, b.earliest or dt.date.min)
-    high = min(a.latest or dt.date.max, b.latest or dt.date.max)
-    return low <= high

@@ -10,6 +10,8 @@ from eventx.schema.vocabulary import Effect
 
 #: Sources differ, and tolls rise: up to this ratio two numbers may be of one event.
 _CLOSE = 1.5
+#: Numbers above this one tell one event from another where their people are the same; above the other, always.
+_FEW, _DISTINCTIVE = 3, 10
 
 
 def tell_other_dead(draft: Draft, told: Sequence[Draft]) -> bool:
@@ -19,6 +21,23 @@ def tell_other_dead(draft: Draft, told: Sequence[Draft]) -> bool:
     if not own or not known:
         return False
     return not any(_may_be_one(a, b) for a in own for b in known)
+
+
+def tell_same_hurt(draft: Draft, told: Sequence[Draft]) -> bool:
+    """Return whether a mention repeats a number that hardly two events share ("the killing of 10 Rohingya men")."""
+    own = {(c.effect, c.count.minimum, c.group) for c in draft.casualties if _is_distinctive(c)}
+    return bool(own) and any(
+        (c.effect, c.count.minimum, c.group) in own
+        or ((c.effect, c.count.minimum, None) in own and (c.count.minimum or 0) >= _DISTINCTIVE)
+        for other in told
+        for c in other.casualties
+        if _is_distinctive(c)
+    )
+
+
+def _is_distinctive(casualty: CasualtyRecord) -> bool:
+    count = casualty.count
+    return count.minimum is not None and count.minimum == count.maximum and count.minimum > _FEW
 
 
 def _killed(draft: Draft) -> list[CasualtyRecord]:

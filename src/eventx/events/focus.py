@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from eventx.events.anchors import sentence_orders
 from eventx.events.clusters import REAL, Cluster
-from eventx.events.dates import merge_dates
+from eventx.events.date_choice import merge_dates
 from eventx.events.drafts import Draft, Nearness
 from eventx.events.merge import HARD
 from eventx.events.offsets import Offset
@@ -229,7 +229,23 @@ class Focus:
         if own and event_type is not None and event_type.category not in HARD:
             return own[0]
         # Where a bomb goes off or a ship sinks isn't told by whose people or flag it hits.
-        return self._country_beside(cluster) or self.country or (own[0] if own else None)
+        return (
+            self._country_in_sentence(cluster)
+            or self._country_beside(cluster)
+            or self.country
+            or (own[0] if own else None)
+        )
+
+    def _country_in_sentence(self, cluster: Cluster) -> str | None:
+        """Return the one country whose name stands before ("Mozambique's last disaster was in 2000, when floods")."""
+        found = {
+            country
+            for head, place in self.places.by_sentence.get(cluster.founder.sentence, ())
+            if head < cluster.founder.head
+            and (country := self.places.by_id[place].country)
+            and self.view.dep[head] == "poss"
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _country_beside(self, cluster: Cluster) -> str | None:
         """Return the country of the event told last before this one, in the same or the sentence before."""

@@ -37,6 +37,20 @@ def is_generic(view: TokenView, rules: GenericRules, named: Set[int], head: int)
     return any(governor in kept for governor in _governors(view, first))
 
 
+def is_compared(view: TokenView, rules: GenericRules, head: int) -> bool:
+    """Return whether something is only said to be like it ("a bang like a bomb going off")."""
+    i = head
+    for _ in range(4):
+        parent = view.head[i]
+        if parent == i:
+            return False
+        if view.lower[parent] in rules.comparisons and view.dep[parent] == "prep" and view.pos[parent] != "VERB":
+            determiners = [view.lower[c] for c in view.children[i] if view.dep[c] in ("det", "poss")]
+            return not determiners or determiners[0] in _INDEFINITE
+        i = parent
+    return False
+
+
 def _first_conjunct(view: TokenView, head: int) -> int:
     for _ in range(4):
         if view.dep[head] != "conj":

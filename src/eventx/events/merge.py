@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from eventx.events.clusters import GENERIC_RANK, REAL, Cluster, names_of
-from eventx.events.dates import overlap
+from eventx.events.date_choice import overlap
 from eventx.events.drafts import Draft
-from eventx.events.figures_apart import tell_other_dead
+from eventx.events.figures_apart import tell_other_dead, tell_same_hurt
 from eventx.events.fillers import Fillers
 from eventx.events.places import PlaceReader
 from eventx.events.syntax import is_verb
@@ -37,6 +37,10 @@ _LEAD = 4
 #: How many events before it, and how many of its mentions, an event is compared with to unite them.
 _UNITED, _ASKED = 12, 6
 _HARMED = (Role.VICTIM, Role.TARGET)
+#: How many sentences back what hurt people may have been told.
+_CAUSE_REACH = 8
+#: What a number told again adds.
+_SAME_HURT = 1.0
 #: What dead of its own take from the score of a deed.
 _OTHER_DEAD = 1.0
 
@@ -52,9 +56,10 @@ class Merger:
         rules: MergingRules,
         published: dt.date | None,
         apart: Mapping[int, frozenset[int]],
+        linked: Mapping[int, frozenset[int]],
     ):
         self.view, self.fillers, self.places, self.rules = view, fillers, places, rules
-        self.published, self.apart = published, apart
+        self.published, self.apart, self.linked = published, apart, linked
         self._descriptions: dict[str, frozenset[str]] = {}
 
     def merge(self, drafts: Sequence[Draft]) -> list[Cluster]:
@@ -74,6 +79,7 @@ class Merger:
                 best.rules.append("merge.joined")
                 recent = [*(c for c in recent if c is not best), best]
             elif draft.event_type is not None or self._tells_like(draft, recent):
+                self._give_cause(draft, recent)
                 clusters.append(Cluster([draft]))
                 recent = [*recent[1 - _WINDOW :], clusters[-1]]
         return self._unite(clusters)
@@ -96,9 +102,13 @@ class Merger:
         return kept
 
     def _are_one(self, earlier: Cluster, later: Cluster) -> bool:
-        event_type = later.event_type
-        if event_type is None or event_type.category not in HARD or later.type != earlier.type:
+        event_type, known = later.event_type, earlier.event_type
+        if event_type is None or known is None or event_type.category not in HARD:
             return False
+        if event_type.name != known.name:
+            is_same_kind = event_type.family == known.family and event_type.rank <= known.rank
+            if not is_same_kind or later.clause_dates() or later.clause_places():
+                return False  # "A suicide bomber blew himself up ... two blasts ... claimed the bombing"
         scores = [(self.score_join(draft, earlier), draft.type) for draft in later.drafts[:_ASKED]]
         if any(score is None for score, _ in scores):
             return False
@@ -131,6 +141,9 @@ class Merger:
         others = self.apart.get(draft.head)
         if others is not None and any(d.head in others for d in cluster.told):
             return None  # "The attack came 10 days after a gunman killed 10 people"
+        beside = self.linked.get(draft.head)
+        if beside is not None and any(d.head in beside for d in cluster.told):
+            return JOIN + 1.0
         by_date = self._compare_dates(draft, cluster)
         by_place = self._compare_places(draft, cluster)
         by_people = self._compare_people(draft, cluster)
@@ -148,6 +161,8 @@ class Merger:
             -0.5 if draft.is_plural and not draft.is_definite and not any(d.is_plural for d in cluster.told) else 0.0
         )
         figures = -_OTHER_DEAD if is_verb(self.view, draft.head) and tell_other_dead(draft, cluster.told) else 0.0
+        if tell_same_hurt(draft, cluster.told):
+            figures = _SAME_HURT
         score = base + by_date + by_place + by_people + near + definite + back + number + figures
         event_type = cluster.event_type
         if draft.event_type is not None and event_type is not None and event_type.category not in HARD:
@@ -175,6 +190,8 @@ class Merger:
             return 1.5 if event_type.category in HARD else None
         if own.name == event_type.name:
             return 2.7
+        if self._is_bare_effect(draft) and own.family != event_type.family and self._is_sudden(event_type):
+            return 1.5  # "The quake struck at dawn. At least 592 people were killed in Syria."
         if any(own.name in group and event_type.name in group for group in self.rules.apart):
             return None  # "two days after mutinies broke out" in a story of a coup
         is_open = (
@@ -197,6 +214,29 @@ class Merger:
                 return 1.6 + same_sentence  # troops storm the hotel: the end of the siege
             return (1.2 if draft.is_definite else 0.7) + same_sentence
         return None
+
+    @staticmethod
+    def _is_bare_effect(draft: Draft) -> bool:
+        """Return whether it's only told that people were hurt, not by whom or what."""
+        return draft.rule.is_effect and not any(a.role is Role.PERPETRATOR for a in draft.arguments)
+
+    def _is_sudden(self, event_type: EventType) -> bool:
+        """Return whether an accident, a disaster or a riot kills people rather than lets them die."""
+        return event_type.category in HARD - {"violence"} and event_type.name not in self.rules.slow
+
+    def _give_cause(self, draft: Draft, recent: Sequence[Cluster]) -> None:
+        """Take what hurt people elsewhere for the accident or disaster that the story tells of, not for a deed."""
+        if not self._is_bare_effect(draft):
+            return
+        for cluster in reversed(recent):
+            event_type = cluster.event_type
+            if event_type is None or event_type.category not in HARD or not cluster.is_real:
+                continue
+            is_near = draft.order - cluster.drafts[-1].order <= _CAUSE_REACH
+            if is_near and event_type.category in ("accident", "disaster") and self._is_sudden(event_type):
+                draft.event_type = event_type
+                draft.trigger = replace(draft.trigger, type=event_type.name)
+            return
 
     def _is_second_deed(self, draft: Draft, cluster: Cluster) -> bool:
         """Return whether two verbs of one sentence tell of two deeds ("kidnapped the mayor and burned two buses")."""
@@ -268,7 +308,8 @@ class Merger:
             shared = set(draft.places) & set(known)
             return 1.0 if shared and draft.place_nearness == "clause" else 0.25
         is_beside = draft.is_beside or all(d.is_beside for d in cluster.told if d.place_nearness == "clause")
-        if draft.place_nearness != "clause" or is_beside:
+        is_wide = cluster.event_type is not None and cluster.event_type.category == "disaster"
+        if draft.place_nearness != "clause" or is_beside or (is_wide and self._is_bare_effect(draft)):
             return -0.5
         # Where a village lies that no gazetteer knows can't tell it from the district that it may be in.
         return None if self.places.are_known(draft.places) and self.places.are_known(known) else -0.5

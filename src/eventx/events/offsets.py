@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from eventx.events.anchors import attached_verb, span_head
 from eventx.events.drafts import Draft
 from eventx.events.syntax import is_verb
 from eventx.records import DateRecord, TimeRecord
-from eventx.rules.events import MergingRules
+from eventx.rules.events import ArgumentRules, EventRules, MergingRules
 from eventx.schema.vocabulary import Precision, TimeKind
 from eventx.tokens import TokenView
 
@@ -28,6 +29,7 @@ class Offset:
     Attributes:
         counted: Trigger head of the event whose day is counted.
         anchors: Trigger heads of what it's counted from; any of them.
+        behind: The token of "after" or "before".
         number: How many units to add; negative where the counted event came first.
         unit: D days, W weeks, M months, Y years, H hours.
         time: The time that it's counted from, where it stands beside the length.
@@ -35,6 +37,7 @@ class Offset:
 
     counted: int
     anchors: frozenset[int]
+    behind: int
     number: int
     unit: str
     time: TimeRecord | None = None
@@ -61,13 +64,18 @@ class Offset:
 
 
 def find_offsets(
-    view: TokenView, times: Sequence[TimeRecord], drafts: Sequence[Draft], rules: MergingRules
+    view: TokenView, times: Sequence[TimeRecord], drafts: Sequence[Draft], words: EventRules
 ) -> list[Offset]:
     """Return the offsets that the text states."""
+    rules = words.merging
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
-    dates = {time.end: time for time in times if time.kind is TimeKind.DATE and time.earliest is not None}
+    dates = {
+        time.end: time
+        for time in times
+        if time.kind is TimeKind.DATE and time.earliest is not None and not _is_when_told(view, words.arguments, time)
+    }
     found: list[Offset] = []
     lengths = {**_single_units(view, rules), **_counted_units(times)}
     for start, preposition in sorted(lengths):
@@ -86,17 +94,27 @@ def find_offsets(
     return found
 
 
-def set_counted_dates(drafts: Sequence[Draft], offsets: Sequence[Offset]) -> None:
+def _is_when_told(view: TokenView, words: ArgumentRules, time: TimeRecord) -> bool:
+    """Return whether a time is that of a report ("police said on Friday, a day after a boy shot nine")."""
+    verb = attached_verb(view, span_head(view, time.start, time.end))
+    return verb is not None and view.lemma[verb] in words.reporting
+
+
+def set_counted_dates(
+    view: TokenView, times: Sequence[TimeRecord], drafts: Sequence[Draft], offsets: Sequence[Offset]
+) -> None:
     """Date what is counted from a time beside it; a time elsewhere in its sentence is that of the other event."""
     counted = {offset.counted: offset for offset in offsets}
+    starts = {time.id: time.start for time in times}
     for draft in drafts:
         offset = counted.get(draft.head)
         if offset is None:
             continue
         anchor = offset.time
-        is_own = draft.date is not None and draft.date_nearness == "clause"
-        if is_own and (anchor is None or draft.date is None or draft.date.time != anchor.id):
-            continue
+        if draft.date is not None and draft.date_nearness == "clause":
+            start = starts.get(draft.date.time or "", -1)
+            if view.sent[start] == draft.sentence and start > offset.behind:
+                continue  # "a year after a coup in March 2012"
         draft.date = draft.date_nearness = draft.date_beside = None
         draft.time_value = ""
         date = offset.date_from(anchor) if anchor is not None else None
@@ -147,7 +165,7 @@ def _relate(
         return None
     counted = min(behind, key=lambda d: d.head)
     anchors = frozenset(d.head for d in near if d not in behind)
-    return Offset(counted.head, anchors, *length, beside) if anchors or beside is not None else None
+    return Offset(counted.head, anchors, preposition, *length, beside) if anchors or beside is not None else None
 
 
 def _is_below(view: TokenView, token: int, preposition: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from eventx.events.drafts import Draft
 from eventx.events.syntax import agents, conjuncts, is_passive, is_verb
 from eventx.records import TriggerRecord
 from eventx.rules.event_types import EventTypes
@@ -36,6 +37,23 @@ def drop_outcomes(
     return [t for t in triggers if t.head not in dropped]
 
 
+def find_linked(view: TokenView, words: ArgumentRules, drafts: Sequence[Draft]) -> dict[int, frozenset[int]]:
+    """Return for each trigger head those that tell of the same event ("was shot dead when gunmen attacked a post")."""
+    heads = {d.head for d in drafts if d.event_type is not None and d.event_type.category in _HARMFUL}
+    heads |= {d.trigger.light for d in drafts if d.head in heads and d.trigger.light >= 0}
+    linked: dict[int, set[int]] = {}
+    for draft in drafts:
+        if draft.head not in heads or not is_verb(view, draft.head):
+            continue
+        if not is_passive(view, draft.head) or agents(view, draft.head):
+            continue
+        for other in _told_with(view, words, draft.head):
+            if other in heads and other != draft.head:
+                linked.setdefault(draft.head, set()).add(other)
+                linked.setdefault(other, set()).add(draft.head)
+    return {head: frozenset(others) for head, others in linked.items()}
+
+
 def _is_outcome(view: TokenView, words: ArgumentRules, verb: int, causes: set[int]) -> bool:
     if not is_passive(view, verb) or any(a not in causes for a in agents(view, verb)):
         return False
@@ -57,6 +75,8 @@ def _told_with(view: TokenView, words: ArgumentRules, verb: int) -> Iterator[int
             yield from _nouns(view, child, _DEPTH)
         elif view.dep[child] == "advcl" and _is_marked(view, words, child):
             yield child
+            # "burnt to death when a fire broke out"
+            yield from (c for c in view.children[child] if view.dep[c] in ("nsubj", "nsubjpass", "dobj"))
 
 
 def _nouns(view: TokenView, preposition: int, depth: int) -> Iterator[int]:

@@ -27,6 +27,9 @@ def resolve_pronoun(view: TokenView, fillers: Fillers, words: ArgumentRules, pro
 
 def _find(view: TokenView, fillers: Fillers, words: ArgumentRules, pronoun: int, *, many: bool) -> int | None:
     sentence = view.sent[pronoun]
+    speaker = _plural_speaker(view, fillers, words, pronoun) if many else None
+    if speaker is not None:
+        return speaker
     for back in range(_BACK_ONE if not many else _BACK_MANY):
         if sentence - back < 0:
             return None
@@ -46,6 +49,16 @@ def _find(view: TokenView, fillers: Fillers, words: ArgumentRules, pronoun: int,
         if other is not None:
             return other
     return None
+
+
+def _plural_speaker(view: TokenView, fillers: Fillers, words: ArgumentRules, pronoun: int) -> int | None:
+    """Return those who speak of themselves ("Miners said they would strike")."""
+    verb = view.head[pronoun]
+    teller = view.head[verb]
+    if view.dep[pronoun] != "nsubj" or view.dep[verb] != "ccomp" or view.lemma[teller] not in words.reporting:
+        return None
+    subjects = [c for c in view.children[teller] if view.dep[c] == "nsubj" and c < pronoun]
+    return next((c for c in subjects if _can_be(view, fillers, c, many=True)), None)
 
 
 def _can_be(view: TokenView, fillers: Fillers, i: int, *, many: bool) -> bool:

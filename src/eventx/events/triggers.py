@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from eventx.events.generic import is_generic
+from eventx.events.generic import is_compared, is_generic
 from eventx.events.trigger_slots import SlotReader
 from eventx.records import Mentions, TriggerRecord
 from eventx.rules.event_types import EventTypes, TriggerRule
@@ -70,7 +70,7 @@ class _Finder:
             if best is None:
                 continue
             taken.update(best.tokens)
-            if not best.rule.is_blocker:
+            if not best.rule.is_blocker and not is_compared(self._view, self._types.generic, best.head):
                 found.append(self._make_record(best))
         return sorted(found, key=lambda record: (record.start, record.end))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from eventx.rules.files import fail_at, read_yaml
 
 FILE = "generic.yaml"
-FIELDS = ("governors", "tellers", "predicates", "adverbs", "adjectives", "determiners", "modals")
+FIELDS = ("governors", "tellers", "predicates", "adverbs", "adjectives", "determiners", "modals", "comparisons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class GenericRules:
         adjectives: "future".
         determiners: "any".
         modals: "could".
+        comparisons: "like".
     """
 
     governors: frozenset[str]
@@ -32,6 +33,7 @@ class GenericRules:
     adjectives: frozenset[str]
     determiners: frozenset[str]
     modals: frozenset[str]
+    comparisons: frozenset[str]
 
 
 @lru_cache(maxsize=1)

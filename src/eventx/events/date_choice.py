@@ -1,0 +1,33 @@
+"""Which of several dates of one event is the best, and whether two can be of one event."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from eventx.events.drafts import Nearness
+from eventx.records import DateRecord
+from eventx.schema.vocabulary import Precision
+
+#: How exact a date is; what is not named is less exact than all of them.
+EXACT = {Precision.DAY: 0, Precision.TIME: 0, Precision.WEEK: 1, Precision.MONTH: 2}
+
+
+def merge_dates(dates: Sequence[tuple[DateRecord, Nearness]]) -> DateRecord | None:
+    """Return the best of several dates of one event: the most exact, from a clause, the first."""
+    if not dates:
+        return None
+
+    def rank(entry: tuple[int, tuple[DateRecord, Nearness]]) -> tuple[float, int]:
+        position, (date, nearness) = entry
+        # A day of the sentence says more than a month of the clause.
+        return (EXACT.get(date.precision, 3) + (0.0 if nearness == "clause" else 0.5), position)
+
+    return min(enumerate(dates), key=rank)[1][0]
+
+
+def overlap(a: DateRecord, b: DateRecord) -> bool:
+    """Return whether two dates have a day in common."""
+    low = max(a.earliest or dt.date.min, b.earliest or dt.date.min)
+    high = min(a.latest or dt.date.max, b.latest or dt.date.max)
+    return low <= high
