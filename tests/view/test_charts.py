@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from eventx.errors import InputError
-from eventx.view import map as draw_map
-from eventx.view import timeline
+from eventx.view import draw_map, draw_timeline
 from tests.view.samples import HOSTILE, make_everyday, make_hostile
 
 
@@ -30,7 +29,7 @@ def test_timeline_of_one_article_has_a_row_for_each_dated_event() -> None:
 
 def test_timeline_of_many_articles_has_a_row_for_each_type() -> None:
     pytest.importorskip("altair")
-    assert {bar["row"] for bar in rows(timeline([make_everyday(), make_everyday(id="a2")]))} == {"Armed attack"}
+    assert {bar["row"] for bar in rows(draw_timeline([make_everyday(), make_everyday(id="a2")]))} == {"Armed attack"}
 
 
 def test_map_counts_events_by_place() -> None:
@@ -43,7 +42,7 @@ def test_map_counts_events_by_place() -> None:
 
 def test_no_events_make_empty_charts() -> None:
     pytest.importorskip("altair")
-    assert rows(timeline([])) == []
+    assert rows(draw_timeline([])) == []
     assert rows(draw_map([])) == []
 
 
@@ -58,7 +57,7 @@ def test_the_outlines_are_in_the_chart() -> None:
 def test_hostile_words_are_drawn(words: str) -> None:
     pytest.importorskip("altair")
     draw_map(make_hostile(words)).to_json()
-    timeline(make_hostile(words)).to_json()
+    draw_timeline(make_hostile(words)).to_json()
 
 
 @pytest.mark.parametrize("name", ["timeline", "map"])

@@ -105,14 +105,14 @@ class Extraction(Record):
         return to_polars([self.model_dump(mode="json")], table)
 
     def timeline(self) -> alt.Chart:
-        """Return the events on a time axis, as an altair chart (extra `viz`); see `eventx.view.timeline`."""
-        from eventx.view import timeline
+        """Return the events on a time axis, as an altair chart (extra `viz`); see `eventx.view.draw_timeline`."""
+        from eventx.view import draw_timeline
 
-        return timeline(self)
+        return draw_timeline(self)
 
     def map(self) -> alt.LayerChart:
-        """Return the events on a map of the world, as an altair chart (extra `viz`); see `eventx.view.map`."""
-        from eventx.view import map as draw_map
+        """Return the events on a map of the world, as an altair chart (extra `viz`); see `eventx.view.draw_map`."""
+        from eventx.view import draw_map
 
         return draw_map(self)
 

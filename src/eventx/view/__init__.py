@@ -3,7 +3,4 @@
 from eventx.view.charts import draw_map, draw_timeline
 from eventx.view.notebook import render_html
 
-__all__ = ["draw_map", "draw_timeline", "map", "render_html", "timeline"]
-
-#: `eventx.view.timeline(extractions)` and `eventx.view.map(extractions)` read like the methods of one result.
-timeline, map = draw_timeline, draw_map
+__all__ = ["draw_map", "draw_timeline", "render_html"]
