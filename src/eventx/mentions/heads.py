@@ -17,6 +17,8 @@ _TAKES_FOR = frozenset(
 _TAKES_NO_OF = frozenset({OrganizationKind.COMPANY, OrganizationKind.MEDIA})
 #: Prior (about the logarithm of the population) from which a gazetteer's name needs no further witness.
 TOWN = 4.3
+#: Longest name of a building whose noun is written small, in tokens.
+LONGEST_BUILDING = 6
 _COMPANY_OF = frozenset({"bank"})
 
 
@@ -53,9 +55,8 @@ def _read_small_facility(text: NameText, rules: NameRules, i: int) -> Found | No
     view, match = text.view, rules.small_facilities.match(text.folded, i)
     if match is None or not text.same_sentence(i, match[0] - 1):
         return None
-    start, first = i, view.sents[view.sent[i]][0]
-    while start > first and i - start < 4 and text.capital[start - 1] and view.tag[start - 1] == "NNP":
-        start -= 1
+    first = view.sents[view.sent[i]][0]
+    start = _run_before(text, rules, first, i)
     if start == i or view.text[start].isupper() or (start > first and view.lower[start - 1] in ("a", "an", "-")):
         return None
     end = match[0]
@@ -64,6 +65,23 @@ def _read_small_facility(text: NameText, rules: NameRules, i: int) -> Found | No
         # "Zagreb airport workers"; "Kabul prisons".
         return None
     return Found(start, end, "facility", "head.small_facility", 2.6)
+
+
+def _run_before(text: NameText, rules: NameRules, first: int, end: int) -> int:
+    """Return the start of the name that ends before a token: "Callao", "Ain al-Hilweh", "Our Lady of Guadalupe"."""
+    view, start, i = text.view, end, end - 1
+    while i >= first and end - i <= LONGEST_BUILDING:
+        if text.capital[i] and view.tag[i] in ("NNP", "NNPS") and view.ent[i] not in ("DATE", "TIME"):
+            start = i
+        elif view.text[i] in ("-", "–") and text.joined(i) and i > first and text.joined(i - 1):
+            pass
+        elif view.lower[i] in rules.particles or view.lower[i] in rules.hyphen_particles:
+            if view.text[i + 1] in ("-", "–"):
+                start = i
+        elif not (view.lower[i] == "of" and i > first and text.capital[i - 1] and view.ent[i] not in ("", "PERSON")):
+            break
+        i -= 1
+    return start
 
 
 def _read_head(text: NameText, rules: NameRules, gazetteer: Gazetteer, start: int, end: int, head: str) -> Found | None:

@@ -151,6 +151,8 @@ def _weigh_again(text: NameText, rules: RuleBook, name: Found, surnames: set[str
         return replace(name, label="person", rule="ner.identified", weight=3.0)
     if name.rule == "ner.org" and _is_among_people(text, rules, name):
         return replace(name, label="person", rule="ner.beside", weight=2.6)
+    if name.rule in ("ner.person", "ner.org") and _is_near(text, name):
+        return replace(name, label="place", rule="ner.near", weight=2.6)
     if name.rule in ("ner.person", "ner.org") and _is_named_place(text, rules, name):
         return replace(name, label="place", rule="ner.described", weight=2.6)
     if name.rule == "ner.gpe" and _is_leader_of_country(text, rules, name):
@@ -225,6 +227,18 @@ def _is_among_people(text: NameText, rules: RuleBook, name: Found) -> bool:
     joined = [view.head[last]] if view.dep[last] == "conj" else []
     joined += [child for child in view.children[last] if view.dep[child] == "conj"]
     return any(view.ent[k] == "PERSON" for k in joined)
+
+
+def _is_near(text: NameText, name: Found) -> bool:
+    """Return whether something lies or happens near the bearer of a foreign name: "near Bir al-Abed"."""
+    view, i, end = text.view, name.start, name.end
+    if i == 0 or view.lower[i - 1] not in ("near", "in") or not text.same_sentence(i - 1, i):
+        return False
+    if any(view.tag[k] not in ("NNP", "NNPS", "HYPH") for k in range(i, end)) or view.text[i].isupper():
+        return False
+    is_arabic = end - i > 1 and any(view.lower[k] in ("al", "el") for k in range(i, end))
+    is_owner = end < len(view) and view.tag[end] == "POS"
+    return not is_owner and (is_arabic or (view.lower[i - 1] == "near" and end - i == 1))
 
 
 def _is_named_place(text: NameText, rules: RuleBook, name: Found) -> bool:

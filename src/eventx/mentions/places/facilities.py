@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from eventx.mentions.places.holders import find_only_country
 from eventx.mentions.places.roles import stands_for_place
 from eventx.mentions.places.spans import PlaceSpan, is_inside, print_words
 from eventx.records import NameSpan, Span
@@ -60,6 +61,8 @@ def find_facilities(
             draft.around = _find_earlier(view, start, spans, means, dateline)
             # Dams, prisons and bases are named far from the dateline's town: only its country is likely.
             draft.is_guess = name.rule == "head.small_facility"
+        if draft.around is None:
+            draft.around, draft.is_guess = find_only_country(rules, spans, means), True
     return list(found.values())
 
 

@@ -13,6 +13,8 @@ from eventx.tokens import TokenView
 
 #: Towns of more people (decimal logarithm) are known wherever they are named: "soldiers from Texas in Iraq".
 SMALL = 5.0
+#: A town with parts that news name alone.
+BIG_CITY = 5.3
 _LARGE = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
 _AND = (["and"], [",", "and"], ["or"])
 
@@ -57,7 +59,12 @@ def find_holders(
             # "the Karen state" is no town of that name.
             means[k] = place = None
         region = _region_behind(view, rules, spans, means, k) or _region_before(view, spans, means, k)
-        if region is None or (place is not None and (is_inside(place, region) or place.country == region.country)):
+        if region is None and place is None and span.hint is None:
+            region = _region_inside(rules, span)
+        if region is not None and region.kind == PlaceKind.CITY and place is not None:
+            if _is_close(place, region):
+                continue
+        elif region is None or (place is not None and (is_inside(place, region) or place.country == region.country)):
             continue
         if place is not None and (place.country is None or region.country is None):
             continue
@@ -66,13 +73,20 @@ def find_holders(
             if same.name == span.name and means[other] is place:
                 means[other] = None
                 found[other] = region
-    countries = {p.country for s, p in zip(spans, means, strict=True) if p is not None and s.source in ("name", "scan")}
-    country = rules.gazetteer.country(countries.pop() or "") if len(countries) == 1 else None
+    country = find_only_country(rules, spans, means)
     if country is not None:
         for k, span in enumerate(spans):
             if means[k] is None and span.source in ("name", "scan"):
                 found.setdefault(k, country)
     return found
+
+
+def find_only_country(
+    rules: PlaceRules, spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None]
+) -> GazetteerPlace | None:
+    """Return the country in which all places of a text lie, None where they lie in several."""
+    countries = {p.country for s, p in zip(spans, means, strict=True) if p is not None and s.source in ("name", "scan")}
+    return rules.gazetteer.country(countries.pop() or "") if len(countries) == 1 else None
 
 
 def _is_small(place: GazetteerPlace) -> bool:
@@ -101,15 +115,41 @@ def _region_behind(
         # "the Gharghour district of Tripoli"
         return region
     if region.kind not in _LARGE:
-        return None
+        # "Kochchikade, Colombo"; "North Kensington, west London" is not in Maryland.
+        n_words = after.start - end
+        is_part = len(between) < n_words - (view.lower[after.start - 1] == "the") and between in (
+            [","],
+            ["in"],
+            [",", "in"],
+        )
+        if not is_part and (means[k] is not None or between != [","] or _is_list(view, spans, k)):
+            return None
+        return region if region.kind == PlaceKind.CITY and region.prior > BIG_CITY else None
     if between[is_kind:] == ["in"] or between[is_kind:] == [",", "in"]:
         return region
     if between[is_kind:] != [","]:
         return None
-    # "in Peru, Chile and Bolivia" is a list.
+    return None if _is_list(view, spans, k) else region
+
+
+def _is_list(view: TokenView, spans: Sequence[PlaceSpan], k: int) -> bool:
+    """Say whether a name and the next are items of a list: "in Peru, Chile and Bolivia"."""
     is_list = k > 0 and view.lower[spans[k - 1].end : spans[k].start] == [","]
-    is_list = is_list or (k + 2 < len(spans) and view.lower[after.end : spans[k + 2].start] in _AND)
-    return None if is_list else region
+    return is_list or (k + 2 < len(spans) and view.lower[spans[k + 1].end : spans[k + 2].start] in _AND)
+
+
+def _region_inside(rules: PlaceRules, span: PlaceSpan) -> GazetteerPlace | None:
+    """Return the town that a name is of: "Port of Beirut"."""
+    _, _, town = span.name.partition(" of ")
+    found = rules.gazetteer.lookup(town) if town else ()
+    return found[0] if found and found[0].prior > SMALL else None
+
+
+def _is_close(place: GazetteerPlace, city: GazetteerPlace) -> bool:
+    if place.latitude is None or city.latitude is None:
+        return place.country == city.country
+    apart = max(abs(place.latitude - city.latitude), abs((place.longitude or 0) - (city.longitude or 0)))
+    return apart < 1.0
 
 
 def _region_before(

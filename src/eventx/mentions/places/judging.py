@@ -248,6 +248,9 @@ class SpanJudge:
             return False
         if view.lower[name.end - 1] in rules.media or self.text.names_thing(i, span.end):
             return False
+        if name.rule == "head.small_facility" and not any(self.capital[span.end : name.end]) and begins:
+            # "Desaguadero hospital"; whether it lies there is asked later.
+            return not self._is_everyday(span)
         known = KNOWN if span.end - span.start < 3 else KNOWN - 1.0
         if best.prior < known and best.kind != PlaceKind.ADMIN2 and span.name not in named:
             return False

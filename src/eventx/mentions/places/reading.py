@@ -8,6 +8,8 @@ from eventx.schema.vocabulary import PlaceKind
 
 _INSIDE = frozenset({"'", "’", "&", ".", "'s", "’s"})
 _BREAKS = frozenset({",", "'s", "’s", "(", ")", "and", "-", "/", "&", ";", "–", "—", "--"})
+#: What "City of", "State of" may stand before.
+_DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.CITY})
 
 
 class SpanReader:
@@ -94,6 +96,10 @@ class SpanReader:
         if view.lower[i] == "the" and i + 1 < name.end and not candidates:
             return None
         if view.lower[i] in self.rules.parts_before and i + 1 < name.end and not candidates:
+            return None
+        kind = self.rules.kinds_before.get(f"{view.lower[i]} {view.lower[i + 1]}") if i + 2 < name.end else None
+        if kind in _DIVISIONS and (not candidates or end == i + 1) and view.lower[i] != "port":
+            # "the City of Norfolk" is Norfolk.
             return None
         if candidates:
             hint = self._hint(i, end)
