@@ -16,6 +16,8 @@ from eventx.pool.worker import command
 
 #: What the worker says; None when it is dead and everything that it said was heard.
 Inbox: TypeAlias = "queue.SimpleQueue[tuple[WorkerProcess, Any]]"
+#: Each worker has one processor: libraries of linear algebra that start a thread for each make all of them slower.
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 class WorkerProcess:
@@ -31,7 +33,12 @@ class WorkerProcess:
         # A group of its own: Ctrl-C reaches the pool only. (There are no groups elsewhere than on POSIX systems.)
         group: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
         self._process = subprocess.Popen(
-            command(os.getpid()), stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=-1, **group
+            command(os.getpid()),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            bufsize=-1,
+            env={**_ONE_THREAD, **os.environ},
+            **group,
         )
         self.pid = self._process.pid
         self._threads = [
