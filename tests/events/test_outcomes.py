@@ -115,3 +115,67 @@ def test_they_who_speak_of_themselves(read: Callable[..., Extraction]) -> None:
     text = "Rioters burned the offices of a newspaper. Miners said they would strike on Tuesday."
     strike = next(e for e in read(text, PUBLISHED).events if e.type == "labor_strike")
     assert {p.text for p in strike.participants} == {"Miners"}
+
+
+REVIEW = (
+    "The director's new film has a plot, a cast of stars and a premiere in the cinema. "
+    "Cars explode and a helicopter crashes into the river."
+)
+
+
+def test_images_of_a_review_found_no_events(read: Callable[..., Extraction]) -> None:
+    assert not [e for e in read(REVIEW, PUBLISHED).events if e.category in ("violence", "accident")]
+
+
+def test_the_hurt_of_a_premiere_do(read: Callable[..., Extraction]) -> None:
+    text = REVIEW + " At the premiere a gunman opened fire, killing four people."
+    assert "shooting" in {e.type for e in read(text, PUBLISHED).events}
+
+
+# what is only spoken of as known needn't be of the day
+UNDATED = [
+    ("The firm said costs of Hurricane Hugo rose.", "storm", False),
+    ("On Saturday police arrested two men in the bombing.", "bombing", False),
+    ("The man is sought as a witness in the shooting.", "shooting", False),
+    ("Seventeen people were killed in fighting near the border.", "battle", True),
+    ("Gunmen carried out an attack on a village.", "armed_attack", True),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "is_dated"), UNDATED, ids=[u[0][:40] for u in UNDATED])
+def test_presupposed(read: Callable[..., Extraction], text: str, kind: str, is_dated: bool) -> None:
+    event = next(e for e in read(text, PUBLISHED).events if e.type == kind)
+    assert (event.date is not None) == is_dated
+
+
+# text | type | modality
+MODALITIES = [
+    ("Residents thought a plane had crashed.", "aircraft_crash", "alleged"),
+    ("The envoy discussed a permanent ceasefire with rebel leaders.", "ceasefire", "planned"),
+    ("Children will be vaccinated to stop a major outbreak of polio.", "epidemic", "hypothetical"),
+    ("Hostages are still being held in the theater, officials said.", "hostage_taking", "ongoing"),
+    # near misses: what was signed, what goes on
+    ("The envoy signed a permanent ceasefire with rebel leaders.", "ceasefire", "actual"),
+    ("Doctors are trying to stop the outbreak of polio.", "epidemic", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "modality"), MODALITIES, ids=[m[0][:40] for m in MODALITIES])
+def test_modality(read: Callable[..., Extraction], text: str, kind: str, modality: str) -> None:
+    assert next(e for e in read(text, PUBLISHED).events if e.type == kind).modality == modality
+
+
+NO_EVENT = [
+    "Spitzer attacked him in the debate.",
+    "The side's attack scored twice in the second half.",
+    "The government has come under fire from officials for not sending help.",
+    "Lawyers sent letters of protest to the minister.",
+    "The shift to electric cars triggered a flood of new designs.",
+    "The ruling was an earthquake in the car industry.",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENT)
+def test_other_senses(read: Callable[..., Extraction], text: str) -> None:
+    hard = ("violence", "accident", "disaster", "unrest")
+    assert not [e for e in read(text, PUBLISHED).events if e.category in hard]

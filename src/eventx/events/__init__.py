@@ -119,7 +119,8 @@ def read_story(
     set_counted_dates(view, mentions.times, drafts, offsets)
     apart, linked = find_pairs_apart(offsets), find_linked(view, words, drafts)
     merger = Merger(view, fillers, places, rules.events.merging, article.published, apart, linked)
-    clusters = drop_weak(merger.merge(drafts))
+    is_figurative = rules.genres.find(view.lower) is not None
+    clusters = drop_weak(merger.merge(drafts), is_figurative=is_figurative)
     set_claims(view, context, fillers, clusters)
     return Story(fillers, reader, places, drafts, clusters, offsets)
 

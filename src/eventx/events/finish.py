@@ -11,6 +11,7 @@ from eventx.events.confidence import rate
 from eventx.events.fillers import Fillers
 from eventx.events.focus import Focus
 from eventx.events.headline_figures import leave_headlines
+from eventx.events.merge import HARD
 from eventx.records import ArgumentRecord, CasualtyRecord, EventRecord, WeaponRecord
 from eventx.schema.vocabulary import Effect, Modality, Role
 
@@ -22,13 +23,20 @@ _LEAD = 3
 _WEAK = 0.5
 
 
-def drop_weak(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """Leave out events for which nothing speaks but weak words, and talk of many beside a told one."""
+def drop_weak(clusters: Sequence[Cluster], *, is_figurative: bool = False) -> list[Cluster]:
+    """Leave out events for which nothing speaks but weak words, and talk of many beside a told one.
+
+    Args:
+        clusters: All events.
+        is_figurative: The text is of a kind in which words of violence are mostly images, as of sport.
+    """
     kept: list[Cluster] = []
     families = {c.event_type.family for c in clusters if c.event_type and not _is_talk(c) and not _is_aside(c)}
     for cluster in clusters:
         event_type = cluster.event_type
         if event_type is None or all(d.trigger.is_general for d in cluster.drafts):
+            continue
+        if is_figurative and event_type.category in HARD and not _is_documented(cluster):
             continue
         if max(d.trigger.weight for d in cluster.drafts) < _WEAK and not _has_support(cluster):
             continue
@@ -41,6 +49,13 @@ def drop_weak(clusters: Sequence[Cluster]) -> list[Cluster]:
             continue
         kept.append(cluster)
     return kept
+
+
+def _is_documented(cluster: Cluster) -> bool:
+    """Return whether people were hurt in it, or its clauses say when and where it was."""
+    if any((c.count.minimum or 0) > 0 for c in cluster.casualties()):
+        return True
+    return bool(cluster.clause_dates()) and bool(cluster.clause_places())
 
 
 def _has_support(cluster: Cluster) -> bool:

@@ -13,6 +13,7 @@ from eventx.events.drafts import Draft, Nearness
 from eventx.events.merge import HARD
 from eventx.events.offsets import Offset
 from eventx.events.places import PlaceReader
+from eventx.events.syntax import is_verb
 from eventx.records import DateRecord, Mentions
 from eventx.schema.vocabulary import Modality, OrganizationKind, PlaceKind, Precision
 from eventx.tokens import TokenView
@@ -77,10 +78,31 @@ class Focus:
         if borrowed is not None:
             latest = self._end_of_response(cluster, borrowed)
             return DateRecord(borrowed.earliest, latest, borrowed.precision, "inferred", time=borrowed.time)
-        if self.published is None:
+        if self.published is None or self._is_presupposed(cluster):
             return None
         ongoing = cluster.founder.modality is Modality.ONGOING
         return DateRecord(self.published, self.published, Precision.DAY, "published", ongoing=ongoing)
+
+    def _is_presupposed(self, cluster: Cluster) -> bool:
+        """Return whether an event is only spoken of, as one known before, so that it needn't be of the day.
+
+        "costs of Hurricane Hugo", "profit fell because of a strike", "sought as a witness in the shooting".
+        """
+        event_type = cluster.event_type
+        if event_type is None or event_type.category not in HARD:
+            return False
+        return not any(self._is_told(draft) for draft in cluster.drafts if draft.event_type is not None)
+
+    def _is_told(self, draft: Draft) -> bool:
+        view, head = self.view, draft.head
+        if draft.in_title or draft.trigger.light >= 0:
+            return True
+        if is_verb(view, head) and view.dep[head] != "amod":
+            return True
+        above = view.ancestors(head)
+        if any(c.anchor in above for c in draft.casualties):
+            return True  # "17 people were killed in fighting"
+        return view.dep[head] not in ("pobj", "compound", "poss", "amod", "nmod") and not draft.is_definite
 
     def _is_as_real(self, draft: Draft, cluster: Cluster) -> bool:
         """Return whether a mention's day is the event's: the day of a plan isn't that of the deed."""

@@ -13,6 +13,7 @@ from eventx.rules.cues import CueRules, load_cue_rules
 from eventx.rules.event_types import EventTypes, load_event_types
 from eventx.rules.events import EventRules, load_event_rules
 from eventx.rules.files import stamp_files
+from eventx.rules.genres import GenreRules, load_genre_rules
 from eventx.rules.lexicons import OrganizationLexicon, load_organizations
 from eventx.rules.linear import LinearModel, load_linear
 from eventx.rules.names import NameRules, load_names
@@ -26,6 +27,7 @@ class RuleBook:
 
     event_types: EventTypes
     events: EventRules
+    genres: GenreRules
     casualties: CasualtyRules
     counts: CountRules
     cues: CueRules
@@ -62,6 +64,7 @@ def _load(
     return RuleBook(
         event_types=load_event_types(event_types),
         events=load_event_rules(),
+        genres=load_genre_rules(),
         casualties=load_casualty_rules(),
         counts=load_count_rules(),
         cues=load_cue_rules(),
