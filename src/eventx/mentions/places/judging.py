@@ -11,6 +11,8 @@ from eventx.schema.vocabulary import PlaceKind
 
 #: A town must have about this many people (decimal logarithm) to be taken without a preposition or a region behind it.
 KNOWN = 4.9
+#: From this on a town has parts that are named with it: "Kochchikade, Colombo".
+BIG_TOWN = 6.0
 #: What evidence beside the name counts against that.
 AFTER_PREPOSITION, IN_LIST, EVERYDAY = 2.2, 1.5, 3.0
 MISLABELLED = {"person": 2.5, "organization": 1.0, "facility": 1.0, "other": 1.0, "place": 0.0, "demonym": 0.5}
@@ -109,7 +111,9 @@ class SpanJudge:
         return is_month and any(word.isdigit() for word in view.text[end : end + 2])
 
     def _is_big(self, span: PlaceSpan) -> bool:
-        return any(c.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) for c in span.candidates[:3])
+        """Say whether a name is that of a region or of a big town, which others lie in."""
+        best = span.candidates[:3]
+        return any(c.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) or c.prior > BIG_TOWN for c in best)
 
     def _speaks(self, span: PlaceSpan) -> bool:
         """Say whether a town's name is somebody's here: "Douglas said"; countries and capitals do speak."""
