@@ -152,7 +152,7 @@ CASES: list[tuple[str, str, set[str]]] = [
     ("They did not know that rebels had attacked the town.", "attacked", set()),
     ("Hundreds could die in a new quake.", "die", {"hypothetical"}),
     ("The volcano might erupt.", "erupt", {"hypothetical"}),
-    ("A tsunami is possible, the possible tsunami worries many.", "tsunami", set()),
+    ("A tsunami is possible, the possible tsunami worries many.", "tsunami", {"hypothetical"}),
     ("The rumor of a coup spread.", "coup", {"alleged"}),
     ("The prospect of a war worries many.", "war", {"hypothetical"}),
     ("People worry that fighting will resume.", "resume", {"hypothetical", "planned"}),

@@ -179,3 +179,22 @@ NO_EVENT = [
 def test_other_senses(read: Callable[..., Extraction], text: str) -> None:
     hard = ("violence", "accident", "disaster", "unrest")
     assert not [e for e in read(text, PUBLISHED).events if e.category in hard]
+
+
+TO_COME = [
+    ("Thousands are expected at a vigil in Paris on Friday.", "protest", "planned"),
+    ("Talks on a six-week ceasefire began on Monday.", "ceasefire", "planned"),
+    ("The deadline for the withdrawal of troops is August 31.", "withdrawal", "planned"),
+    ("The panel will finish its investigation within a year.", "investigation", "planned"),
+    ("A UN report warned that famine was imminent in the north.", "drought", "hypothetical"),
+    ("Eleven people were missing and feared kidnapped.", "kidnapping", "alleged"),
+    ("Officials are warning residents of floods.", "statement", "actual"),
+    # near misses
+    ("Thousands attended a vigil in Paris on Friday.", "protest", "actual"),
+    ("The panel finished its investigation on Monday.", "investigation", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "modality"), TO_COME, ids=[m[0][:40] for m in TO_COME])
+def test_to_come(read: Callable[..., Extraction], text: str, kind: str, modality: str) -> None:
+    assert next(e for e in read(text, PUBLISHED).events if e.type == kind).modality == modality

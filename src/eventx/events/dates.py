@@ -43,6 +43,7 @@ class DateReader:
         self.stretches = rules.stretches
         self.occurring, self.until_now = rules.merging.occurring, rules.merging.until_now
         self.beginning, self.noticing = rules.merging.beginning, rules.merging.noticing
+        self.punctual = rules.merging.punctual
         self.counts = DayCounts(view, rules.stretches)
         times = join_times(view, times, rules.stretches, published)
         self.by_sentence: dict[int, list[tuple[TimeRecord, int]]] = {}
@@ -89,7 +90,11 @@ class DateReader:
         for draft in drafts:
             self._set_date(draft, candidates[id(draft)])
             self._set_told_on(draft)
-            if draft.event_type is not None and draft.event_type.category in _LASTING:
+            if (
+                draft.event_type is not None
+                and draft.event_type.category in _LASTING
+                and draft.type not in self.punctual
+            ):
                 draft.is_continuing = draft.is_continuing or self._reaches_to_now(draft)
             set_duration(view, self.words, self.by_sentence.get(draft.sentence, ()), draft)
             self._stretch(draft)

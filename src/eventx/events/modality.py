@@ -45,9 +45,14 @@ def read_modality(view: TokenView, context: Context, fillers: Fillers, rules: Ev
         if cue.start in own:
             continue  # the trigger's own words are no cue about themselves
         by_category.setdefault(cue.category, cue)
+    can_go_on = draft.type not in rules.merging.manifold  # "Officials are warning" have warned
     for category, modality in _PRECEDENCE:
         cue = by_category.get(category)
-        if cue is None or (cue.of_actor and category in ("alleged", "denied", "negated")):
+        if (
+            cue is None
+            or (category == "ongoing" and not can_go_on)
+            or (cue.of_actor and category in ("alleged", "denied", "negated"))
+        ):
             continue
         if _stands_behind_cause(view, words.time_prepositions, draft, cue):
             continue
@@ -57,7 +62,11 @@ def read_modality(view: TokenView, context: Context, fillers: Fillers, rules: Ev
         draft.modality = modality
         draft.modality_rules.append(cue.rule)
         break
-    if draft.modality is Modality.ACTUAL and (_is_progressive(view, draft.head) or _goes_on(view, words, draft)):
+    if (
+        can_go_on
+        and draft.modality is Modality.ACTUAL
+        and (_is_progressive(view, draft.head) or _goes_on(view, words, draft))
+    ):
         draft.modality = Modality.ONGOING
         draft.modality_rules.append("modality.progressive")
     if (attempt := by_category.get("attempted")) is not None:

@@ -131,6 +131,7 @@ class MergingRules:
     other_grounds: frozenset[str]
     shifting: frozenset[str]
     slow: frozenset[str]
+    punctual: frozenset[str]
     manifold: frozenset[str]
     kin: tuple[frozenset[str], ...]
     apart: tuple[frozenset[str], ...]
