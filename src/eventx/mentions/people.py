@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from eventx.mentions.agreement import strip_suffix
 from eventx.mentions.candidates import NameText
 from eventx.mentions.home import find_home
+from eventx.mentions.person_countries import STATE_FIELDS, give_home, give_speaking, share_countries
+from eventx.mentions.person_draft import PersonDraft, Words
+from eventx.mentions.predicates import describe_predicate
 from eventx.mentions.spelling import is_variant
-from eventx.mentions.titles import Description, describe_after, describe_before, describe_led
+from eventx.mentions.titles import describe_after, describe_before, describe_led
 from eventx.records import NameSpan, OrganizationRecord, PersonRecord, Span
 from eventx.rules import RuleBook
 from eventx.schema.vocabulary import OrganizationKind
 
-Words = tuple[str, ...]
 _STATE = (OrganizationKind.GOVERNMENT, OrganizationKind.MILITARY, OrganizationKind.POLICE, OrganizationKind.COURT)
-#: Fields of roles that belong to a state: one without a country takes that of the state person named beside it.
-_STATE_FIELDS = frozenset({"head_of_state", "minister", "royal", "royal_weak"})
-#: Those who share the country of the head of state beside them; two heads of state are of two countries.
-#: Those who are at home where the article is, unless it says otherwise.
-_HOME_FIELDS = frozenset({"head_of_state", "minister", "royal", "royal_weak", "military", "military_weak"})
 #: How far before another name of a person the person's own may stand, in tokens.
 ALIAS_REACH = 12
-#: How many sentences before a leader the government that speaks may be named; blank lines count.
-_SPEAKING = 8
-_SHARING_FIELDS = frozenset({"minister"})
 #: Fields of roles that may only say how somebody is styled.
 _STYLES = frozenset({"royal_weak", "clergy", "military", "military_weak"})
-
-
-@dataclass
-class _Draft:
-    """A person while the mentions are gathered; `forms` are the folded names in order of appearance."""
-
-    forms: list[Words]
-    mentions: list[Span] = field(default_factory=list)
-    descriptions: list[tuple[Span, Description]] = field(default_factory=list)
-    sex: str = ""
-    suffix: Words = ()
-    is_kin: bool = False
-
-    @property
-    def fullest(self) -> Words:
-        return max(self.forms, key=len)
 
 
 def find_people(
@@ -71,18 +48,18 @@ def find_people(
     for draft in drafts:
         _describe(text, rules, draft, at)
     _resolve_counterparts(text, drafts)
-    _share_countries(text, drafts)
-    home = find_home(text, dateline)
-    _give_home(text, rules, drafts, None if home in rules.names.no_home else home)
+    share_countries(text, drafts)
+    home = find_home(text, dateline, organizations)
+    give_home(text, rules, drafts, None if home in rules.names.no_home else home)
     if home is None:
-        _give_speaking(text, drafts, organizations)
+        give_speaking(text, drafts, organizations)
     by_id = {o.id: o for o in organizations}
     return [_finish(text, rules, draft, f"P{number}", by_id) for number, draft in enumerate(drafts, 1)]
 
 
-def _cluster(text: NameText, rules: RuleBook, spans: Sequence[Span]) -> list[_Draft]:
+def _cluster(text: NameText, rules: RuleBook, spans: Sequence[Span]) -> list[PersonDraft]:
     """Join the mentions of one person: full names first, then what stands alone to the nearest that it fits."""
-    drafts: list[_Draft] = []
+    drafts: list[PersonDraft] = []
     alone: list[Span] = []
     for span in spans:
         words = text.words(span.start, span.end)
@@ -96,7 +73,7 @@ def _cluster(text: NameText, rules: RuleBook, spans: Sequence[Span]) -> list[_Dr
             (d for d in drafts if _is_same(d, core) and not _differ(sex, d.sex) and not _differ(suffix, d.suffix)), None
         )
         if draft is None:
-            draft = _Draft([], sex=sex, is_kin=_is_kin(text, rules, span))
+            draft = PersonDraft([], sex=sex, is_kin=_is_kin(text, rules, span))
             drafts.append(draft)
         draft.forms.append(core)
         draft.mentions.append(span)
@@ -110,7 +87,7 @@ def _cluster(text: NameText, rules: RuleBook, spans: Sequence[Span]) -> list[_Dr
         sex = _read_sex(text, rules, span)
         draft = _named_before(text, rules, drafts, span) or _owner(drafts, word[0], span, sex)
         if draft is None:
-            draft = _Draft([], sex=sex)
+            draft = PersonDraft([], sex=sex)
             drafts.append(draft)
         draft.forms.append(word)
         draft.mentions.append(span)
@@ -125,7 +102,7 @@ def _differ(a: object, b: object) -> bool:
     return bool(a) and bool(b) and a != b
 
 
-def _is_same(draft: _Draft, words: Words) -> bool:
+def _is_same(draft: PersonDraft, words: Words) -> bool:
     return any(len(form) > 1 and is_same_name(form, words) for form in draft.forms)
 
 
@@ -156,9 +133,9 @@ def _fits(a: str, b: str) -> bool:
     return is_variant(a, b)
 
 
-def _owner(drafts: list[_Draft], word: str, span: Span, sex: str) -> _Draft | None:
+def _owner(drafts: list[PersonDraft], word: str, span: Span, sex: str) -> PersonDraft | None:
     """Return the person whom a name standing alone means: by surname, then by another part, the nearest before it."""
-    later: _Draft | None = None
+    later: PersonDraft | None = None
     for test in (_by_surname, _by_part, _by_sound):
         fitting = [d for d in drafts if test(d, word) and not _differ(sex, d.sex)]
         if fitting:
@@ -181,7 +158,7 @@ def _is_kin(text: NameText, rules: RuleBook, span: Span) -> bool:
     return i > 0 and text.folded[i] in rules.names.kin and text.view.tag[i - 1] in ("PRP$", "POS")
 
 
-def _named_before(text: NameText, rules: RuleBook, drafts: list[_Draft], span: Span) -> _Draft | None:
+def _named_before(text: NameText, rules: RuleBook, drafts: list[PersonDraft], span: Span) -> PersonDraft | None:
     """Return the person whose other name this is: "Mohamed Hamdan Dagalo, known as Hemedti"."""
     first = max(text.view.sents[text.view.sent[span.start]][0], span.start - ALIAS_REACH)
     for i in range(max(first, span.start - 3), span.start):
@@ -192,15 +169,15 @@ def _named_before(text: NameText, rules: RuleBook, drafts: list[_Draft], span: S
     return None
 
 
-def _by_surname(draft: _Draft, word: str) -> bool:
+def _by_surname(draft: PersonDraft, word: str) -> bool:
     return any(form[-1] == word for form in draft.forms)
 
 
-def _by_part(draft: _Draft, word: str) -> bool:
+def _by_part(draft: PersonDraft, word: str) -> bool:
     return len(word) > 2 and word in draft.fullest
 
 
-def _by_sound(draft: _Draft, word: str) -> bool:
+def _by_sound(draft: PersonDraft, word: str) -> bool:
     return len(word) > 4 and is_variant(word, draft.fullest[-1])
 
 
@@ -211,16 +188,18 @@ def _read_sex(text: NameText, rules: RuleBook, span: Span) -> str:
     return rules.names.sex.get(text.folded[span.start - 1], "")
 
 
-def _describe(text: NameText, rules: RuleBook, draft: _Draft, at: Mapping[int, str]) -> None:
+def _describe(text: NameText, rules: RuleBook, draft: PersonDraft, at: Mapping[int, str]) -> None:
     for span in draft.mentions:
         before = describe_before(text, rules, span, at)
         led = describe_led(text, rules, span if before is None else Span(before.start, span.end), at)
-        for description in (before, describe_after(text, rules, span, at), led):
+        after = describe_after(text, rules, span, at)
+        predicate = None if after is not None else describe_predicate(text, rules, span, at)
+        for description in (before, after, led, predicate):
             if description is not None:
                 draft.descriptions.append((span, description))
 
 
-def _resolve_counterparts(text: NameText, drafts: Sequence[_Draft]) -> None:
+def _resolve_counterparts(text: NameText, drafts: Sequence[PersonDraft]) -> None:
     """Give "his Malian counterpart" the role of the person beside it: a President's counterpart is a President."""
     for draft in drafts:
         for position, (span, description) in enumerate(draft.descriptions):
@@ -230,10 +209,12 @@ def _resolve_counterparts(text: NameText, drafts: Sequence[_Draft]) -> None:
                     draft.descriptions[position] = (span, replace(description, role=_office(other)))
 
 
-def _nearest_with_role(text: NameText, drafts: Sequence[_Draft], draft: _Draft, span: Span) -> _Draft | None:
+def _nearest_with_role(
+    text: NameText, drafts: Sequence[PersonDraft], draft: PersonDraft, span: Span
+) -> PersonDraft | None:
     sentence = text.view.sent[span.start]
     best: tuple[int, int] | None = None
-    found: _Draft | None = None
+    found: PersonDraft | None = None
     for other in drafts:
         if other is draft or not any(d.role for _, d in other.descriptions):
             continue
@@ -248,109 +229,16 @@ def _nearest_with_role(text: NameText, drafts: Sequence[_Draft], draft: _Draft, 
     return found
 
 
-def _office(draft: _Draft) -> str | None:
+def _office(draft: PersonDraft) -> str | None:
     return next((d.role for _, d in draft.descriptions if d.role), None)
 
 
-def _share_countries(text: NameText, drafts: Sequence[_Draft]) -> None:
-    """Give a minister without a country that of the state person in the sentence.
-
-    "Russian President Vladimir Putin and Foreign Minister Sergei Lavrov": Lavrov is Russia's, too.
-    """
-    for draft in drafts:
-        if any(d.country for _, d in draft.descriptions):
-            continue
-        for position, (span, description) in enumerate(draft.descriptions):
-            if description.field not in _SHARING_FIELDS or description.organization:
-                continue
-            country = _country_beside(text, drafts, draft, span)
-            if country is not None:
-                draft.descriptions[position] = (span, replace(description, country=country))
-                break
-
-
-def _give_home(text: NameText, rules: RuleBook, drafts: Sequence[_Draft], home: str | None) -> None:
-    """Give leaders without a country the one of the article: "President Roch Kabore" in news from Ouagadougou."""
-    for draft in drafts:
-        if any(d.country or d.organization or d.is_counterpart for _, d in draft.descriptions):
-            continue
-        for position, (span, description) in enumerate(draft.descriptions):
-            start, end = text.view.sents[text.view.sent[span.start]]
-            if description.field not in _HOME_FIELDS or not description.role:
-                continue
-            own = rules.names.role_countries.get(description.role.lower())
-            if own is not None:
-                draft.descriptions[position] = (span, replace(description, country=own))
-                break
-            # "The Japanese government said that Emperor Akihito" is of another country than the rest.
-            # Generals go abroad: "Gen. Ratko Mladic's forces shelled Sarajevo" in news from Zagreb.
-            last = end if description.field.startswith("military") else span.start
-            is_foreign = any(code not in ("", home) for code in text.country_at[start:last])
-            country = _opening_country(text, rules, start) or (None if is_foreign else home)
-            if country is not None:
-                draft.descriptions[position] = (span, replace(description, country=country))
-                break
-
-
-def _give_speaking(text: NameText, drafts: Sequence[_Draft], organizations: Sequence[OrganizationRecord]) -> None:
-    """Give leaders without a country the one whose government was named last, a few sentences before.
-
-    "... Japan's government said. ... Prime Minister Shinzo Abe called the test a threat": news of two countries.
-    """
-    sent = text.view.sent
-    governments = sorted(
-        (mention.start, organization.country)
-        for organization in organizations
-        if organization.kind is OrganizationKind.GOVERNMENT and organization.country
-        for mention in organization.mentions
-        if mention.end - mention.start > 1  # "Moscow" may be the town
-    )
-    for draft in drafts:
-        if any(d.country or d.organization or d.is_counterpart for _, d in draft.descriptions):
-            continue
-        for position, (span, description) in enumerate(draft.descriptions):
-            if description.field in _HOME_FIELDS and description.role:
-                last = bisect_left(governments, (span.start, "")) - 1
-                if last >= 0 and sent[span.start] - sent[governments[last][0]] <= _SPEAKING:
-                    draft.descriptions[position] = (span, replace(description, country=governments[last][1]))
-                break
-
-
-def _opening_country(text: NameText, rules: RuleBook, start: int) -> str | None:
-    """Return the country that a sentence opens with: "In New Zealand, Prime Minister Jacinda Ardern said"."""
-    view = text.view
-    if view.lower[start] != "in":
-        return None
-    for i in range(start + 1, min(start + 4, len(view))):
-        match = rules.countries.index.match(text.folded, i) if text.capital[i] else None
-        if match is not None:
-            is_country = match[1].kind == "country" and view.text[match[0] : match[0] + 1] == [","]
-            return text.country(i, match[1]) or None if is_country else None
-    return None
-
-
-def _country_beside(text: NameText, drafts: Sequence[_Draft], draft: _Draft, span: Span) -> str | None:
-    sentence = text.view.sent[span.start]
-    for other in drafts:
-        if other is draft:
-            continue
-        for mention, description in other.descriptions:
-            if (
-                description.country
-                and description.field in _STATE_FIELDS
-                and text.view.sent[mention.start] == sentence
-                and mention.start < span.start
-            ):
-                return description.country
-    return None
-
-
 def _finish(
-    text: NameText, rules: RuleBook, draft: _Draft, identity: str, organizations: Mapping[str, OrganizationRecord]
+    text: NameText, rules: RuleBook, draft: PersonDraft, identity: str, organizations: Mapping[str, OrganizationRecord]
 ) -> PersonRecord:
     roles = [d for _, d in draft.descriptions if d.role]
     # "Sheikh Hasina, Bangladesh's prime minister": the office before what one is called by.
-    office = next((d for d in roles if d.field in _STATE_FIELDS - {"royal_weak"}), None)
+    office = next((d for d in roles if d.field in STATE_FIELDS - {"royal_weak"}), None)
     is_styled = bool(roles) and roles[0].field in _STYLES
     role = (office or roles[0]).role if is_styled else next((d.role for d in roles), None)
     country = next((d.country for _, d in draft.descriptions if d.country), None)
@@ -377,7 +265,7 @@ def _print_name(words: str) -> str:
     return " ".join(parts)
 
 
-def _name(text: NameText, draft: _Draft) -> str:
+def _name(text: NameText, draft: PersonDraft) -> str:
     """Return the fullest form; of equally full ones the most frequent, and none in capitals where another is not."""
     printed = [_print_name(text.printed(m.start, m.end)) for m in draft.mentions]
     count = Counter(printed)

@@ -178,6 +178,11 @@ def _read_role(
             country = country or text.country_at[i]
             i -= 1
             continue
+        if view.tag[i] == "POS" and i > first and folded[i - 1] in rules.names.generic:
+            # "the group's military chief"; "the Colombian rebels' negotiator"
+            organization = organization or _named_last(text, organizations, i)
+            i -= 2
+            continue
         is_modifier = word in rules.names.modifiers and view.tag[i] not in _VERBS
         if is_modifier or not word or view.tag[i] == "POS":
             if is_modifier and word not in rules.names.passing and country is None and organization is None:
@@ -187,7 +192,7 @@ def _read_role(
         break
     noun_text = match[1].role if match[1].is_short else _print_role(text, noun, end).rstrip(".")
     before = _print_role(text, start, noun) if start < noun else ""
-    role: str | None = " ".join(f"{before} {noun_text}".split())
+    role: str | None = " ".join(f"{before} {noun_text}".split()).replace("- ", "-")
     if match[1].field == "generic" or (folded[noun] in rules.names.kin and not text.capital[noun]):
         role = None
     leads = rules.names.affiliating.match(folded, noun)
@@ -199,6 +204,12 @@ def _read_role(
         field=match[1].field,
         start=start,
     )
+
+
+def _named_last(text: NameText, organizations: Mapping[int, str], i: int) -> str | None:
+    """Return the organization that "the group" is: the one named last in the sentence."""
+    first = text.view.sents[text.view.sent[i]][0]
+    return next((organizations[k] for k in range(i, first - 1, -1) if organizations.get(k)), None)
 
 
 def _print_role(text: NameText, start: int, end: int) -> str:
@@ -255,10 +266,21 @@ def describe_after(text: NameText, rules: RuleBook, span: Span, organizations: M
     if i + 1 >= n or view.text[i] != "," or view.sent[i] != view.sent[span.start]:
         return None
     first = i + 1
-    stop = min(n, first + REACH, view.sents[view.sent[span.start]][1])
+    if first + 1 < n and view.lower[first] == "who" and view.lemma[first + 1] == "be":
+        # "John Bolton, who was national security adviser to Donald Trump"
+        first += 2
+    return read_role_behind(text, rules, first, organizations)
+
+
+def read_role_behind(
+    text: NameText, rules: RuleBook, first: int, organizations: Mapping[int, str]
+) -> Description | None:
+    """Read the role that begins at a token: "the Russian president", "a spokesman for Hezbollah"."""
+    view, folded = text.view, text.folded
+    stop = min(len(view), first + REACH, view.sents[view.sent[first]][1])
     for j in range(first, stop):
         match = rules.names.roles.match(folded, j) if folded[j] in rules.names.roles.first else None
-        if match is not None and match[0] < len(view) and text.capital[match[0]] and view.tag[match[0]] == "NNP":
+        if match is not None and match[0] < stop and text.capital[match[0]] and view.tag[match[0]] == "NNP":
             # "Pope Francis, Chinese President Xi Jinping": the title is the next one's.
             return None
         if match is not None and match[0] <= stop and not _continues(text, rules, match[0], stop):
