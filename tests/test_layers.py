@@ -25,6 +25,7 @@ LAYERS = (
     ("api",),
     ("view",),
     ("export",),
+    ("incidents",),
     ("explain",),
     ("check",),
     ("corpus",),

@@ -70,7 +70,9 @@ def main() -> None:
         for level, weight in levels.items():
             value = learned.get(f"{feature},{level}")
             shown = "   -  " if value is None else f"{value:6.2f}"
-            print(f"{feature:10} {level:24} {weight:6.2f} {shown}  {seen[feature, level, True]:7} {seen[feature, level, False]:7}")
+            print(
+                f"{feature:10} {level:24} {weight:6.2f} {shown}  {seen[feature, level, True]:7} {seen[feature, level, False]:7}"
+            )
 
 
 def write(learned: dict[str, float], intercept: float, target: Path) -> None:

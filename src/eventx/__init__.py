@@ -14,16 +14,31 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from eventx.api import Extractor, extract
     from eventx.errors import EventxError, InputError, KnowledgeError, ModelError
-    from eventx.schema import Extraction
+    from eventx.incidents import Linker, link
+    from eventx.schema import Extraction, Incident
 
-__all__ = ["EventxError", "Extraction", "Extractor", "InputError", "KnowledgeError", "ModelError", "extract"]
+__all__ = [
+    "EventxError",
+    "Extraction",
+    "Extractor",
+    "Incident",
+    "InputError",
+    "KnowledgeError",
+    "Linker",
+    "ModelError",
+    "extract",
+    "link",
+]
 
 __version__ = "0.1.0"
 
 _HOME = {
     "extract": "eventx.api",
     "Extractor": "eventx.api",
+    "Linker": "eventx.incidents",
+    "link": "eventx.incidents",
     "Extraction": "eventx.schema",
+    "Incident": "eventx.schema",
     "EventxError": "eventx.errors",
     "InputError": "eventx.errors",
     "KnowledgeError": "eventx.errors",

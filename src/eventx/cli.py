@@ -1,4 +1,4 @@
-"""The command line: extract, annotate, explain, demo, report, check, schema.
+"""The command line: extract, annotate, explain, demo, link, report, check, schema.
 
 Exit codes: 0 all went well; 1 an article could not be read, the others were; 2 the command was used wrongly; 3 the
 installation is not whole (a model or a knowledge file is missing or wrong); 4 a defect of eventx itself.
@@ -19,6 +19,7 @@ from rich.console import Console
 
 from eventx import __version__
 from eventx.commands.annotate import annotate
+from eventx.commands.link import link
 from eventx.commands.report import report
 from eventx.errors import EventxError, InputError, KnowledgeError, ModelError
 
@@ -84,6 +85,7 @@ def extract(
 
 
 app.command()(annotate)
+app.command()(link)
 app.command()(report)
 
 
@@ -127,11 +129,19 @@ def check(model: _Model = "md") -> None:
 
 
 @app.command()
-def schema() -> None:
-    """Print the JSON Schema of what `extract` writes."""
-    from eventx.schema import Extraction
+def schema(
+    of: Annotated[str, typer.Option(help="'extraction' (what extract writes) or 'incident' (what link writes).")] = (
+        "extraction"
+    ),
+) -> None:
+    """Print the JSON Schema of what `extract` or `link` writes."""
+    from eventx.schema import Extraction, Incident
 
-    print(json.dumps(Extraction.model_json_schema(mode="serialization"), indent=2))
+    models = {"extraction": Extraction, "incident": Incident}
+    if of not in models:
+        _complain(f"--of is {of!r}: give 'extraction' or 'incident'")
+        raise typer.Exit(2)
+    print(json.dumps(models[of].model_json_schema(mode="serialization"), indent=2))
 
 
 def _show(text: str, extractor: Extractor, published: str | None) -> None:

@@ -17,7 +17,7 @@ if __name__ == "__main__":
 
 from eventx.incidents import link
 from eventx.schema import Extraction
-from tests.incidents.generate import Noise, REALISTIC, Reporter
+from tests.incidents.generate import REALISTIC, Noise, Reporter
 
 Partition = Mapping[Hashable, Hashable]
 
@@ -64,7 +64,9 @@ def measure(found: Partition, truth: Partition) -> Scores:
     )
 
 
-def make(events: int, seed: int, *, noise: Noise = REALISTIC, per_day: float = 40.0) -> tuple[list[Extraction], Partition]:
+def make(
+    events: int, seed: int, *, noise: Noise = REALISTIC, per_day: float = 40.0
+) -> tuple[list[Extraction], Partition]:
     """Return articles of a made-up world and (article, event) -> incident."""
     extractions: list[Extraction] = []
     truth: dict[Hashable, Hashable] = {}

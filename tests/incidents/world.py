@@ -58,7 +58,13 @@ VICTIMS = (
     "civilians", "soldiers", "policemen", "worshippers", "students", "passengers", "workers", "villagers", "shoppers",
     "pilgrims", "tourists", "migrants", "miners", "residents", "guards", "journalists", "farmers", "teachers",
 )  # fmt: skip
-WEAPONS = {"bombing": "explosive", "suicide_bombing": "explosive", "shooting": "firearm", "armed_attack": "firearm", "arson": "fire"}
+WEAPONS = {
+    "bombing": "explosive",
+    "suicide_bombing": "explosive",
+    "shooting": "firearm",
+    "armed_attack": "firearm",
+    "arson": "fire",
+}
 _SYLLABLES = "ba ka ra mo sha na li zu he ta ri go du fa me ko sa wi ya ne pa do lu ji va ter man son din far khal zad ov".split()
 _GROUP_HEADS = ("Front", "Brigades", "Movement", "Army", "Resistance", "Martyrs", "Jihad", "Command")
 #: Of violent incidents, how many have a twin: a second one of the same type in the same town on the same or the next day.
@@ -116,7 +122,9 @@ def towns() -> dict[str, list[Town]]:
         admin1 = f"{row['countrycode']}-{row['admin1code']}"
         town = Town(row["name"], country, admin1, row["latitude"], row["longitude"], row["geonameid"])
         found.setdefault(country, []).append((row["population"], town))
-    return {c: [t for _, t in sorted(group, key=lambda item: (-item[0], item[1].geonameid))] for c, group in found.items()}
+    return {
+        c: [t for _, t in sorted(group, key=lambda item: (-item[0], item[1].geonameid))] for c, group in found.items()
+    }
 
 
 def make_name(rng: random.Random, words: int = 2) -> str:

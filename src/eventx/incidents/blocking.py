@@ -58,7 +58,12 @@ def _add_place_blocks(facts: Facts, realm: str, found: dict[int, bool]) -> None:
     # Wider blocks: year for day, country for spot. A report that is exact in both is a guest in them.
     days = _days(facts)
     years = _years(facts)
-    names, spots, regions, countries = sorted(facts.spot_names), sorted(facts.spots), sorted(facts.regions), sorted(facts.countries)
+    names, spots, regions, countries = (
+        sorted(facts.spot_names),
+        sorted(facts.spots),
+        sorted(facts.regions),
+        sorted(facts.countries),
+    )
     for day in days:
         for region in regions:
             _add(found, day, (realm, "region", region), is_guest=False)

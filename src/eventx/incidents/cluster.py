@@ -17,7 +17,8 @@ from eventx.incidents.facts import Facts, merge_facts
 Edge = tuple[float, int, int]
 Score = Callable[[Facts, Facts], float | None]
 
-_REPRESENTATIVES = 8
+#: Reports of a cluster that speak for it.
+REPRESENTATIVES = 8
 #: A vague report joins the cluster that it fits best from this log-odds on, where the next best one fits worse by so much.
 _SETTLE, _MARGIN = -1.6, 0.7
 #: Pairs that are kept: a vague report may belong to a cluster though it says too little for any single pair.
@@ -121,7 +122,7 @@ class Clusterer:
             own, other = other, own
         own.members += other.members
         best = sorted({*own.best, *other.best}, key=lambda key: (-self.facts[key].weight, key))
-        own.best = best[:_REPRESENTATIVES]
+        own.best = best[:REPRESENTATIVES]
         own.whole = merge_facts([self.facts[key] for key in own.best])
         for article, keys in other.articles.items():
             own.articles.setdefault(article, []).extend(keys)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from eventx.errors import InputError
 from eventx.incidents.blocking import PIVOTS
-from eventx.incidents.cluster import Clusterer, Edge
-from eventx.incidents.facts import find_facts
+from eventx.incidents.cluster import REPRESENTATIVES, Clusterer, Edge
+from eventx.incidents.explain import describe, explain_pair
+from eventx.incidents.facts import Facts, find_facts, merge_facts
+from eventx.incidents.files import Reading, read_extractions
 from eventx.incidents.pairs import Memory, PairFinder
 from eventx.incidents.read import TOLD_AS_FACT, ReportReader, key_of
 from eventx.incidents.reports import Report
@@ -60,28 +62,43 @@ class Linker:
         """Close the index."""
         self.store.close()
 
-    def add(self, extractions: Iterable[Extraction], *, origins: Iterable[str] | None = None) -> None:
+    def add(self, extractions: Iterable[Extraction]) -> None:
         """Read the events of articles and link them with those that are there.
 
         What incidents come out does not depend on the order of the articles, nor on how they are split into calls.
+        When it fails, the index is as it was before.
 
         Args:
             extractions: One for each article; an article that is in the index already is skipped and counted.
-            origins: For each of them, where it comes from ("news.jsonl, line 3"), for messages.
         """
+        self._add((x, "") for x in extractions)
+
+    def add_files(self, paths: Iterable[str | Path]) -> Reading:
+        """Read files that `eventx extract` or `eventx annotate` wrote, as `add` does.
+
+        Returns:
+            How many rows were read, how many tell of an article that could not be read, and what was wrong with others:
+            those are skipped, the rest is linked.
+
+        Raises:
+            InputError: A file is not there.
+        """
+        reading = Reading()
+        self._add(read_extractions(paths, reading))
+        return reading
+
+    def _add(self, articles: Iterable[tuple[Extraction, str]]) -> None:
         with self.store:
-            self._read(extractions, origins)
+            self._read(articles)
             self.store.index()
             self._link()
 
-    def _read(self, extractions: Iterable[Extraction], origins: Iterable[str] | None) -> None:
-        told = iter(origins) if origins is not None else None
-        rows = iter(extractions)
+    def _read(self, articles: Iterable[tuple[Extraction, str]]) -> None:
+        rows = iter(articles)
         while batch := list(islice(rows, _BATCH)):
             facts: list[Report] = []
             aside: list[Report] = []
-            for x in batch:
-                origin = next(told, "") if told is not None else ""
+            for x, origin in batch:
                 article = key_of(x)
                 if not self.store.add_article(article.key, article.id, article.text, origin):
                     self.repeated += 1
@@ -160,6 +177,61 @@ class Linker:
     def set_aside(self) -> Iterator[Report]:
         """Yield the events that are no incidents because they are planned, denied or hypothetical."""
         yield from self.store.all_reports("aside")
+
+    def explain(self, first: str, second: str) -> str:
+        """Say why two reports are one incident or two.
+
+        Args:
+            first: A report, as "ARTICLE#EVENT"; or an article, whose reports are all taken.
+            second: Another one.
+
+        Raises:
+            InputError: There is no such report.
+        """
+        own, others = self._find(first), self._find(second)
+        pairs = [(a, b) for a in own for b in others if a.key != b.key]
+        if not pairs:
+            raise InputError(f"{first} and {second} are one report")
+        joined = [(a, b) for a, b in pairs if self.store.incident_of(a.key) == self.store.incident_of(b.key)]
+        alike = [(s, a, b) for a, b in joined or pairs if (s := self._score(a, b)) is not None]
+        if not alike:
+            a, b = pairs[0]
+        else:
+            _, a, b = max(alike, key=lambda row: (row[0], row[1].key, row[2].key))
+        return "\n".join(self._explain(a, b))
+
+    def _explain(self, a: Facts, b: Facts) -> Iterator[str]:
+        yield describe(a.report)
+        yield describe(b.report)
+        yield ""
+        yield from explain_pair(a, b, self.rules)
+        yield ""
+        incident, other = self.store.incident_of(a.key), self.store.incident_of(b.key)
+        score = self._score(a, b)
+        if incident == other:
+            number = len(self.store.members_of(incident))
+            yield f"Joined: both are reports of {incident} ({number} reports)."
+            if score is None or score <= 0:
+                yield "Not by themselves, but each fits what the other reports of it say together."
+            return
+        yield f"Kept apart: {incident} and {other}."
+        if score is not None and score > 0:
+            yield "By themselves they fit; but this is what all reports of the two incidents say together:"
+            yield from explain_pair(self._whole(incident), self._whole(other), self.rules)
+
+    def _whole(self, incident: str) -> Facts:
+        members = [self._memory[key].facts for key in self.store.members_of(incident)]
+        return merge_facts(sorted(members, key=lambda f: (-f.weight, f.key))[:REPRESENTATIVES])
+
+    def _find(self, name: str) -> list[Facts]:
+        article, _, event = name.rpartition("#")
+        keys = self.store.keys_of(article, event) if article else []
+        keys = keys or self.store.keys_of(name, "")
+        if not keys:
+            raise InputError(
+                f"there is no report {name!r}: give an article's id, or ARTICLE#EVENT; plans and denials are no reports"
+            )
+        return [self._memory[key].facts for key in keys]
 
     def clashes(self) -> list[str]:
         """Say which ids name more than one text; all of them are linked."""

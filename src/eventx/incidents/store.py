@@ -19,7 +19,8 @@ _APPLICATION = 0x65767831
 _TABLES = """
 create table if not exists meta (name text primary key, value text) without rowid;
 create table if not exists articles (key integer primary key, id text, text text, origin text);
-create table if not exists reports (row integer primary key, key integer, data text, is_new integer);
+create table if not exists reports
+    (row integer primary key, key integer, article integer, event text, data text, is_new integer);
 create table if not exists aside (row integer primary key, key integer, data text);
 create table if not exists blocks (number integer, key integer, is_guest integer);
 create table if not exists large (number integer primary key);
@@ -30,6 +31,7 @@ create table if not exists members (key integer primary key, incident text);
 _INDEXES = """
 create unique index if not exists reports_by_key on reports (key);
 create unique index if not exists aside_by_key on aside (key);
+create index if not exists reports_by_article on reports (article);
 create index if not exists new_reports on reports (is_new) where is_new = 1;
 create index if not exists articles_by_id on articles (id);
 create index if not exists blocks_by_number on blocks (number, key, is_guest);
@@ -112,7 +114,8 @@ class Store:
     def add_reports(self, reports: Sequence[Report], blocks: Iterable[tuple[int, Mapping[int, bool]]]) -> None:
         """Add reports and the blocks that they stand in."""
         self.db.executemany(
-            "insert into reports (key, data, is_new) values (?, ?, 1)", ((r.key, pack(r)) for r in reports)
+            "insert into reports (key, article, event, data, is_new) values (?, ?, ?, ?, 1)",
+            ((r.key, r.article_key, r.event, pack(r)) for r in reports),
         )
         self.db.executemany(
             "insert into blocks values (?, ?, ?)",
@@ -200,6 +203,24 @@ class Store:
         for name, data, members in found:
             self.db.execute("insert or replace into incidents values (?, ?)", (name, data))
             self.db.executemany("insert or replace into members values (?, ?)", ((key, name) for key in members))
+
+    def keys_of(self, article: str, event: str) -> list[int]:
+        """Return the reports of an article, or the one of an event of it."""
+        rows = self.db.execute(
+            "select r.key from reports r join articles a on r.article = a.key where a.id = ? and ? in ('', r.event)"
+            " order by r.key",
+            (article, event),
+        )
+        return [row[0] for row in rows]
+
+    def incident_of(self, key: int) -> str:
+        """Return the id of the incident that a report tells of."""
+        return self.db.execute("select incident from members where key = ?", (key,)).fetchone()[0]
+
+    def members_of(self, incident: str) -> list[int]:
+        """Return the reports of an incident, by key."""
+        rows = self.db.execute("select key from members where incident = ? order by key", (incident,))
+        return [row[0] for row in rows]
 
     def incidents(self) -> Iterator[str]:
         """Yield the JSON of all incidents, by id."""

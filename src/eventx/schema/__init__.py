@@ -5,6 +5,16 @@ from eventx.schema.count import Casualty, Count
 from eventx.schema.entities import Organization, Person, Place
 from eventx.schema.event import Event, EventCodes, EventDate, Participant, Weapon
 from eventx.schema.extraction import SCHEMA_VERSION, Extraction
+from eventx.schema.incident import (
+    Disagreement,
+    Figure,
+    Incident,
+    IncidentCount,
+    IncidentDate,
+    IncidentPlace,
+    IncidentReport,
+    IncidentRole,
+)
 from eventx.schema.time import Time
 from eventx.schema.vocabulary import (
     Effect,
@@ -21,11 +31,19 @@ __all__ = [
     "SCHEMA_VERSION",
     "Casualty",
     "Count",
+    "Disagreement",
     "Effect",
     "Event",
     "EventCodes",
     "EventDate",
     "Extraction",
+    "Figure",
+    "Incident",
+    "IncidentCount",
+    "IncidentDate",
+    "IncidentPlace",
+    "IncidentReport",
+    "IncidentRole",
     "Mention",
     "Modality",
     "Organization",
