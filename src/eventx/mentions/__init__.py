@@ -11,9 +11,9 @@ from eventx.mentions.counts import find_counts
 from eventx.mentions.names import find_names
 from eventx.mentions.organizations import find_organizations
 from eventx.mentions.people import find_people
-from eventx.mentions.places import find_places
+from eventx.mentions.places import PlaceFindings, find_places
 from eventx.mentions.times import find_times
-from eventx.records import Mentions, OrganizationRecord, PersonRecord, PlaceRecord
+from eventx.records import Mentions, NameSpan, OrganizationRecord, PersonRecord, PlaceRecord
 from eventx.rules import RuleBook
 from eventx.schema.vocabulary import OrganizationKind
 from eventx.tokens import TokenView
@@ -25,8 +25,9 @@ def find_mentions(view: TokenView, rules: RuleBook, article: Article) -> Mention
     names = find_names(text, rules)
     places = find_places(view, rules, names, article)
     text = replace(text, country_at=places.country_at)
+    names = _drop_inside_places(names, places)
     country = next((place.country for place in places.places if place.id == places.dateline), None)
-    organizations = find_organizations(text, rules, names, country)
+    organizations = find_organizations(text, rules, names, country, _list_seats(places))
     people = find_people(text, rules, names, organizations, country)
     times = find_times(view, rules.times, article.published)
     counts = find_counts(view, rules.counts, times)
@@ -41,6 +42,33 @@ def find_mentions(view: TokenView, rules: RuleBook, article: Article) -> Mention
         country_at=places.country_at,
         dateline=places.dateline,
     )
+
+
+def _list_seats(places: PlaceFindings) -> dict[int, str]:
+    """Return the countries of the towns inside other names: "Dayton Police Department" is American."""
+    return {
+        span.start: place.country
+        for span, place in places.resolved
+        if span.source == "inner" and place is not None and place.country
+    }
+
+
+def _drop_inside_places(names: list[NameSpan], places: PlaceFindings) -> list[NameSpan]:
+    """Drop people and organizations that are a part of a longer place: "Campo" in "Sao Bernardo do Campo"."""
+    inside = {
+        i
+        for span, place in places.resolved
+        if place is not None and span.source in ("name", "scan") and span.end - span.start > 1
+        for i in range(span.start, span.end)
+    }
+    ends = {(span.start, span.end) for span, _ in places.resolved}
+    return [
+        name
+        for name in names
+        if name.label not in ("person", "organization")
+        or (name.start, name.end) in ends
+        or not inside.issuperset(range(name.start, name.end))
+    ]
 
 
 def _index_entities(

@@ -257,6 +257,16 @@ def _alpha(text: NameText, i: int) -> bool:
     return text.view.text[i].isalpha()
 
 
+def read_demonyms(text: NameText, countries: CountryWords) -> list[Found]:
+    """Return the demonyms of several words, of which the recognizer may see the half: "Sri Lankan"."""
+    found: list[Found] = []
+    for i, word in enumerate(text.folded):
+        match = countries.index.match(text.folded, i) if word in countries.index.first and text.capital[i] else None
+        if match is not None and match[0] > i + 1 and match[1].kind in ("demonym", "region_demonym"):
+            found.append(Found(i, match[0], "demonym", "demonym", 3.0, match[1].country))
+    return found
+
+
 def read_seats(text: NameText, rules: NameRules) -> list[Found]:
     """Return the seats of power that stand for who sits in them ("the Kremlin")."""
     found: list[Found] = []

@@ -106,6 +106,7 @@ def _read_head(text: NameText, rules: NameRules, gazetteer: Gazetteer, start: in
         label = "other"
     if right < len(text.view) and text.folded[right] in rules.corporate and text.capital[right]:
         right += 1
+    left = skip_members(text, left, start)
     if text.folded[right - 1] in rules.corporate:
         return Found(left, right, "organization", "head.organization.company", 3.8)
     if label in ("facility", "place", "other") and _is_town(text, gazetteer, left, right):
@@ -121,6 +122,15 @@ def _read_head(text: NameText, rules: NameRules, gazetteer: Gazetteer, start: in
     if text.folded[end - 1] in rules.surnames and right == end and text.view.ent[end - 1] == "PERSON":
         weight = 2.2
     return Found(left, right, names.get(label, "other"), rule, weight)
+
+
+def skip_members(text: NameText, start: int, end: int) -> int:
+    """Return where a name begins behind its people at the head of a sentence: "Students of Balochistan University"."""
+    view = text.view
+    is_first = view.sents[view.sent[start]][0] == start
+    if is_first and start + 2 < end and view.tag[start] == "NNS" and view.lower[start + 1] == "of":
+        return start + 2 + (view.lower[start + 2] == "the")
+    return start
 
 
 def _is_town(text: NameText, gazetteer: Gazetteer, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from eventx.mentions.agreement import agree, spread
-from eventx.mentions.candidates import NameText, read_recognizer, read_seats, read_states
+from eventx.mentions.candidates import NameText, read_demonyms, read_recognizer, read_seats, read_states
 from eventx.mentions.heads import read_heads
 from eventx.mentions.junk import drop_junk
 from eventx.mentions.runs import read_appositions, read_described, read_titled
@@ -38,11 +38,12 @@ def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
         *scan_organizations(text.view, text.folded, rules.organizations),
         *read_seats(text, rules.names),
         *read_states(text, rules.names, rules.countries),
+        *read_demonyms(text, rules.countries),
         *read_heads(text, rules.names, rules.places.gazetteer),
         *read_described(text, rules.names, rules.countries),
         *(_read_titled_town(text, rules, found) for found in read_titled(text, rules.names, rules.countries)),
         *read_appositions(text, rules.names, rules.countries, rules.places.gazetteer),
-        *read_recognizer(text, rules.names, rules.countries),
+        *(part for name in read_recognizer(text, rules.names, rules.countries) for part in _split(text, rules, name)),
     ]
     chosen = choose(text, rules, found)
     chosen = agree(text, rules, chosen)
@@ -51,6 +52,16 @@ def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
     chosen += _read_countries(text, rules, chosen)
     chosen.sort(key=lambda name: (name.start, -name.end))
     return [NameSpan(f.start, f.end, f.label, f.rule, f.key) for f in chosen]
+
+
+def _split(text: NameText, rules: RuleBook, name: Found) -> list[Found]:
+    """Return the two places of "the villages of Kwi and Dorowa", and any other name as it is."""
+    view, i = text.view, name.start
+    if name.end - i != 3 or view.lower[i + 1] != "and" or i < 2 or view.tag[i - 2] != "NNS":
+        return [name]
+    if f"{view.lower[i - 2]} {view.lower[i - 1]}" not in rules.places.kinds_before:
+        return [name]
+    return [replace(name, start=k, end=k + 1, label="place", rule="ner.described", weight=2.6) for k in (i, i + 2)]
 
 
 def _read_titled_town(text: NameText, rules: RuleBook, name: Found) -> Found:

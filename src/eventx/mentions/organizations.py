@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from eventx.mentions.acronyms import find_acronyms
@@ -32,11 +32,15 @@ class _Draft:
 
 
 def find_organizations(
-    text: NameText, rules: RuleBook, names: Iterable[NameSpan], dateline: str | None = None
+    text: NameText,
+    rules: RuleBook,
+    names: Iterable[NameSpan],
+    dateline: str | None = None,
+    seats: Mapping[int, str] | None = None,
 ) -> list[OrganizationRecord]:
     """Gather the organizations of a text from its names, in the order of their first mention.
 
-    `dateline` is the country of the dateline's place.
+    `dateline` is the country of the dateline's place, `seats` has those of the towns inside names, by first token.
     """
     spans = _list_spans(text, rules, names)
     short = _short_forms(text, rules, spans)
@@ -46,6 +50,8 @@ def find_organizations(
         identity, entry = _identify(text, rules, span, short, offices)
         draft = drafts.setdefault(identity, _Draft())
         _add(text, rules, draft, span, entry)
+        if draft.country is None and not draft.key and draft.kind is not OrganizationKind.COMPANY and seats:
+            draft.country = next((seats[i] for i in range(span.start, span.end) if i in seats), None)
     records: list[OrganizationRecord] = []
     home = find_home(text, dateline) or None
     for number, draft in enumerate(drafts.values(), 1):

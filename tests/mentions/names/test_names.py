@@ -61,6 +61,10 @@ CASES = [
     ("Amnesty International and Human Rights Watch condemned the raid.", "Human Rights Watch", "organization"),
     ("The Ministry of Women and Social Affairs closed.", "Ministry of Women and Social Affairs", "organization"),
     ("Rebels of the Revolutionary United Front led by Foday Sankoh fled.", "Foday Sankoh", "person"),
+    ("Gunmen raided the villages of Kwi and Dorowa in Nigeria.", "Dorowa", "place"),
+    ("Troops fought near Bir al-Abed in North Sinai.", "Bir al-Abed", "place"),
+    ("Students of Balochistan University marched in Quetta.", "Balochistan University", "organization"),
+    ("Nobody in the Sri Lankan political establishment knew.", "Sri Lankan", "demonym"),
     ("Hadson Corp. sold its oil fields. Hadson will close in May.", "Hadson", "organization"),
 ]
 

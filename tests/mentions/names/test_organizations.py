@@ -38,6 +38,8 @@ CASES = [
     ("Hallwood Group Inc. sold shares. Hallwood said so.", "Hallwood Group Inc.", "company", None, 2),
     ("Six employees of the Russian regional airline Zenda-Dnepr were killed.", "Zenda-Dnepr", "company", "RUS", 1),
     ("Anti-balaka militias killed 30 people in Bossangoa.", "Anti-balaka", "armed_group", "CAF", 1),
+    ("Officer Tom Hanley of the Dayton Police Department was shot.", "Dayton Police Department", "police", "USA", 1),
+    ("Pyongyang sent troops. Fighting raged in Pyongyang.", "Government of North Korea", "government", "PRK", 1),
     ("Hezbollah denied it, Reuter said.", "Reuters", "media", "GBR", 1),
     ("The Strelsau High Court freed him.", "Strelsau High Court", "court", None, 1),
     ("BRAZZAVILLE, Congo Republic - Gunmen fled, the government of Congo said.", "Government of the Republic of the Congo", "government", "COG", 1),

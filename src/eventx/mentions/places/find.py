@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eventx.article import Article
 from eventx.mentions.places.dateline import find_dateline
 from eventx.mentions.places.facilities import find_facilities, is_likely
-from eventx.mentions.places.holders import find_holders, join_short_names
+from eventx.mentions.places.holders import find_holders, find_strays, join_short_names
 from eventx.mentions.places.judging import SpanJudge
 from eventx.mentions.places.reading import SpanReader
 from eventx.mentions.places.resolve import resolve
@@ -32,6 +32,8 @@ _AT_HOME = frozenset(
         OrganizationKind.COURT,
     }
 )
+#: Rules of the names whose towns say where the news is: "the Kaduna State Police Command", "Georgia police".
+_LOCAL = ("state.", "head.organization.", "head.facility", "head.small_facility")
 #: How much one of them tells of its country; a place's name tells 1.
 TOLD = 0.5
 
@@ -66,12 +68,20 @@ def find_places(view: TokenView, rules: RuleBook, names: Sequence[NameSpan], art
     spans = join_short_names(words, find_spans(PlaceText(view, words, names)))
     dateline = find_dateline(view, words, spans, article)
     means = resolve(view, words, spans, dateline=dateline, told=_read_told(rules, names))
+    strays = find_strays(spans, means) - {dateline}
+    for k in strays:
+        means[k] = None
+    town = None if dateline is None else spans[dateline]
+    # What only the gazetteer took for a place is none; what others did is one that the gazetteer does not know.
+    kept = [k for k, span in enumerate(spans) if k not in strays or span.source == "name"]
+    spans, means = [spans[k] for k in kept], [means[k] for k in kept]
+    dateline = None if town is None else spans.index(town)
     holders = find_holders(view, words, spans, means)
     country_at = [""] * len(view)
     for k, (span, place) in enumerate(zip(spans, means, strict=True)):
         place = place or holders.get(k)
         # "Georgia police" of Atlanta; but not the town in "the Beijing Olympics".
-        is_said = span.source != "inner" or names[span.owner].rule.startswith("state.")
+        is_said = span.source != "inner" or names[span.owner].rule.startswith(_LOCAL)
         if place is not None and place.country and (is_said or place.kind == PlaceKind.COUNTRY):
             for i in range(span.start, span.end):
                 country_at[i] = place.country
@@ -79,10 +89,10 @@ def find_places(view: TokenView, rules: RuleBook, names: Sequence[NameSpan], art
     drafts += find_facilities(view, words, names, spans, means, dateline)
     drafts.sort(key=lambda draft: draft.mentions[0].start)
     records, ids = _number(words, drafts)
-    town = None if dateline is None else means[dateline]
+    place = None if dateline is None else means[dateline]
     return PlaceFindings(
         places=records,
-        dateline=None if town is None else ids.get(town.index),
+        dateline=None if place is None else ids.get(place.index),
         country_at=country_at,
         resolved=list(zip(spans, means, strict=True)),
     )

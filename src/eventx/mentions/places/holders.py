@@ -81,6 +81,18 @@ def find_holders(
     return found
 
 
+def find_strays(spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None]) -> set[int]:
+    """Return the villages, by the numbers of their spans, that cannot be meant.
+
+    They lie in another country than all else in the text, and their usual name is not even the text's: "Herman streets"
+    are not called after Daia in Romania.
+    """
+    named = [(k, place) for k, place in enumerate(means) if place is not None and spans[k].source in ("name", "scan")]
+    doubtful = [(k, place) for k, place in named if _is_small(place) and place.is_alternate]
+    others = {place.country for _, place in named if not (_is_small(place) and place.is_alternate)}
+    return {k for k, place in doubtful if len(others) == 1 and place.country not in others}
+
+
 def find_only_country(
     rules: PlaceRules, spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None]
 ) -> GazetteerPlace | None:
