@@ -19,7 +19,7 @@ Score = Callable[[Facts, Facts], float | None]
 
 #: Reports of a cluster that speak for it.
 REPRESENTATIVES = 8
-#: A vague report joins the cluster that it fits best from this log-odds on, where the next best one fits worse by so much.
+#: A vague report joins the cluster that it fits best: from this log-odds on, and where the next one fits so much worse.
 _SETTLE, _MARGIN = -1.6, 0.7
 #: Pairs that are kept: a vague report may belong to a cluster though it says too little for any single pair.
 FLOOR, VAGUE_FLOOR = -0.5, -2.6

@@ -45,6 +45,7 @@ class Facts:
         level: How exact the most exact place is.
         scenes: Forms of the names of buildings; each a word that tells it from others.
         victims, doers, names: Forms of names, see `person_forms`, and of organizations' names and aliases.
+        category: Its category, as far as it has a prior of its own.
         is_undated: Without a date, or with one that leaves more than ten days.
         figures: Effect -> the figures for it: one of a report, several of a cluster.
         is_vague: Undated, or without a place that is more exact than the country, or a name in its stead.
@@ -53,6 +54,7 @@ class Facts:
     report: Report
     key: int
     type: str
+    category: str
     first: int
     last: int
     has_date: bool
@@ -106,6 +108,7 @@ def find_facts(report: Report, rules: IncidentRules) -> Facts:
         report=report,
         key=report.key,
         type=report.type,
+        category=report.category if report.category in rules.weights["prior"] else "other",
         first=first,
         last=last,
         has_date=has_date,

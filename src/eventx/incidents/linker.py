@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -88,7 +90,7 @@ class Linker:
         return reading
 
     def _add(self, articles: Iterable[tuple[Extraction, str]]) -> None:
-        with self.store:
+        with self.store, _without_collection():
             self._read(articles)
             self.store.index()
             self._link()
@@ -239,6 +241,18 @@ class Linker:
             f"the article id {name!r} names {len(origins)} texts ({', '.join(o or 'unknown origin' for o in origins)})"
             for name, origins in self.store.clashes()
         ]
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Switch Python's search for cycles off: there are none here, and it looks at each of a million objects again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _connect(keys: Sequence[int], edges: Sequence[tuple[int, int, float]]) -> Iterator[tuple[list[int], list[Edge]]]:

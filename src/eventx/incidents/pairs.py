@@ -63,37 +63,40 @@ class PairFinder:
 
     def find(self, blocks: Iterable[tuple[int, Members]], new: set[int] | None) -> Iterator[tuple[int, int, float]]:
         """Yield the pairs with a new report in them (`None`: all are new) that rather are one incident than not."""
+        score_pair = self._score
         for number, members in blocks:
             if len(members) < 2:
                 continue
-            for a, b in self._candidates(number, members, new):
-                own, other = self.memory[a], self.memory[b]
+            for own, other in self._candidates(number, members, new):
                 if self._is_earlier_pair(own, other, number):
                     continue
                 self.compared += 1
-                score = self._score(own.facts, other.facts)
+                a, b = (own, other) if own.facts.key < other.facts.key else (other, own)
+                score = score_pair(a.facts, b.facts)
                 if score is None:
                     continue
-                if score > FLOOR or (score > VAGUE_FLOOR and (own.facts.is_vague or other.facts.is_vague)):
-                    yield a, b, score
+                if score > FLOOR or (score > VAGUE_FLOOR and (a.facts.is_vague or b.facts.is_vague)):
+                    yield a.facts.key, b.facts.key, score
 
-    def _candidates(self, number: int, members: Members, new: set[int] | None) -> Iterator[tuple[int, int]]:
+    def _candidates(self, number: int, members: Members, new: set[int] | None) -> Iterator[tuple[Entry, Entry]]:
         hosts = [key for key, is_guest in members if not is_guest]
         guests = [key for key, is_guest in members if is_guest]
+        if not hosts:
+            return
         if len(hosts) > CAP:
             self._note_large(number, hosts, guests, new)
-            pivots = hosts[:PIVOTS]
             chosen = self.large[number]
-            hosts, guests = pivots, [*(key for key in hosts if key not in chosen), *guests]
-        fresh = new if new is None else {key for key, _ in members if key in new}
-        for position, a in enumerate(hosts):
-            is_old = fresh is not None and a not in fresh
-            for b in hosts[position + 1 :]:
-                if not is_old or b in fresh:  # type: ignore[operator]
-                    yield (a, b) if a < b else (b, a)
-            for b in guests:
-                if not is_old or b in fresh:  # type: ignore[operator]
-                    yield (a, b) if a < b else (b, a)
+            hosts, guests = hosts[:PIVOTS], [*(key for key in hosts if key not in chosen), *guests]
+        if new is not None and new.isdisjoint(hosts) and new.isdisjoint(guests):
+            return
+        own = [self.memory[key] for key in hosts]
+        others = [self.memory[key] for key in guests]
+        for position, a in enumerate(own):
+            is_old = new is not None and a.facts.key not in new
+            for group in (own[position + 1 :], others):
+                for b in group:
+                    if not is_old or (new is not None and b.facts.key in new):
+                        yield a, b
 
     def _note_large(self, number: int, hosts: list[int], guests: list[int], new: set[int] | None) -> None:
         self.large[number] = frozenset(hosts[:PIVOTS])
@@ -106,9 +109,9 @@ class PairFinder:
 
     def _is_earlier_pair(self, own: Entry, other: Entry, number: int) -> bool:
         """Return whether two reports are compared in a block before this one."""
-        theirs = other.blocks
-        for block, is_guest in own.blocks.items():
-            if block < number and block in theirs and self._meet(block, is_guest, own, other):
+        blocks = own.blocks
+        for block in blocks.keys() & other.blocks.keys():
+            if block < number and self._meet(block, blocks[block], own, other):
                 return True
         return False
 

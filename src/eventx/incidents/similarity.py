@@ -42,16 +42,16 @@ def compare(a: Facts, b: Facts, rules: IncidentRules) -> list[Level] | None:
         if scene:
             levels.append(("scene", scene))
     _compare_counts(a, b, levels, rules)
-    if a.report.category in rules.by_party or b.report.category in rules.by_party:
+    if a.category in rules.by_party or b.category in rules.by_party:
         levels.append(("parties", _compare_parties(a, b)))
-        if a.type in rules.manifold:
+        if a.type in rules.manifold or b.type in rules.manifold:
             levels.append(("parties", "manifold"))
     else:
         victims = _compare_victims(a, b)
         if victims:
             levels.append(("victims", victims))
-    if a.doers and b.doers and a.report.category not in rules.by_party:
-        levels.append(("doers", "other_name" if a.doers.isdisjoint(b.doers) else "same_name"))
+        if a.doers and b.doers:
+            levels.append(("doers", "other_name" if a.doers.isdisjoint(b.doers) else "same_name"))
     if a.weapons and b.weapons:
         levels.append(("weapons", "same" if a.weapons & b.weapons else "other"))
     if a.report.article_key == b.report.article_key:
@@ -59,8 +59,10 @@ def compare(a: Facts, b: Facts, rules: IncidentRules) -> list[Level] | None:
     elif a.report.is_other != b.report.is_other:
         levels.append(("other", "one"))
     # The first four are always there.
-    if not any(weights[feature][level] > 0 for feature, level in levels[4:]):
-        levels.append(("details", "none"))
+    for feature, level in levels[4:]:
+        if weights[feature][level] > 0:
+            return levels
+    levels.append(("details", "none"))
     return levels
 
 
@@ -89,7 +91,7 @@ def _compare_victims(a: Facts, b: Facts) -> str:
 
 
 def _names_people(facts: Facts) -> bool:
-    return any(name[0] != BODY for name in facts.victims)
+    return bool(facts.victims) and any(name[0] != BODY for name in facts.victims)
 
 
 def _has_many(facts: Facts) -> bool:
@@ -107,10 +109,10 @@ def _compare_parties(a: Facts, b: Facts) -> str:
 
 def _prior(a: Facts, b: Facts, rules: IncidentRules) -> str:
     """Return the category that two reports start from: of two, the one that takes more evidence."""
+    if a.category == b.category:
+        return a.category
     priors = rules.weights["prior"]
-    own = a.report.category if a.report.category in priors else "other"
-    other = b.report.category if b.report.category in priors else "other"
-    return min((own, other), key=lambda name: (priors[name], name))
+    return min((a.category, b.category), key=lambda name: (priors[name], name))
 
 
 def gap(a: Facts, b: Facts) -> int:

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from eventx.incidents.facts import Facts, kept_identity
+from eventx.incidents.cluster import REPRESENTATIVES
+from eventx.incidents.facts import Facts, kept_identity, merge_facts
 from eventx.incidents.figures import count_incident
 from eventx.incidents.names import whole
 from eventx.incidents.reports import Place, Report, number_of
@@ -25,7 +26,9 @@ from eventx.schema.incident import (
 from eventx.schema.vocabulary import Modality, PlaceKind, Precision, Role
 
 _K = TypeVar("_K", bound=Hashable)
-_MOST_ROLES, _MOST_VALUES, _ASKED = 20, 6, 8
+_MOST_ROLES, _MOST_VALUES = 20, 6
+#: Of so many reports each is compared with each, of more with what the best of them say together.
+_FEW = 4
 _EXACT_DAYS = 1
 
 
@@ -71,10 +74,11 @@ class Summarizer:
         """Return for each report how well it fits the ones that tell most."""
         if len(facts) == 1:
             return [1.0]
-        best = sorted(facts, key=lambda f: (-f.weight, f.key))[:_ASKED]
+        best = sorted(facts, key=lambda f: (-f.weight, f.key))[:REPRESENTATIVES]
+        group = best if len(facts) <= _FEW else [merge_facts(best)]
         fits: list[float] = []
         for item in facts:
-            found = [s for other in best if other is not item and (s := self._score(item, other)) is not None]
+            found = [s for other in group if other is not item and (s := self._score(item, other)) is not None]
             fits.append(_probability(sum(found) / len(found)) if found else 0.5)
         return fits
 
