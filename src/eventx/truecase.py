@@ -160,6 +160,11 @@ def _mend(block: str, rules: CasingRules, usage: dict[str, str]) -> str:
         if words.forms[i] is None:
             words.forms[i] = _write_word(words, i, rules, usage)
     _write_titles(words, rules)
+    for i in range(1, len(words.spans)):
+        form = words.forms[i] or ""
+        if words.between(i - 1) == "-" and words.small(i - 1) in rules.articles and form[:1].islower():
+            # "el-Sheik"
+            words.forms[i] = capitalize(form)
     for i, is_start in enumerate(words.starts):
         form = words.forms[i] or ""
         if is_start and form[:1].islower():

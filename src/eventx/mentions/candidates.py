@@ -30,6 +30,7 @@ _DASHES = frozenset({"-", "–", "—", "--"})
 _QUOTES = frozenset("\"'“”‘’`()[],.:;-–—/*") | {"``", "''", "--"}
 NICKNAME_OPENS = frozenset(('"', "“", "``", "'", "‘", "("))
 NICKNAME_CLOSES = frozenset(('"', "”", "''", "'", "’", ")"))
+_DOUBLE = frozenset({'"', "“", "”", "``", "''"})
 _BRACKETS = frozenset("()[]")
 #: A name of more words than this is a mistake of the recognizer or a list.
 LONGEST = 12
@@ -142,6 +143,11 @@ def _close_quote(text: NameText, start: int, end: int) -> int:
     """Return the end of a name that the recognizer cut inside its nickname: Joaquin "El Chapo" Guzman."""
     view = text.view
     opens = sum(view.text[i] in NICKNAME_OPENS for i in range(start, end))
+    if opens == 0 and end - start == 1 and end + 3 < len(view) and view.text[end] in _DOUBLE and text.capital[end + 1]:
+        # Johnson "Izo" André
+        close = end + 2 if view.text[end + 2] in _DOUBLE else end + 3
+        if view.text[close] in _DOUBLE and close + 1 < len(view) and view.tag[close + 1] == "NNP":
+            opens, end = 1, close
     if opens != 1 or end + 1 >= len(view) or view.text[end] not in NICKNAME_CLOSES or not text.capital[end + 1]:
         return end
     end += 2

@@ -178,7 +178,7 @@ def _extend_left(text: NameText, rules: NameRules, start: int) -> int:
 
 def _is_part(text: NameText, j: int, first: int) -> bool:
     view = text.view
-    if not text.capital[j] or view.tag[j] in _CUT or view.ent[j] in ("DATE", "TIME"):
+    if not text.capital[j] or view.tag[j] in _CUT or view.lower[j] in ("a", "an") or view.ent[j] in ("DATE", "TIME"):
         return False
     # A sentence's first word has a capital anyway: only names count there.
     return j > first or view.tag[j] in ("NNP", "NNPS") or bool(view.ent[j])

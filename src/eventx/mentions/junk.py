@@ -32,7 +32,9 @@ def _is_junk(text: NameText, rules: RuleBook, name: Found, parts: set[str]) -> b
         return False
     words = text.words(name.start, name.end)
     if name.rule.startswith("head."):
-        return name.rule == "head.organization.company" and _is_part_of_title(text, rules, name, words)
+        return name.label == "organization" and (
+            _is_part_of_title(text, rules, name, words) or _is_post(text, rules, name, words)
+        )
     if len("".join(words)) < 2 or not any(text.capital[i] for i in range(name.start, name.end)):
         return True
     vocabulary = rules.names
@@ -117,6 +119,16 @@ def _is_part_of_title(text: NameText, rules: RuleBook, name: Found, words: Words
     if name.end >= len(text.view) or not all(w in rules.names.modifiers or rules.countries.names(w) for w in words):
         return False
     return rules.names.roles.match(text.folded, name.end) is not None
+
+
+def _is_post(text: NameText, rules: RuleBook, name: Found, words: Words) -> bool:
+    """Return whether words are somebody's post: "Head of Communications", "Resident Coordinator" before a name."""
+    first = rules.names.roles.match(words, 0) if words[0] in rules.names.roles.first else None
+    if first is not None and first[0] < len(words) and words[first[0]] == "of":
+        return True
+    last = rules.names.roles.match(words, len(words) - 1)
+    is_before = name.end < len(text.view) and text.capital[name.end] and text.view.ent[name.end] == "PERSON"
+    return last is not None and is_before and text.same_sentence(name.start, name.end)
 
 
 def _is_headline(text: NameText, name: Found) -> bool:

@@ -162,8 +162,10 @@ def _weigh_again(text: NameText, rules: RuleBook, name: Found, surnames: set[str
         return replace(name, label="person", rule="ner.identified", weight=3.0)
     if name.rule == "ner.org" and _is_among_people(text, rules, name):
         return replace(name, label="person", rule="ner.beside", weight=2.6)
-    if name.rule in ("ner.person", "ner.org") and _is_near(text, name):
+    if name.rule in ("ner.person", "ner.org") and _is_near(text, rules, name):
         return replace(name, label="place", rule="ner.near", weight=2.6)
+    if name.rule in ("ner.person", "ner.org") and _is_listed_place(text, name):
+        return replace(name, label="place", rule="ner.listed", weight=2.6)
     if name.rule in ("ner.person", "ner.org") and _is_named_place(text, rules, name):
         return replace(name, label="place", rule="ner.described", weight=2.6)
     if name.rule == "ner.gpe" and _is_leader_of_country(text, rules, name):
@@ -240,16 +242,40 @@ def _is_among_people(text: NameText, rules: RuleBook, name: Found) -> bool:
     return any(view.ent[k] == "PERSON" for k in joined)
 
 
-def _is_near(text: NameText, name: Found) -> bool:
+def _is_listed_place(text: NameText, name: Found) -> bool:
+    """Return whether a name ends a list of places: "Blantyre, Chiradzulu, Mulanje and Phalombe"."""
+    view, i = text.view, name.start - 1
+    if name.end - name.start > 2 or i < 3 or view.lower[i] not in ("and", ",") or view.text[name.start].isupper():
+        return False
+    if any(view.tag[k] not in ("NNP", "NNPS") for k in range(name.start, name.end)):
+        return False
+    n = 0
+    first = view.sents[view.sent[name.start]][0]
+    while i > first and view.lower[i] in ("and", ",") and view.ent[i - 1] == "GPE":
+        i -= 1
+        while i > first and view.ent[i] == "GPE" and view.ent_iob[i] == "I":
+            i -= 1
+        i -= 1
+        n += 1
+    return n > 1
+
+
+def _is_near(text: NameText, rules: RuleBook, name: Found) -> bool:
     """Return whether something lies or happens near the bearer of a foreign name: "near Bir al-Abed"."""
     view, i, end = text.view, name.start, name.end
     if i == 0 or view.lower[i - 1] not in ("near", "in") or not text.same_sentence(i - 1, i):
         return False
     if any(view.tag[k] not in ("NNP", "NNPS", "HYPH") for k in range(i, end)) or view.text[i].isupper():
         return False
-    is_arabic = end - i > 1 and any(view.lower[k] in ("al", "el") for k in range(i, end))
-    is_owner = end < len(view) and view.tag[end] == "POS"
-    return not is_owner and (is_arabic or (view.lower[i - 1] == "near" and end - i == 1))
+    if end < len(view) and view.tag[end] == "POS":
+        return False
+    if any(view.lower[k] in ("al", "el") for k in range(i, end)) and end - i > 1:
+        return True
+    if view.lower[i - 1] == "near":
+        return end - i == 1
+    # "swept away houses in Mai Mahiu", but "trust in Angela Merkel"
+    is_trust = i > 1 and view.lemma[i - 2] in rules.names.trusting
+    return name.rule == "ner.person" and end - i > 1 and not is_trust
 
 
 def _is_named_place(text: NameText, rules: RuleBook, name: Found) -> bool:

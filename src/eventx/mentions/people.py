@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from eventx.mentions.agreement import strip_suffix
-from eventx.mentions.candidates import NameText
+from eventx.mentions.candidates import NICKNAME_OPENS, NameText
 from eventx.mentions.home import find_home
 from eventx.mentions.person_countries import STATE_FIELDS, give_home, give_speaking, share_countries
 from eventx.mentions.person_draft import PersonDraft, Words
@@ -161,9 +161,13 @@ def _is_kin(text: NameText, rules: RuleBook, span: Span) -> bool:
 def _named_before(text: NameText, rules: RuleBook, drafts: list[PersonDraft], span: Span) -> PersonDraft | None:
     """Return the person whose other name this is: "Mohamed Hamdan Dagalo, known as Hemedti"."""
     first = max(text.view.sents[text.view.sent[span.start]][0], span.start - ALIAS_REACH)
-    for i in range(max(first, span.start - 3), span.start):
+    start = span.start
+    if start > first and text.view.text[start - 1] in NICKNAME_OPENS:
+        # "Jose Adolfo Macias, alias "Fito""
+        start -= 1
+    for i in range(max(first, start - 3), start):
         match = rules.names.alias_words.match(text.folded, i)
-        if match is not None and match[0] == span.start:
+        if match is not None and match[0] == start:
             before = [(m.end, k) for k, d in enumerate(drafts) for m in d.mentions if first <= m.start < i]
             return drafts[max(before)[1]] if before else None
     return None

@@ -73,7 +73,9 @@ def run_of_name(text: NameText, start: int, rules: NameRules) -> int:
     while i < last:
         if view.ent[i] in _FURTHER and view.ent_iob[i] == "B":
             break
-        is_word = text.capital[i] and text.folded[i] not in rules.not_names and _can_continue(text, i)
+        # "Khandoker Rafiqul Islam"
+        is_inside = view.ent[i] == "PERSON" and view.ent_iob[i] == "I"
+        is_word = text.capital[i] and (text.folded[i] not in rules.not_names or is_inside) and _can_continue(text, i)
         if is_word or is_second_syllable(text, i, start):
             i += 1
             end = i

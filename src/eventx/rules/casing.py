@@ -30,6 +30,7 @@ class CasingRules:
     Attributes:
         common: English words that are no names, in their base forms.
         acronyms: Acronyms of the lexicon, folded -> as printed.
+        articles: Arabic ones, behind whose hyphen a name goes on.
         surnames: Common words that are also family or first names; beside a name they are one.
     """
 
@@ -40,6 +41,7 @@ class CasingRules:
     countries: CountryWords
     names: NameRules
     gazetteer: Gazetteer
+    articles: frozenset[str]
 
     def is_common(self, word: str) -> bool:
         """Return whether a word in small letters is a common English one, also inflected."""
@@ -82,6 +84,7 @@ def load_casing() -> CasingRules:
         countries=load_country_words(),
         names=names,
         gazetteer=places.gazetteer,
+        articles=places.articles,
     )
 
 

@@ -38,6 +38,7 @@ class _Titles(_Data):
     suffixes: list[str]
     alias_words: list[str]
     identifying: list[str]
+    trusting: list[str]
     no_home: list[str]
     passing: list[str]
     given_names: list[str]
@@ -210,6 +211,7 @@ class NameRules:
     suffixes: frozenset[str]
     alias_words: PhraseIndex[bool]
     identifying: frozenset[str]
+    trusting: frozenset[str]
     no_home: frozenset[str]
     passing: frozenset[str]
     given_names: frozenset[str]
@@ -282,6 +284,7 @@ def load_names() -> NameRules:
         suffixes=_single(titles.suffixes),
         alias_words=PhraseIndex((word, True) for word in titles.alias_words),
         identifying=frozenset(titles.identifying),
+        trusting=frozenset(titles.trusting),
         no_home=frozenset(titles.no_home),
         passing=_single(titles.passing),
         given_names=_single(titles.given_names),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from eventx.tokens import TokenView
 
 #: Towns of more people (decimal logarithm) are known wherever they are named: "soldiers from Texas in Iraq".
 SMALL = 5.0
+#: The share of a text's places that makes a country the likely one of those that the gazetteer does not know.
+MOST = 0.65
+_NAMED = ("name", "scan")
 #: A town with parts that news name alone.
 BIG_CITY = 5.3
 _LARGE = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
@@ -73,7 +77,7 @@ def find_holders(
             if same.name == span.name and means[other] is place:
                 means[other] = None
                 found[other] = region
-    country = find_only_country(rules, spans, means)
+    country = find_only_country(rules, spans, means) or _find_main_country(rules, spans, means)
     if country is not None:
         for k, span in enumerate(spans):
             if means[k] is None and span.source in ("name", "scan"):
@@ -91,6 +95,18 @@ def find_strays(spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | Non
     doubtful = [(k, place) for k, place in named if _is_small(place) and place.is_alternate]
     others = {place.country for _, place in named if not (_is_small(place) and place.is_alternate)}
     return {k for k, place in doubtful if len(others) == 1 and place.country not in others}
+
+
+def _find_main_country(
+    rules: PlaceRules, spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None]
+) -> GazetteerPlace | None:
+    """Return the country in which most of a text's places lie."""
+    countries = {s.name: p.country for s, p in zip(spans, means, strict=True) if p is not None and s.source in _NAMED}
+    counts = Counter(country for country in countries.values() if country)
+    if not counts:
+        return None
+    country, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return rules.gazetteer.country(country) if count > 2 and count >= MOST * counts.total() else None
 
 
 def find_only_country(
@@ -134,8 +150,12 @@ def _region_behind(
             ["in"],
             [",", "in"],
         )
-        if not is_part and (means[k] is not None or between != [","] or _is_list(view, spans, k)):
+        is_inside = between[is_kind:] in ([","], ["in"])
+        if not is_part and (means[k] is not None or not is_inside or _is_list(view, spans, k)):
             return None
+        if is_kind and between[is_kind:] == ["in"]:
+            # "Nungcheppi village in Jiribam district"
+            return region
         return region if region.kind == PlaceKind.CITY and region.prior > BIG_CITY else None
     if between[is_kind:] == ["in"] or between[is_kind:] == [",", "in"]:
         return region
