@@ -42,6 +42,7 @@ _CUES = {
     "planned": "words that say it is yet to come",
     "threatened": "words of threat",
     "attempted": "words that say it was tried",
+    "foiled": "words that say it was stopped before it began",
     "alleged": "words that leave open whether it is so",
     "denied": "words of denial",
     "ongoing": "words that say it goes on",

@@ -181,7 +181,8 @@ CueCategory = Literal[
     "hypothetical",  # if, could, fears of
     "planned",  # will, would, is to, scheduled
     "threatened",  # threatened to, vowed to
-    "attempted",  # tried to, foiled, failed
+    "attempted",  # tried to, failed
+    "foiled",  # thwarted, prevented: it did not happen
     "alleged",  # allegedly, accused of, reportedly
     "denied",  # denied
     "ongoing",  # has been, continues to

@@ -18,7 +18,7 @@ def find_context(view: TokenView, rules: RuleBook) -> Context:
     Example:
         >>> context = find_context(view, rules)  # "Police foiled a plan to bomb the embassy."
         >>> [(cue.category, cue.rule) for cue in context.at(5)]  # 5: "bomb"
-        [('attempted', 'attempted.foil'), ('planned', 'planned.plan_noun')]
+        [('foiled', 'foiled.foil'), ('planned', 'planned.plan_noun')]
     """
     return find_cues(view, rules.cues)
 

@@ -16,7 +16,7 @@ from eventx.schema.vocabulary import Effect, Qualifier
 from eventx.tokens import TokenView
 
 #: Cues under which nobody has come to harm (yet); "may have died" and "feared dead" still count.
-_UNREAL = frozenset(("negated", "planned", "threatened", "attempted", "hypothetical"))
+_UNREAL = frozenset(("negated", "planned", "threatened", "attempted", "foiled", "hypothetical"))
 _STILL_COUNTED = frozenset(
     ("hypothetical.fear", "hypothetical.could_be", "hypothetical.perhaps", "hypothetical.fear_noun")
 )

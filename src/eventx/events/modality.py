@@ -1,7 +1,8 @@
 """Fact, plan, fear, claim: which cues govern a trigger and what they make of the event; and who says so.
 
 Precedence, the first that governs the trigger wins: denied or negated -> denied; hypothetical; planned or threatened ->
-planned; alleged (unless only the doer is open); ongoing. What was attempted happened, as an attempt.
+planned, or planned and foiled -> planned; alleged (unless only the doer is open); ongoing. What was attempted happened, as
+an attempt.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _PRECEDENCE: tuple[tuple[str, Modality], ...] = (
     ("hypothetical", Modality.HYPOTHETICAL),
     ("threatened", Modality.PLANNED),
     ("planned", Modality.PLANNED),
+    ("foiled", Modality.PLANNED),
     ("alleged", Modality.ALLEGED),
     ("ongoing", Modality.ONGOING),
 )
@@ -69,7 +71,7 @@ def read_modality(view: TokenView, context: Context, fillers: Fillers, rules: Ev
     ):
         draft.modality = Modality.ONGOING
         draft.modality_rules.append("modality.progressive")
-    if (attempt := by_category.get("attempted")) is not None:
+    if (attempt := by_category.get("attempted") or by_category.get("foiled")) is not None:
         draft.is_attempt = True
         draft.modality_rules.append(attempt.rule)
     draft.is_looking_back = draft.is_looking_back or "historical" in by_category
