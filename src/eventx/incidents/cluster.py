@@ -122,8 +122,9 @@ class Clusterer:
             own, other = other, own
         own.members += other.members
         best = sorted({*own.best, *other.best}, key=lambda key: (-self.facts[key].weight, key))
-        own.best = best[:REPRESENTATIVES]
-        own.whole = merge_facts([self.facts[key] for key in own.best])
+        if own.best != best[:REPRESENTATIVES]:
+            own.best = best[:REPRESENTATIVES]
+            own.whole = merge_facts([self.facts[key] for key in own.best])
         for article, keys in other.articles.items():
             own.articles.setdefault(article, []).extend(keys)
         for key in other.members:

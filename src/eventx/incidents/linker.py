@@ -15,6 +15,7 @@ from eventx.incidents.cluster import REPRESENTATIVES, Clusterer, Edge
 from eventx.incidents.explain import describe, explain_pair
 from eventx.incidents.facts import Facts, find_facts, merge_facts
 from eventx.incidents.files import Reading, read_extractions
+from eventx.incidents.graph import Graph
 from eventx.incidents.pairs import Memory, PairFinder
 from eventx.incidents.read import TOLD_AS_FACT, ReportReader, key_of
 from eventx.incidents.reports import Report
@@ -108,7 +109,7 @@ class Linker:
                 for report in self._reader.read(x):
                     (facts if report.modality in TOLD_AS_FACT else aside).append(report)
             entries = [self._memory.make(find_facts(report, self.rules)) for report in facts]
-            self.store.add_reports(facts, ((e.facts.key, e.blocks) for e in entries))
+            self.store.add_reports([(entry.facts.report, entry.blocks) for entry in entries])
             self.store.add_aside(aside)
             for entry in entries:
                 self._memory.keep(entry)
@@ -120,16 +121,17 @@ class Linker:
         is_first = len(new) == self.store.count("reports")
         finder = PairFinder(self._memory, self._score)
         if is_first:
-            edges = list(finder.find(self.store.all_blocks(), None))
+            graph = Graph()
+            self.store.finish_pairs(graph.add(finder.find(self.store.all_blocks(), None)))
+            components = graph.components(new)
         else:
+            self.store.index_edges()
             for number in self.store.large_blocks():
                 finder.large[number] = frozenset(self._pivots(number))
             numbers = sorted({number for key in new for number in self._memory[key].blocks})
-            edges = list(finder.find(self.store.some_blocks(numbers), set(new)))
+            self.store.finish_pairs(list(finder.find(self.store.some_blocks(numbers), set(new))))
+            components = self._reach(sorted({*new, *finder.stirred}))
         self.store.add_large(finder.large)
-        self.store.finish_pairs(edges)
-        touched = sorted({*new, *finder.stirred})
-        components = _connect(touched, edges) if is_first else self._reach(touched)
         self._replace(components, finder)
 
     def _pivots(self, number: int) -> list[int]:
@@ -253,32 +255,6 @@ def _without_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _connect(keys: Sequence[int], edges: Sequence[tuple[int, int, float]]) -> Iterator[tuple[list[int], list[Edge]]]:
-    """Yield the components of a graph, each with its edges, in the order of their first edge."""
-    parent = {key: key for key in keys}
-
-    def find(key: int) -> int:
-        while parent[key] != key:
-            parent[key] = key = parent[parent[key]]
-        return key
-
-    for a, b, _ in edges:
-        root, other = find(a), find(b)
-        if root != other:
-            parent[max(root, other)] = min(root, other)
-    groups: dict[int, tuple[list[int], list[Edge]]] = {}
-    for a, b, value in edges:
-        groups.setdefault(find(a), ([], []))[1].append((value, a, b))
-    for key in keys:
-        root = find(key)
-        group = groups.get(root)
-        if group is None:
-            yield [key], []
-        else:
-            group[0].append(key)
-    yield from groups.values()
 
 
 def link(extractions: Iterable[Extraction], *, index: str | Path | None = None) -> list[Incident]:

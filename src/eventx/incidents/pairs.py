@@ -32,8 +32,8 @@ class Memory:
     def __getitem__(self, key: int) -> Entry:
         entry = self._entries.get(key)
         if entry is None:
-            report = next(self.store.read_reports((key,)))
-            entry = self.make(find_facts(report, self.rules))
+            report, blocks = self.store.read_report(key)
+            entry = Entry(find_facts(report, self.rules), blocks)
             self.keep(entry)
         return entry
 

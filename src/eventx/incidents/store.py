@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -20,7 +21,7 @@ _TABLES = """
 create table if not exists meta (name text primary key, value text) without rowid;
 create table if not exists articles (key integer primary key, id text, text text, origin text);
 create table if not exists reports
-    (row integer primary key, key integer, article integer, event text, data text, is_new integer);
+    (row integer primary key, key integer, article integer, event text, data text, blocks text, is_new integer);
 create table if not exists aside (row integer primary key, key integer, data text);
 create table if not exists blocks (number integer, key integer, is_guest integer);
 create table if not exists large (number integer primary key);
@@ -35,9 +36,12 @@ create index if not exists reports_by_article on reports (article);
 create index if not exists new_reports on reports (is_new) where is_new = 1;
 create index if not exists articles_by_id on articles (id);
 create index if not exists blocks_by_number on blocks (number, key, is_guest);
+create index if not exists members_by_incident on members (incident);
+"""
+#: Built when reports are added to others, for they are not needed before.
+_EDGE_INDEXES = """
 create index if not exists edges_by_a on edges (a, b, score);
 create index if not exists edges_by_b on edges (b, a, score);
-create index if not exists members_by_incident on members (incident);
 """
 
 
@@ -106,20 +110,28 @@ class Store:
         for statement in _INDEXES.split(";"):
             self.db.execute(statement)
 
+    def index_edges(self) -> None:
+        """Build the indexes of the pairs."""
+        for statement in _EDGE_INDEXES.split(";"):
+            self.db.execute(statement)
+
     def add_article(self, key: int, name: str, text: str, origin: str) -> bool:
         """Add an article; False where it is there already."""
         cursor = self.db.execute("insert or ignore into articles values (?, ?, ?, ?)", (key, name, text, origin))
         return cursor.rowcount == 1
 
-    def add_reports(self, reports: Sequence[Report], blocks: Iterable[tuple[int, Mapping[int, bool]]]) -> None:
-        """Add reports and the blocks that they stand in."""
+    def add_reports(self, reports: Sequence[tuple[Report, Mapping[int, bool]]]) -> None:
+        """Add reports, each with the blocks that it stands in and whether it is a guest there."""
         self.db.executemany(
-            "insert into reports (key, article, event, data, is_new) values (?, ?, ?, ?, 1)",
-            ((r.key, r.article_key, r.event, pack(r)) for r in reports),
+            "insert into reports (key, article, event, data, blocks, is_new) values (?, ?, ?, ?, ?, 1)",
+            (
+                (r.key, r.article_key, r.event, pack(r), json.dumps(list(blocks.items()), separators=(",", ":")))
+                for r, blocks in reports
+            ),
         )
         self.db.executemany(
             "insert into blocks values (?, ?, ?)",
-            ((number, key, int(is_guest)) for key, group in blocks for number, is_guest in group.items()),
+            ((number, report.key, int(is_guest)) for report, blocks in reports for number, is_guest in blocks.items()),
         )
 
     def add_aside(self, reports: Iterable[Report]) -> None:
@@ -143,11 +155,10 @@ class Store:
         """Return how many rows a table has."""
         return self.db.execute(f"select count(*) from {table}").fetchone()[0]
 
-    def read_reports(self, keys: Iterable[int]) -> Iterator[Report]:
-        """Yield the reports with these keys."""
-        execute = self.db.execute
-        for key in keys:
-            yield unpack(execute("select data from reports where key = ?", (key,)).fetchone()[0])
+    def read_report(self, key: int) -> tuple[Report, dict[int, bool]]:
+        """Return a report and its blocks."""
+        data, blocks = self.db.execute("select data, blocks from reports where key = ?", (key,)).fetchone()
+        return unpack(data), {number: bool(is_guest) for number, is_guest in json.loads(blocks)}
 
     def all_reports(self, table: str = "reports") -> Iterator[Report]:
         """Yield all reports, by key."""
@@ -187,10 +198,6 @@ class Store:
             "select b, score from edges where a = ? union all select a, score from edges where b = ?", (key, key)
         )
         return [(row[0], row[1]) for row in rows]
-
-    def all_edges(self) -> Iterator[tuple[int, int, float]]:
-        """Yield all pairs."""
-        yield from self.db.execute("select a, b, score from edges")
 
     def replace_incidents(self, keys: Sequence[int], found: Iterable[tuple[str, str, Sequence[int]]]) -> None:
         """Put new incidents, each with id, JSON and reports, in place of those that these reports stood in."""
