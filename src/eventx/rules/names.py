@@ -116,8 +116,8 @@ class PhraseIndex(Generic[T]):
         return any(len(phrase.words) == 1 for phrase in self.first.get(word, ()))
 
     def match(self, folded: Sequence[str], i: int) -> tuple[int, T] | None:
-        """Return the end and the value of the longest phrase that begins at token `i`."""
-        phrases = self.first.get(folded[i])
+        """Return the end and the value of the longest phrase that begins at token `i`; behind the last none does."""
+        phrases = self.first.get(folded[i]) if i < len(folded) else None
         if phrases is None:
             return None
         for phrase in phrases:
