@@ -118,7 +118,11 @@ def _is_part_of_title(text: NameText, rules: RuleBook, name: Found, words: Words
     """Return whether the words only say which minister or official follows: "US Energy Secretary"."""
     if name.end >= len(text.view) or not all(w in rules.names.modifiers or rules.countries.names(w) for w in words):
         return False
-    return rules.names.roles.match(text.folded, name.end) is not None
+    role = rules.names.roles.match(text.folded, name.end)
+    if role is None or name.rule.endswith(".company"):
+        return role is not None
+    # "Interior Cabinet" Secretary; but "Regional Interior Ministry" spokesman.
+    return role[1].field == "minister" and text.capital[name.end]
 
 
 def _is_post(text: NameText, rules: RuleBook, name: Found, words: Words) -> bool:

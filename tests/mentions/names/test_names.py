@@ -65,6 +65,11 @@ CASES = [
     ("Troops fought near Bir al-Abed in North Sinai.", "Bir al-Abed", "place"),
     ("Students of Balochistan University marched in Quetta.", "Balochistan University", "organization"),
     ("Nobody in the Sri Lankan political establishment knew.", "Sri Lankan", "demonym"),
+    ("The flood swept away houses in Mai Mahiu and killed 45.", "Mai Mahiu", "place"),
+    ("They have no trust in Angela Merkel and left.", "Angela Merkel", "person"),
+    ("A Ross County grand jury indicted him.", "Ross County", "place"),
+    ("Regional Interior Ministry spokesman Mark Reznik said so.", "Regional Interior Ministry", "organization"),
+    ("Contact: Guiomar Pau Sole, Head of Communications, OCHA.", "Head of Communications", ""),
     ("Hadson Corp. sold its oil fields. Hadson will close in May.", "Hadson", "organization"),
 ]
 

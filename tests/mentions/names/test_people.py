@@ -284,6 +284,14 @@ def test_spelling_variants(a: str, b: str, same: bool) -> None:
         ),
         ("The North fired a missile. The South said nothing.", {}),
         (
+            'Jose Adolfo Macias, alias "Fito", escaped from prison. Fito leads a gang.',
+            {"Jose Adolfo Macias": ["Jose Adolfo Macias", "Fito", "Fito"]},
+        ),
+        (
+            'Johnson "Izo" André, a gang leader, claimed it. BGMEA president Khandoker Rafiqul Islam denied it.',
+            {'Johnson "Izo" André': ['Johnson "Izo" André'], "Khandoker Rafiqul Islam": ["Khandoker Rafiqul Islam"]},
+        ),
+        (
             "The Rev. Martin Luther King Jr. was shot in Memphis. King was 39.",
             {"Martin Luther King Jr.": ["Martin Luther King Jr.", "King"]},
         ),

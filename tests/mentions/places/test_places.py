@@ -162,6 +162,7 @@ def test_no_building_of_that_name(view: View, text: str) -> None:
         ("Clashes broke out in the Gharghour district of Tripoli, Libya.", ["LBY", "LBY"]),
         ("Shining Path rebels ambushed a patrol in Vilcashuaman, Peru.", ["PER"]),
         ("He gave money to the village of Bambali in Senegal.", ["SEN"]),
+        ("Firing broke out at Nungcheppi village in Jiribam district of Manipur.", ["IND", "IND", "IND"]),
         ("The City of Norfolk sued in Richmond, Virginia.", ["USA"]),
         ("A blast hit Kochchikade, Colombo, on Sunday.", ["LKA", "LKA"]),
         ("Gunfire was heard in Conakry's Kaloum district.", ["GIN", "GIN"]),
