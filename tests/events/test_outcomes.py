@@ -198,3 +198,28 @@ TO_COME = [
 @pytest.mark.parametrize(("text", "kind", "modality"), TO_COME, ids=[m[0][:40] for m in TO_COME])
 def test_to_come(read: Callable[..., Extraction], text: str, kind: str, modality: str) -> None:
     assert next(e for e in read(text, PUBLISHED).events if e.type == kind).modality == modality
+
+
+def test_a_market_is_no_holiday(read: Callable[..., Extraction]) -> None:
+    text = "A car drove into a crowd at a Christmas market in Magdeburg on Sunday, killing five people."
+    event = next(e for e in read(text, PUBLISHED).events if e.type == "vehicle_attack")
+    assert event.date is not None
+    assert str(event.date.earliest) == "2023-06-11"
+
+
+def test_where_somebody_comes_from_is_not_where_it_was(read: Callable[..., Extraction]) -> None:
+    event = read("The driver, a doctor from Saudi Arabia, was detained in Germany.", PUBLISHED).events[0]
+    assert event.country == "DEU"
+
+
+# text | type | killed
+TOLLS = [
+    ("The death toll from wildfires that razed parts of the city of Vina del Mar in Chile has risen to 134.", "wildfire", 134),
+    ("The number of people killed by a cyclone in Mozambique could rise to 1,000.", "storm", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "killed"), TOLLS, ids=[t[1] for t in TOLLS])
+def test_tolls(read: Callable[..., Extraction], text: str, kind: str, killed: int | None) -> None:
+    event = next(e for e in read(text, PUBLISHED).events if e.type == kind)
+    assert (event.killed.min if event.killed is not None else None) == killed

@@ -12,6 +12,9 @@ from eventx.schema.vocabulary import Precision
 #: How exact a date is; what is not named is less exact than all of them.
 EXACT = {Precision.DAY: 0, Precision.TIME: 0, Precision.WEEK: 1, Precision.MONTH: 2}
 
+#: By how many days "two weeks ago" may miss.
+_ROUGH_DAYS = 4
+
 
 def merge_dates(dates: Sequence[tuple[DateRecord, Nearness]]) -> DateRecord | None:
     """Return the best of several dates of one event: the most exact, from a clause, the first."""
@@ -30,4 +33,6 @@ def overlap(a: DateRecord, b: DateRecord) -> bool:
     """Return whether two dates have a day in common."""
     low = max(a.earliest or dt.date.min, b.earliest or dt.date.min)
     high = min(a.latest or dt.date.max, b.latest or dt.date.max)
+    if Precision.WEEK in (a.precision, b.precision) and dt.date.min < low and high < dt.date.max:
+        return (low - high).days <= _ROUGH_DAYS  # "abducted two weeks ago. ... stormed the school on 7 March"
     return low <= high

@@ -43,7 +43,7 @@ class DateReader:
         self.stretches = rules.stretches
         self.occurring, self.until_now = rules.merging.occurring, rules.merging.until_now
         self.beginning, self.noticing = rules.merging.beginning, rules.merging.noticing
-        self.punctual = rules.merging.punctual
+        self.punctual, self.shifting = rules.merging.punctual, rules.merging.shifting
         self.counts = DayCounts(view, rules.stretches)
         times = join_times(view, times, rules.stretches, published)
         self.by_sentence: dict[int, list[tuple[TimeRecord, int]]] = {}
@@ -194,14 +194,21 @@ class DateReader:
                 continue
             if time.earliest is None and time.latest is None and not _is_calendar(time):
                 continue
-            if _is_bare_clock(time) or self._is_of_toll(draft, head):
+            if _is_bare_clock(time) or self._is_of_toll(draft, head) or self._is_later(time):
                 continue
+            if self.view.dep[head] == "compound" and head not in phrase and self.view.head[head] not in phrase:
+                continue  # "a crowd at a Christmas market"
             cost, nearness = self._cost(draft, time, head, phrase, verbs)
             if cost is None:
                 continue
             ranked.append((cost, EXACT.get(time.precision, 3) * 50 + abs(head - draft.head), time, nearness))
         ranked.sort(key=lambda entry: (entry[0], entry[1]))
         return ranked
+
+    def _is_later(self, time: TimeRecord) -> bool:
+        """Return whether days are counted from what was told before ("shot him four days later")."""
+        is_counted = self.view.lower[time.end - 1] in self.shifting and time.end - time.start > 1
+        return is_counted and self.published is not None and (time.earliest or dt.date.min) > self.published
 
     def _is_of_toll(self, draft: Draft, head: int) -> bool:
         """Return whether a time is that of a figure which rose ("The toll from the blast rose to 142 on Monday")."""

@@ -1,8 +1,8 @@
 """Fact, plan, fear, claim: which cues govern a trigger and what they make of the event; and who says so.
 
 Precedence, the first that governs the trigger wins: denied or negated -> denied; hypothetical; planned or threatened ->
-planned, or planned and foiled -> planned; alleged (unless only the doer is open); ongoing. What was attempted happened, as
-an attempt.
+planned, or planned and foiled -> planned; alleged (unless only the doer is open); ongoing. What was attempted happened,
+as an attempt.
 """
 
 from __future__ import annotations

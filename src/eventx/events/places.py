@@ -115,6 +115,8 @@ class PlaceReader:
                 word = view.lower[i]
                 if word not in self.words.place_prepositions:
                     return False
+                if word in self.words.origin_prepositions and parent not in tops and not is_verb(view, parent):
+                    return False  # "a doctor from Saudi Arabia was detained"
                 if parent in tops:
                     return in_phrase or word not in self.words.path_prepositions
                 if word in self.words.path_prepositions and view.dep[parent] == "dobj":

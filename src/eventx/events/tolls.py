@@ -13,6 +13,8 @@ from eventx.tokens import TokenView
 
 #: How many tokens after (or before) the toll's word its figure may stand.
 _REACH = 14
+#: How many tokens after its verb.
+_BEHIND_VERB = 6
 
 
 def find_tolls(
@@ -92,7 +94,13 @@ def _find_figure(
     start, end = view.sents[view.sent[i]]
     if view.lower[min(i + 1, len(view) - 1)] == ":":
         end = min(len(view), i + 4)
-    for j in [*range(i + 1, min(end, i + _REACH)), *range(i - 1, max(start, i - 8), -1)]:
+    verb = view.head[i] if view.dep[i] == "nsubj" and view.head[i] > i else i
+    if any(view.lower[c] in rules.event_types.generic.modals for c in view.children[verb] if view.dep[c] == "aux"):
+        return None  # "The number of dead could rise to 1,000"
+    behind = range(
+        max(i + _REACH, verb + 1), min(end, verb + _BEHIND_VERB)
+    )  # "The toll from fires that ... rose to 12"
+    for j in [*range(i + 1, min(end, i + _REACH)), *behind, *range(i - 1, max(start, i - 8), -1)]:
         count = by_start.get(j)
         if count is None or count.minimum is None or count.start in taken:
             continue

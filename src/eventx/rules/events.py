@@ -70,6 +70,7 @@ class ArgumentRules:
     related_perpetrators: frozenset[str]
     place_prepositions: frozenset[str]
     path_prepositions: frozenset[str]
+    origin_prepositions: frozenset[str]
     beside: frozenset[str]
     target_by_place: frozenset[str]
     pronouns_one: frozenset[str]
