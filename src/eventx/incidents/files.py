@@ -115,7 +115,7 @@ def _diagnose(row: bytes | dict[str, Any], error: ValidationError) -> str | None
             return f"is no JSON: {broken}"
     if not isinstance(value, dict):
         return f"is no result of eventx but {type(value).__name__}"
-    if "error" in value and "text" not in value:
+    if value.get("error") is not None and value.get("text") is None:
         return None
     version = value.get("schema_version")
     if isinstance(version, str) and version.split(".")[0] != _MAJOR:

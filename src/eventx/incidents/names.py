@@ -49,7 +49,7 @@ def form(word: str) -> str:
     first, rest = plain[0] if plain[0] not in "eiouy" else "a", plain[1:]
     found = _fold(first, rest.translate(_INNER))
     # "Sata" and "Sado" would be too much alike without their vowels.
-    return found if len(found) > _SHORT else _fold(first, rest.translate(_VOWELS))
+    return found if len(found) >= _SHORT else _fold(first, rest.translate(_VOWELS))
 
 
 def _fold(first: str, rest: str) -> str:
