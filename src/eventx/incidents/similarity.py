@@ -242,8 +242,15 @@ def _compare_counts(a: Facts, b: Facts, levels: list[Level], rules: IncidentRule
 def _best_level(own: tuple[Figure, ...], others: tuple[Figure, ...], weights: Mapping[str, float]) -> str:
     if len(own) == 1 and len(others) == 1:
         return compare_counts(own[0], others[0])
+    if len(own) > 1 and len(others) > 1:
+        # Among many figures some are alike by chance; tolls rise, so the highest ones are compared.
+        return compare_counts(max(own, key=_size), max(others, key=_size))
     levels = {compare_counts(a, b) for a in own for b in others}
     return max(levels, key=lambda level: (weights[level], level))
+
+
+def _size(figure: Figure) -> tuple[int, int, str]:
+    return figure[0] or 0, figure[3] or 0, figure[2]
 
 
 def compare_counts(a: Figure, b: Figure) -> str:
