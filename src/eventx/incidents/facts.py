@@ -47,6 +47,7 @@ class Facts:
         victims, doers, names: Forms of names, see `person_forms`, and of organizations' names and aliases.
         category: Its category, as far as it has a prior of its own.
         is_undated: Without a date, or with one that leaves more than ten days.
+        parties: The same by who it is, where its category is told apart by that.
         figures: Effect -> the figures for it: one of a report, several of a cluster.
         is_vague: Undated, or without a place that is more exact than the country, or a name in its stead.
     """
@@ -72,6 +73,7 @@ class Facts:
     victim_words: frozenset[str]
     doers: frozenset[str]
     names: frozenset[str]
+    parties: tuple[frozenset[str], ...]
     weapons: frozenset[str]
     figures: dict[str, tuple[Figure, ...]]
     is_undated: bool
@@ -126,6 +128,7 @@ def find_facts(report: Report, rules: IncidentRules) -> Facts:
         victim_words=report.victim_words or _NONE,
         doers=_name_forms(report.doers, report, rules),
         names=_name_forms(report.names, report, rules),
+        parties=_party_forms(report, rules),
         weapons=report.weapons or _NONE,
         figures={effect: ((*count, report.published),) for effect, count in report.counts.items()},
         is_undated=not has_date or last - first > _CORE_DAYS,
@@ -170,6 +173,13 @@ def _name_forms(names: tuple[str, ...], report: Report, rules: IncidentRules) ->
             found.add(BODY + whole(name, rules.empty))
             found.update(BODY + whole(alias, rules.empty) for alias in aliases if len(alias) > 2)
     return frozenset(found) if found else _NONE
+
+
+def _party_forms(report: Report, rules: IncidentRules) -> tuple[frozenset[str], ...]:
+    if report.category not in rules.by_party:
+        return ()
+    names = dict.fromkeys((*report.victims, *report.doers, *report.names))
+    return tuple(found for name in names if (found := _name_forms((name,), report, rules)))
 
 
 def person_forms(name: str, rules: IncidentRules) -> set[str]:
@@ -238,6 +248,7 @@ def merge_facts(group: Sequence[Facts]) -> Facts:
         victim_words=frozenset().union(*(f.victim_words for f in group)),
         doers=frozenset().union(*(f.doers for f in group)),
         names=frozenset().union(*(f.names for f in group)),
+        parties=tuple(dict.fromkeys(party for f in group for party in f.parties)),
         weapons=frozenset().union(*(f.weapons for f in group)),
         figures=_merge_figures(group),
         is_vague=all(f.is_vague for f in group),

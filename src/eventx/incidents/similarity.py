@@ -17,6 +17,8 @@ _DEGREE = 111.2
 #: Days.
 _FEW_DAYS, _PUBLISHED_AFTER = 5, 4
 _WEEK, _MONTH = 10, 45
+#: What weighs less is no detail that speaks for one incident.
+_TELLING = 0.5
 #: Counts.
 _MANY, _SOME = 10, 3
 _CONTRADICTION = 5.0
@@ -60,7 +62,7 @@ def compare(a: Facts, b: Facts, rules: IncidentRules) -> list[Level] | None:
         levels.append(("other", "one"))
     # The first four are always there.
     for feature, level in levels[4:]:
-        if weights[feature][level] > 0:
+        if weights[feature][level] >= _TELLING:
             return levels
     levels.append(("details", "none"))
     return levels
@@ -102,7 +104,8 @@ def _compare_parties(a: Facts, b: Facts) -> str:
     own, others = a.victims | a.doers | a.names, b.victims | b.doers | b.names
     if not own or not others:
         return "unknown"
-    shared = sum(" " in name or name[0] == BODY for name in own & others)
+    parties, known = (a.parties, others) if a.key < b.key and a.parties or not b.parties else (b.parties, own)
+    shared = sum(not party.isdisjoint(known) for party in parties)
     # Two who meet in one town on one day meet once; one alone may do many things.
     return "several" if shared > 1 else "one" if shared else "none"
 
@@ -258,7 +261,7 @@ def compare_counts(a: Figure, b: Figure) -> str:
     low, high = a[0] or 0, b[0] or 0
     if low == high and a[1] == b[1]:
         if low == 0:
-            return "close"  # "nobody was hurt" is told of most events
+            return "nobody"
         return "equal_large" if low >= _MANY else "equal_some" if low >= _SOME else "equal_few"
     top, other_top = a[1], b[1]
     overlaps = (top is None or top >= high) and (other_top is None or other_top >= low)
