@@ -86,6 +86,26 @@ def test_a_batch_gives_what_each_gives_alone(extractor: Extractor, texts: list[s
         assert x == extractor.extract(row.text or "", published="2015-11-22", id=row.id)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["CD", "CDW\n", "the '", "Mr.", "President", "(" * 5000, "'s" * 5000, "and gunmen killed 12 in Kano " * 200],
+    ids=[
+        "a name that is cut to nothing",
+        "one with a line end",
+        "edges",
+        "a title",
+        "a role",
+        "brackets",
+        "suffixes",
+        "no end",
+    ],
+)
+def test_what_fuzzing_found(extractor: Extractor, text: str) -> None:
+    start = time.process_time()
+    assert check_text(extractor, text, published="2015-11-22") is not None
+    assert time.process_time() - start < 5
+
+
 #: Repeated until they are long: each of them tempts some search to look far.
 _LONG = {
     "sentences": "Gunmen killed 12 people at a market in Kano on Friday, police said. ",
