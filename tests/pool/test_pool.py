@@ -82,6 +82,10 @@ def test_what_the_work_raises_is_the_failure_of_one_item(spec: WorkSpec) -> None
     assert run([1, "raise wrong", 2], spec=spec) == [2, Failure("ValueError", "wrong"), 4]
 
 
+def test_more_memory_than_there_is_costs_its_own_item_only() -> None:
+    assert run([1, "memory", 2]) == [2, Failure("MemoryError", "no message"), 4]
+
+
 def test_prints_of_the_work_do_no_harm(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["print hello", "read"]) == ["print hello", ""]
     assert capfd.readouterr().out == ""

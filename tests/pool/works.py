@@ -44,6 +44,8 @@ def act(item: Any) -> Any:
         except FileExistsError:
             return "lived"
         os.kill(os.getpid(), signal.SIGKILL)
+    elif verb == "memory":  # ask for more than there is
+        return len(bytearray(1 << 60))
     elif verb == "pid":
         return os.getpid()
     return item

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -65,8 +66,8 @@ def annotate(
     from eventx.corpus.run import annotate as annotate_corpus
     from eventx.errors import WorkerError
 
-    _end_on_sigterm()
     options: dict[str, Any] = {"format": input_format, "duplicate_ids": duplicate_ids}
+    before = _end_on_sigterm()
     try:
         read = ReadOptions(
             text_field=text_field,
@@ -101,24 +102,28 @@ def annotate(
     except KeyboardInterrupt:
         _say("stopped; what was done is safe, and the same command goes on with it")
         raise typer.Exit(_STOPPED) from None
-    else:
-        if not quiet:
-            _summarize(summary)
-        if summary.tally.errors:
-            raise typer.Exit(1)
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+    if not quiet:
+        _summarize(summary)
+    if summary.tally.errors:
+        raise typer.Exit(1)
 
 
-def _end_on_sigterm() -> None:
-    """End by SIGTERM as by Ctrl-C: workers first, no file half written."""
+def _end_on_sigterm() -> Any:
+    """End by SIGTERM as by Ctrl-C, workers first, no file half written; return what it did before."""
 
     def end(*_: object) -> None:
         _say("ended by SIGTERM; what was done is safe, and the same command goes on with it")
         raise SystemExit(_ENDED)
 
-    signal.signal(signal.SIGTERM, end)
+    if threading.current_thread() is not threading.main_thread():
+        return None
+    return signal.signal(signal.SIGTERM, end)
 
 
-def _fail(error: Exception, code: int) -> None:
+def _fail(error: Exception, code: int) -> NoReturn:
     _say(str(error))
     raise typer.Exit(code) from error
 

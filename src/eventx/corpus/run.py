@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -123,7 +124,7 @@ def annotate(
     if isinstance(source, str | Path | Sequence):
         source = open_source(source, read)
     settings = Settings(
-        workers=workers or os.cpu_count() or 1,
+        workers=count_processors() if workers is None else workers,
         batch_size=batch_size,
         time_limit=time_limit,
         part_rows=part_rows,
@@ -132,6 +133,13 @@ def annotate(
         made_from=describe_extractor(options),
     )
     return run(source, plan_output(out, formats), settings, progress or Progress())
+
+
+def count_processors() -> int:
+    """Return how many processors this process may use; in a container that is fewer than there are."""
+    if sys.platform.startswith("linux"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def run(source: Source, output: Output, settings: Settings, progress: Progress) -> Summary:

@@ -126,7 +126,7 @@ def _do_one(work: Work, item: Any) -> Any:
     try:
         (result,) = work([item])
     except Exception as error:  # noqa: BLE001  one item's failure is its own
-        return Failure(type(error).__name__, str(error))
+        return Failure(type(error).__name__, str(error) or "no message")
     return result
 
 
