@@ -2,7 +2,8 @@
 
 usage: python models/incidents/train.py [--events N] [--seeds 101 102 ...]
 
-The printed table was read, rounded and moderated by hand into src/eventx/knowledge/incidents/weights.csv. Needs scikit-learn.
+The printed table was read, rounded and moderated by hand into src/eventx/knowledge/incidents/weights.csv. Needs
+scikit-learn.
 """
 
 from __future__ import annotations
@@ -70,9 +71,8 @@ def main() -> None:
         for level, weight in levels.items():
             value = learned.get(f"{feature},{level}")
             shown = "   -  " if value is None else f"{value:6.2f}"
-            print(
-                f"{feature:10} {level:24} {weight:6.2f} {shown}  {seen[feature, level, True]:7} {seen[feature, level, False]:7}"
-            )
+            together, apart = seen[feature, level, True], seen[feature, level, False]
+            print(f"{feature:10} {level:24} {weight:6.2f} {shown}  {together:7} {apart:7}")
 
 
 def write(learned: dict[str, float], intercept: float, target: Path) -> None:

@@ -160,7 +160,7 @@ def test_what_an_incident_says() -> None:
         ("target", "a market", False),
     ]
     assert Incident.model_validate_json(incident.model_dump_json()) == incident
-    assert 0.8 < incident.confidence <= 1
+    assert 0.7 < incident.confidence <= 1
 
 
 def test_one_report_alone_is_an_incident() -> None:

@@ -104,7 +104,7 @@ def _compare_parties(a: Facts, b: Facts) -> str:
     own, others = a.victims | a.doers | a.names, b.victims | b.doers | b.names
     if not own or not others:
         return "unknown"
-    parties, known = (a.parties, others) if a.key < b.key and a.parties or not b.parties else (b.parties, own)
+    parties, known = (a.parties, others) if (a.key < b.key and a.parties) or not b.parties else (b.parties, own)
     shared = sum(not party.isdisjoint(known) for party in parties)
     # Two who meet in one town on one day meet once; one alone may do many things.
     return "several" if shared > 1 else "one" if shared else "none"
