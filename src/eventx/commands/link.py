@@ -67,7 +67,7 @@ def _link(
 ) -> bool:
     from eventx.incidents import Linker
     from eventx.incidents.files import Reading
-    from eventx.incidents.write import find_writer, write_aside, write_incidents
+    from eventx.incidents.write import find_writer, is_json_lines, write_aside, write_incidents, write_lines
 
     if not events and index is None:
         raise InputError("give files of events, or --index with what was linked before")
@@ -82,7 +82,9 @@ def _link(
         clashes = linker.clashes()
         _tell([*reading.problems, *clashes])
         if out is not None:
-            written = write_incidents(linker.incidents(), out)
+            written = (
+                write_lines(linker.lines(), out) if is_json_lines(out) else write_incidents(linker.incidents(), out)
+            )
             if not quiet:
                 _summarize(linker, reading, written)
         if set_aside is not None:

@@ -19,7 +19,7 @@ _YEAR = 366
 #: A stretch of at most so many days lies in day blocks, a longer one in year blocks.
 _LONG = 45
 #: Reports of a block that are all compared with one another; in a larger block all are compared with `PIVOTS` of them.
-CAP, PIVOTS = 48, 18
+CAP, PIVOTS = 40, 14
 #: What has no date happened, where it's no old story, within so many days before publication.
 RECENT = 24
 #: Days that a date of publication may lie after the event.

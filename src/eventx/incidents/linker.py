@@ -178,6 +178,10 @@ class Linker:
         for line in self.store.incidents():
             yield Incident.model_validate_json(line)
 
+    def lines(self) -> Iterator[str]:
+        """Yield all incidents as JSON, sorted by id, as they lie in the index."""
+        return self.store.incidents()
+
     def set_aside(self) -> Iterator[Report]:
         """Yield the events that are no incidents because they are planned, denied or hypothetical."""
         yield from self.store.all_reports("aside")

@@ -70,7 +70,8 @@ class Store:
         db.execute("pragma journal_mode = " + ("off" if self.path is None else "wal"))
         db.execute("pragma synchronous = " + ("off" if self.path is None else "normal"))
         db.execute("pragma cache_size = -131072")
-        db.execute("pragma temp_store = memory" if self.path is None else "pragma temp_store = default")
+# In memory it would be all of it that is there.
+        db.execute("pragma temp_store = file")
         db.execute("begin")
         for statement in _TABLES.split(";"):
             db.execute(statement)

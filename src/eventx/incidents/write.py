@@ -44,6 +44,26 @@ def write_incidents(incidents: Iterable[Incident], out: str | Path) -> list[str]
     return find_writer(path)(incidents, path)
 
 
+def write_lines(lines: Iterable[str], out: str | Path) -> list[str]:
+    """Write incidents that are JSON already; see `Linker.lines`.
+
+    Raises:
+        OutputError: The file cannot be written.
+    """
+    path = Path(out)
+    count = 0
+    with OutputFile(path) as file:
+        for line in lines:
+            file.binary.write(line.encode("utf-8", "replace") + b"\n")
+            count += 1
+    return [f"{count:,} incidents in {path}"]
+
+
+def is_json_lines(path: Path) -> bool:
+    """Return whether a file of this name takes JSON lines."""
+    return find_writer(path) is _write_jsonl
+
+
 def write_aside(reports: Iterable[Report], out: str | Path) -> None:
     """Write events that are no incidents to a CSV file.
 
@@ -71,12 +91,7 @@ def find_writer(path: Path) -> Callable[[Iterable[Incident], Path], list[str]]:
 
 
 def _write_jsonl(incidents: Iterable[Incident], path: Path) -> list[str]:
-    count = 0
-    with OutputFile(path) as file:
-        for incident in incidents:
-            file.binary.write(incident.model_dump_json().encode("utf-8", "replace") + b"\n")
-            count += 1
-    return [f"{count:,} incidents in {path}"]
+    return write_lines((incident.model_dump_json() for incident in incidents), path)
 
 
 def _write_csv(incidents: Iterable[Incident], path: Path) -> list[str]:
