@@ -216,6 +216,8 @@ class DateReader:
         verb = attached_verb(view, head)
         if verb is None or view.lemma[verb] not in self.words.rising or is_verb(view, draft.head):
             return False
+        if draft.head in view.ancestors(head):
+            return False  # "The toll from Monday's blast rose to 142"
         return any(view.dep[c] == "nsubj" and view.lemma[c] in self.words.tolls for c in view.children[verb])
 
     def _is_before_plan(self, draft: Draft, time: TimeRecord) -> bool:
