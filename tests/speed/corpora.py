@@ -4,7 +4,8 @@
     python tests/speed/corpora.py overhead [--model md] [--articles 1500] [--rounds 3]
     python tests/speed/corpora.py memory   [--model sm] [--articles 200000] [--workers 2] [--plot docs/memory.svg]
 
-`workers` lets one and two workers take turns, and beside them one and two plain processes that know nothing of each other,
+`workers` lets one and two workers take turns; on a machine with other work it also reckons, from the processor's seconds and
+the time that workers had nothing to do (not the time that they waited for a processor), what free processors give; beside them one and two plain processes that know nothing of each other,
 which is what the machine itself can give. `overhead` compares the processor's seconds of a pool with those of the same work
 in a plain loop. `memory` samples the memory of all processes while short articles, no two the same, go through. What is
 counted is the steady part of a run, from a fifth of its articles to nearly its end, so the start of the workers is left out.
@@ -46,6 +47,8 @@ class Moment:
     wall: float
     parent: float
     workers: float
+    queued: float
+    processes: int
 
 
 @dataclass
@@ -55,6 +58,7 @@ class Steady:
     wall: float
     parent: float
     workers: float
+    idle: float
 
     @property
     def rate(self) -> float:
@@ -69,6 +73,11 @@ def read_processor(pid: int) -> float:
     """The processor's seconds that a process has used."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def read_queued(pid: int) -> float:
+    """The seconds that a process could have run and had to wait for a processor that others had."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
 
 
 def read_memory(pid: int) -> float:
@@ -92,14 +101,16 @@ class Meter(Progress):
     def read(self) -> Steady:
         first, last = self.moments
         rows = last.rows - first.rows
-        return Steady(
-            (last.wall - first.wall) / rows, (last.parent - first.parent) / rows, (last.workers - first.workers) / rows
-        )
+        wall, workers, queued = last.wall - first.wall, last.workers - first.workers, last.queued - first.queued
+        idle = max(0.0, 1 - (workers + queued) / (max(1, first.processes) * wall))
+        return Steady(wall / rows, (last.parent - first.parent) / rows, workers / rows, idle)
 
 
 def take_down(rows: int) -> Moment:
-    workers = sum(read_processor(pid) for pid in find_children(os.getpid()))
-    return Moment(rows, time.monotonic(), time.process_time(), workers)
+    children = find_children(os.getpid())
+    workers = sum(read_processor(pid) for pid in children)
+    queued = sum(read_queued(pid) for pid in children)
+    return Moment(rows, time.monotonic(), time.process_time(), workers, queued, len(children))
 
 
 def write_corpus(path: Path, articles: int) -> None:
@@ -151,11 +162,13 @@ def compare_workers(corpus: Path, options: argparse.Namespace) -> None:
     """Let one and two workers, and one and two plain processes, take turns."""
     rates: dict[str, list[float]] = {name: [] for name in ("1 worker", "2 workers", "1 plain", "2 plain")}
     used: dict[int, list[float]] = {1: [], 2: []}
+    idle: dict[int, list[float]] = {1: [], 2: []}
     for round in range(options.rounds):
         for workers in (1, 2):
             cost = run_apart("once", corpus, options, workers)
             rates["1 worker" if workers == 1 else "2 workers"].append(cost.rate)
             used[workers].append(cost.parent + cost.workers)
+            idle[workers].append(cost.idle)
         for processes in (1, 2):
             rates[f"{processes} plain"].append(run_plain_together(corpus, options, processes))
         print(
@@ -165,9 +178,11 @@ def compare_workers(corpus: Path, options: argparse.Namespace) -> None:
         ratios = [b / a for a, b in zip(rates[one], rates[two], strict=True)]
         best = max(rates[two]) / max(rates[one])
         print(f"{two} : {one}: best {best:.2f}, by round " + ", ".join(f"{ratio:.2f}" for ratio in ratios))
-    print(
-        f"processor's milliseconds an article: 1 worker {median(used[1]) * 1e3:.2f}, 2 workers {median(used[2]) * 1e3:.2f}"
-    )
+    one, two = median(used[1]), median(used[2])
+    print(f"processor's milliseconds an article: 1 worker {one * 1e3:.2f}, 2 workers {two * 1e3:.2f}")
+    print(f"workers without work: of 1 {median(idle[1]):.2%}, of 2 {median(idle[2]):.2%} of the time")
+    gain = 2 * one / two * (1 - median(idle[2])) / (1 - median(idle[1]))
+    print(f"2 workers : 1 worker, where both processors are free: {gain:.2f}")
 
 
 def compare_overhead(corpus: Path, options: argparse.Namespace) -> None:
