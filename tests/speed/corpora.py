@@ -4,11 +4,12 @@
     python tests/speed/corpora.py overhead [--model md] [--articles 1500] [--rounds 3]
     python tests/speed/corpora.py memory   [--model sm] [--articles 200000] [--workers 2] [--plot docs/memory.svg]
 
-`workers` lets one and two workers take turns; on a machine with other work it also reckons, from the processor's seconds and
-the time that workers had nothing to do (not the time that they waited for a processor), what free processors give; beside them one and two plain processes that know nothing of each other,
-which is what the machine itself can give. `overhead` compares the processor's seconds of a pool with those of the same work
-in a plain loop. `memory` samples the memory of all processes while short articles, no two the same, go through. What is
-counted is the steady part of a run, from a fifth of its articles to nearly its end, so the start of the workers is left out.
+`workers` lets one and two workers take turns, and beside them one and two plain processes that know nothing of each
+other, which is what the machine itself can give. For a machine with other work it also reckons what free processors give:
+from the processor's seconds, and the time that workers had nothing to do (not that in which they waited for a processor).
+`overhead` compares the processor's seconds of a pool with those of the same work in a plain loop. `memory` samples the
+memory of all processes while short articles, no two the same, go through. What is counted is the steady part of a run,
+from a fifth of its articles to nearly its end, so the start of the workers is left out.
 """
 
 from __future__ import annotations
