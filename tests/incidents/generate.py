@@ -32,8 +32,7 @@ from tests.incidents.world import TYPES, VICTIMS, WEAPONS, Truth, World
 class Noise:
     """How often a report lacks something or has it wrong.
 
-    The rates are near those of real extractions: on whole articles of general news one date in seven is only that of
-    publication and one in ten is missing, one place in six is no more than a country, half of the reports lack a toll.
+    These are the rates of what articles say and a careful reader finds; `ROUGH` has those of extraction from wire stories.
     """
 
     other_type: float = 0.22
@@ -59,6 +58,16 @@ class Noise:
 
 
 REALISTIC = Noise()
+#: As counted over what was extracted from 1,500 wire stories on attacks: two events in five have no place but a country and
+#: no date but that of publication, one in ten has no date at all, half have no toll.
+ROUGH = Noise(
+    date_missing=0.11,
+    date_published=0.4,
+    place_country=0.38,
+    count_missing=0.5,
+    scene_missing=0.6,
+    victims_reworded=0.5,
+)
 CLEAN = Noise(**dict.fromkeys(Noise.__dataclass_fields__, 0.0))
 
 

@@ -17,7 +17,7 @@ if __name__ == "__main__":
 
 from eventx.incidents import link
 from eventx.schema import Extraction
-from tests.incidents.generate import REALISTIC, Noise, Reporter
+from tests.incidents.generate import REALISTIC, ROUGH, Noise, Reporter
 
 Partition = Mapping[Hashable, Hashable]
 
@@ -82,8 +82,10 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=5_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--per-day", type=float, default=40.0)
+    parser.add_argument("--rough", action="store_true", help="With the noise of extraction from wire stories.")
     given = parser.parse_args()
-    extractions, truth = make(given.events, given.seed, per_day=given.per_day)
+    noise = ROUGH if given.rough else REALISTIC
+    extractions, truth = make(given.events, given.seed, noise=noise, per_day=given.per_day)
     found = {(r.article, r.event): i.id for i in link(extractions) for r in i.reports}
     scores = measure(found, truth)
     print(f"{scores.items} reports, {len(set(truth.values()))} incidents, {len(set(found.values()))} found")
