@@ -8,20 +8,24 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from eventx.incidents.cluster import Edge
+from eventx.incidents.store import FoundPair
 
 
 class Graph:
-    """Pairs, and which reports hang together by them."""
+    """Pairs, and which exact reports hang together by them."""
 
     def __init__(self) -> None:
         self._a, self._b, self._scores = array("q"), array("q"), array("d")
         self._parents: dict[int, int] = {}
 
-    def add(self, edges: Iterable[tuple[int, int, float]]) -> Iterator[tuple[int, int, float]]:
-        """Take pairs in and hand them on."""
+    def add(self, edges: Iterable[FoundPair]) -> Iterator[FoundPair]:
+        """Hand pairs on and keep those of exact reports."""
         parents = self._parents
         for edge in edges:
-            a, b, score = edge
+            a, b, score, kind = edge
+            if kind != "exact":
+                yield edge
+                continue
             self._a.append(a)
             self._b.append(b)
             self._scores.append(score)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from eventx.errors import InputError
 from eventx.incidents.blocking import PIVOTS
-from eventx.incidents.cluster import REPRESENTATIVES, Clusterer, Edge
+from eventx.incidents.cluster import Edge, choose_best
 from eventx.incidents.explain import describe, explain_pair
 from eventx.incidents.facts import Facts, find_facts, merge_facts
 from eventx.incidents.files import Reading, read_extractions
@@ -19,6 +19,7 @@ from eventx.incidents.graph import Graph
 from eventx.incidents.pairs import Memory, PairFinder
 from eventx.incidents.read import TOLD_AS_FACT, ReportReader, key_of
 from eventx.incidents.reports import Report
+from eventx.incidents.resolve import Resolver
 from eventx.incidents.similarity import score
 from eventx.incidents.store import Store
 from eventx.incidents.summarize import Summarizer
@@ -109,7 +110,7 @@ class Linker:
                 for report in self._reader.read(x):
                     (facts if report.modality in TOLD_AS_FACT else aside).append(report)
             entries = [self._memory.make(find_facts(report, self.rules)) for report in facts]
-            self.store.add_reports([(entry.facts.report, entry.blocks) for entry in entries])
+            self.store.add_reports([(e.facts.report, e.blocks, e.facts.is_vague) for e in entries])
             self.store.add_aside(aside)
             for entry in entries:
                 self._memory.keep(entry)
@@ -123,22 +124,28 @@ class Linker:
         if is_first:
             graph = Graph()
             self.store.finish_pairs(graph.add(finder.find(self.store.all_blocks(), None)))
-            components = graph.components(new)
+            components = graph.components([report.key for report in new if not report.is_vague])
+            vague = [report.key for report in new if report.is_vague]
         else:
             self.store.index_edges()
             for number in self.store.large_blocks():
                 finder.large[number] = frozenset(self._pivots(number))
-            numbers = sorted({number for key in new for number in self._memory[key].blocks})
-            self.store.finish_pairs(list(finder.find(self.store.some_blocks(numbers), set(new))))
-            components = self._reach(sorted({*new, *finder.stirred}))
+            keys = {report.key for report in new}
+            numbers = sorted({number for key in keys for number in self._memory[key].blocks})
+            self.store.finish_pairs(list(finder.find(self.store.some_blocks(numbers), keys)))
+            exact, vague = self.store.split_vague(sorted(keys | finder.stirred))
+            components = self._reach(exact)
         self.store.add_large(finder.large)
-        self._replace(components, finder)
+        self.store.index_vague()
+        resolver = Resolver(self.store, self._memory, finder, self._score)
+        found = resolver.resolve(components, vague, is_first=is_first)
+        self.store.replace_incidents(self._summarize(found), is_first=is_first)
 
     def _pivots(self, number: int) -> list[int]:
         return [key for key, is_guest in self.store.members_of_block(number) if not is_guest][:PIVOTS]
 
     def _reach(self, touched: Sequence[int]) -> Iterator[tuple[list[int], list[Edge]]]:
-        """Yield the components of the graph of pairs that hold these reports, each with its pairs."""
+        """Yield the components of the graph of exact pairs that hold these reports, each with its pairs."""
         seen: set[int] = set()
         for start in touched:
             if start in seen:
@@ -147,7 +154,7 @@ class Linker:
             members, edges, waiting = [start], set[Edge](), [start]
             while waiting:
                 key = waiting.pop()
-                for other, value in self.store.neighbours(key):
+                for other, value in self.store.neighbours(key, "exact"):
                     edges.add((value, min(key, other), max(key, other)))
                     if other not in seen:
                         seen.add(other)
@@ -155,23 +162,11 @@ class Linker:
                         waiting.append(other)
             yield sorted(members), sorted(edges)
 
-    def _replace(self, components: Iterable[tuple[list[int], list[Edge]]], finder: PairFinder) -> None:
+    def _summarize(self, found: Iterable[Sequence[int]]) -> Iterator[tuple[str, str, Sequence[int]]]:
         summarizer = Summarizer(self.rules, self._score)
-
-        def rows() -> Iterator[tuple[list[int], list[tuple[str, str, Sequence[int]]]]]:
-            for keys, edges in components:
-                facts = [self._memory[key].facts for key in keys]
-                counting = [edge for edge in edges if finder.counts(edge[1], edge[2])]
-                clusters = Clusterer(facts, self._score).cluster(counting) if counting else [[key] for key in keys]
-                by_key = {item.key: item for item in facts}
-                found: list[tuple[str, str, Sequence[int]]] = []
-                for members in clusters:
-                    incident = summarizer.summarize([by_key[key] for key in members])
-                    found.append((incident.id, incident.model_dump_json(), members))
-                yield keys, found
-
-        for keys, found in rows():
-            self.store.replace_incidents(keys, found)
+        for members in found:
+            incident = summarizer.summarize([self._memory[key].facts for key in members])
+            yield incident.id, incident.model_dump_json(), members
 
     def incidents(self) -> Iterator[Incident]:
         """Yield all incidents, sorted by id."""
@@ -229,7 +224,7 @@ class Linker:
 
     def _whole(self, incident: str) -> Facts:
         members = [self._memory[key].facts for key in self.store.members_of(incident)]
-        return merge_facts(sorted(members, key=lambda f: (-f.weight, f.key))[:REPRESENTATIVES])
+        return merge_facts(choose_best(members))
 
     def _find(self, name: str) -> list[Facts]:
         article, _, event = name.rpartition("#")

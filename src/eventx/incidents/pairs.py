@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eventx.incidents.blocking import CAP, PIVOTS, find_blocks
 from eventx.incidents.cluster import FLOOR, VAGUE_FLOOR
 from eventx.incidents.facts import Facts, find_facts
-from eventx.incidents.store import Members, Store
+from eventx.incidents.store import PAIR_KINDS, FoundPair, Members, Store
 from eventx.rules.incidents import IncidentRules
 
 Blocks = dict[int, bool]
@@ -61,7 +61,7 @@ class PairFinder:
         self.stirred: set[int] = set()
         self.compared = 0
 
-    def find(self, blocks: Iterable[tuple[int, Members]], new: set[int] | None) -> Iterator[tuple[int, int, float]]:
+    def find(self, blocks: Iterable[tuple[int, Members]], new: set[int] | None) -> Iterator[FoundPair]:
         """Yield the pairs with a new report in them (`None`: all are new) that rather are one incident than not."""
         score_pair = self._score
         for number, members in blocks:
@@ -75,8 +75,9 @@ class PairFinder:
                 score = score_pair(a.facts, b.facts)
                 if score is None:
                     continue
-                if score > FLOOR or (score > VAGUE_FLOOR and (a.facts.is_vague or b.facts.is_vague)):
-                    yield a.facts.key, b.facts.key, score
+                kind = PAIR_KINDS[a.facts.is_vague + b.facts.is_vague]
+                if score > (FLOOR if kind == "exact" else VAGUE_FLOOR):
+                    yield a.facts.key, b.facts.key, score, kind
 
     def _candidates(self, number: int, members: Members, new: set[int] | None) -> Iterator[tuple[Entry, Entry]]:
         hosts = [key for key, is_guest in members if not is_guest]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from eventx.errors import InputError
 from eventx.incidents.reports import Report, pack, unpack
@@ -21,11 +21,12 @@ _TABLES = """
 create table if not exists meta (name text primary key, value text) without rowid;
 create table if not exists articles (key integer primary key, id text, text text, origin text);
 create table if not exists reports
-    (row integer primary key, key integer, article integer, event text, data text, blocks text, is_new integer);
+    (row integer primary key, key integer, article integer, event text, data text, blocks text, is_new integer,
+    is_vague integer);
 create table if not exists aside (row integer primary key, key integer, data text);
 create table if not exists blocks (number integer, key integer, is_guest integer);
 create table if not exists large (number integer primary key);
-create table if not exists edges (a integer, b integer, score real);
+create table if not exists edges (a integer, b integer, score real, kind text);
 create table if not exists incidents (id text primary key, data text) without rowid;
 create table if not exists members (key integer primary key, incident text);
 """
@@ -38,11 +39,39 @@ create index if not exists articles_by_id on articles (id);
 create index if not exists blocks_by_number on blocks (number, key, is_guest);
 create index if not exists members_by_incident on members (incident);
 """
+#: Built once the first pairs are there.
+_VAGUE_INDEXES = """
+create index if not exists mixed_by_a on edges (a, b, score) where kind = 'mixed';
+create index if not exists mixed_by_b on edges (b, a, score) where kind = 'mixed';
+create index if not exists vague_by_a on edges (a, b, score) where kind = 'vague';
+create index if not exists vague_by_b on edges (b, a, score) where kind = 'vague';
+"""
 #: Built when reports are added to others, for they are not needed before.
 _EDGE_INDEXES = """
-create index if not exists edges_by_a on edges (a, b, score);
-create index if not exists edges_by_b on edges (b, a, score);
+create index if not exists edges_by_a on edges (a, b, score) where kind = 'exact';
+create index if not exists edges_by_b on edges (b, a, score) where kind = 'exact';
 """
+
+
+#: How many vague reports a pair has: none, one, two.
+PairKind = Literal["exact", "mixed", "vague"]
+PAIR_KINDS: tuple[PairKind, ...] = ("exact", "mixed", "vague")
+#: Keys, the smaller one first, log-odds, kind.
+FoundPair = tuple[int, int, float, PairKind]
+_NEIGHBOURS = {
+    kind: f"select b, score from edges where a = ?1 and kind = '{kind}'"
+    f" union all select a, score from edges where b = ?1 and kind = '{kind}'"
+    for kind in PAIR_KINDS
+}
+#: So many reports are looked at in any order.
+_FEW = 1_000
+
+
+class Companion(NamedTuple):
+    """A report of the same incident."""
+
+    key: int
+    is_vague: bool
 
 
 #: The reports of a block by key, each with whether it is a guest there.
@@ -70,7 +99,7 @@ class Store:
         db.execute("pragma journal_mode = " + ("off" if self.path is None else "wal"))
         db.execute("pragma synchronous = " + ("off" if self.path is None else "normal"))
         db.execute("pragma cache_size = -131072")
-# In memory it would be all of it that is there.
+        # In memory it would be all of it that is there.
         db.execute("pragma temp_store = file")
         db.execute("begin")
         for statement in _TABLES.split(";"):
@@ -111,6 +140,11 @@ class Store:
         for statement in _INDEXES.split(";"):
             self.db.execute(statement)
 
+    def index_vague(self) -> None:
+        """Build the indexes of the pairs with vague reports in them."""
+        for statement in _VAGUE_INDEXES.split(";"):
+            self.db.execute(statement)
+
     def index_edges(self) -> None:
         """Build the indexes of the pairs."""
         for statement in _EDGE_INDEXES.split(";"):
@@ -121,18 +155,19 @@ class Store:
         cursor = self.db.execute("insert or ignore into articles values (?, ?, ?, ?)", (key, name, text, origin))
         return cursor.rowcount == 1
 
-    def add_reports(self, reports: Sequence[tuple[Report, Mapping[int, bool]]]) -> None:
-        """Add reports, each with the blocks that it stands in and whether it is a guest there."""
+    def add_reports(self, reports: Sequence[tuple[Report, Mapping[int, bool], bool]]) -> None:
+        """Add reports, each with its blocks (and whether it is a guest there), and whether it is vague."""
         self.db.executemany(
-            "insert into reports (key, article, event, data, blocks, is_new) values (?, ?, ?, ?, ?, 1)",
-            (
-                (r.key, r.article_key, r.event, pack(r), json.dumps(list(blocks.items()), separators=(",", ":")))
-                for r, blocks in reports
-            ),
+            "insert into reports (key, article, event, data, blocks, is_new, is_vague) values (?, ?, ?, ?, ?, 1, ?)",
+            ((r.key, r.article_key, r.event, pack(r), _dump(blocks), int(is_vague)) for r, blocks, is_vague in reports),
         )
         self.db.executemany(
             "insert into blocks values (?, ?, ?)",
-            ((number, report.key, int(is_guest)) for report, blocks in reports for number, is_guest in blocks.items()),
+            (
+                (number, report.key, int(is_guest))
+                for report, blocks, _ in reports
+                for number, is_guest in blocks.items()
+            ),
         )
 
     def add_aside(self, reports: Iterable[Report]) -> None:
@@ -148,9 +183,55 @@ class Store:
         for name, group in groupby(rows, key=lambda row: row[0]):
             yield name, [origin for _, origin in group]
 
-    def new_keys(self) -> list[int]:
-        """Return the keys of the reports that have not been compared yet."""
-        return [row[0] for row in self.db.execute("select key from reports where is_new = 1 order by key")]
+    def new_keys(self) -> list[Companion]:
+        """Return the reports that have not been compared yet, in the order of their arrival."""
+        rows = self.db.execute("select key, is_vague from reports where is_new = 1 order by row")
+        return [Companion(key, bool(is_vague)) for key, is_vague in rows]
+
+    def split_vague(self, keys: Iterable[int]) -> tuple[list[int], list[int]]:
+        """Return the exact and the vague ones of these reports."""
+        found: tuple[list[int], list[int]] = ([], [])
+        for key in keys:
+            found[self._is_vague(key)].append(key)
+        return found
+
+    def _is_vague(self, key: int) -> int:
+        return self.db.execute("select is_vague from reports where key = ?", (key,)).fetchone()[0]
+
+    def in_order(self, keys: Iterable[int]) -> list[int]:
+        """Return reports in the order of their arrival, which is mostly that of time: they lie near one another."""
+        rows = self.db.execute("select key from reports where is_vague = 1 order by row")
+        wanted = set(keys)
+        if len(wanted) < _FEW:
+            return sorted(wanted)
+        return [row[0] for row in rows if row[0] in wanted]
+
+    def vague_of_article(self, key: int) -> list[int]:
+        """Return the vague reports of a report's article."""
+        rows = self.db.execute(
+            "select key from reports where is_vague = 1 and article = (select article from reports where key = ?)"
+            " order by key",
+            (key,),
+        )
+        return [row[0] for row in rows]
+
+    def others_of_article(self, key: int) -> list[int]:
+        """Return the other reports of a report's article."""
+        rows = self.db.execute(
+            "select key from reports where article = (select article from reports where key = ?1) and key <> ?1"
+            " order by key",
+            (key,),
+        )
+        return [row[0] for row in rows]
+
+    def companions(self, key: int) -> list[Companion]:
+        """Return the reports of a report's incident as it was written last; none where it is new."""
+        rows = self.db.execute(
+            "select m.key, r.is_vague from members m join reports r on r.key = m.key"
+            " where m.incident = (select incident from members where key = ?) order by m.key",
+            (key,),
+        )
+        return [Companion(other, bool(is_vague)) for other, is_vague in rows]
 
     def count(self, table: str) -> int:
         """Return how many rows a table has."""
@@ -188,29 +269,30 @@ class Store:
         """Mark blocks as too large to compare all with all."""
         self.db.executemany("insert or ignore into large values (?)", ((number,) for number in numbers))
 
-    def finish_pairs(self, edges: Iterable[tuple[int, int, float]]) -> None:
+    def finish_pairs(self, edges: Iterable[FoundPair]) -> None:
         """Keep the pairs found and mark all reports as compared."""
-        self.db.executemany("insert into edges values (?, ?, ?)", edges)
+        self.db.executemany("insert into edges values (?, ?, ?, ?)", edges)
         self.db.execute("update reports set is_new = 0 where is_new = 1")
 
-    def neighbours(self, key: int) -> list[tuple[int, float]]:
+    def neighbours(self, key: int, kind: PairKind) -> list[tuple[int, float]]:
         """Return the reports that a report is paired with, and how surely."""
-        rows = self.db.execute(
-            "select b, score from edges where a = ? union all select a, score from edges where b = ?", (key, key)
-        )
-        return [(row[0], row[1]) for row in rows]
+        return self.db.execute(_NEIGHBOURS[kind], (key,)).fetchall()
 
-    def replace_incidents(self, keys: Sequence[int], found: Iterable[tuple[str, str, Sequence[int]]]) -> None:
-        """Put new incidents, each with id, JSON and reports, in place of those that these reports stood in."""
+    def replace_incidents(self, found: Iterable[tuple[str, str, Sequence[int]]], *, is_first: bool) -> None:
+        """Put incidents, each with id, JSON and reports, in place of those that these reports stood in."""
+        execute, executemany = self.db.execute, self.db.executemany
         old: set[str] = set()
-        for key in keys:
-            row: Any = self.db.execute("select incident from members where key = ?", (key,)).fetchone()
-            if row is not None:
-                old.add(row[0])
-        self.db.executemany("delete from incidents where id = ?", ((name,) for name in sorted(old)))
+        written: set[str] = set()
         for name, data, members in found:
-            self.db.execute("insert or replace into incidents values (?, ?)", (name, data))
-            self.db.executemany("insert or replace into members values (?, ?)", ((key, name) for key in members))
+            if not is_first:
+                for key in members:
+                    row: Any = execute("select incident from members where key = ?", (key,)).fetchone()
+                    if row is not None:
+                        old.add(row[0])
+            written.add(name)
+            execute("insert or replace into incidents values (?, ?)", (name, data))
+            executemany("insert or replace into members values (?, ?)", ((key, name) for key in members))
+        executemany("delete from incidents where id = ?", ((name,) for name in sorted(old - written)))
 
     def keys_of(self, article: str, event: str) -> list[int]:
         """Return the reports of an article, or the one of an event of it."""
@@ -234,6 +316,10 @@ class Store:
         """Yield the JSON of all incidents, by id."""
         for row in self.db.execute("select data from incidents order by id"):
             yield row[0]
+
+
+def _dump(blocks: Mapping[int, bool]) -> str:
+    return json.dumps(list(blocks.items()), separators=(",", ":"))
 
 
 def _group(rows: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, Members]]:

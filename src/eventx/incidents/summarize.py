@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from eventx.incidents.cluster import REPRESENTATIVES
+from eventx.incidents.cluster import choose_best
 from eventx.incidents.facts import Facts, kept_identity, merge_facts
 from eventx.incidents.figures import count_incident
 from eventx.incidents.names import whole
@@ -74,7 +74,7 @@ class Summarizer:
         """Return for each report how well it fits the ones that tell most."""
         if len(facts) == 1:
             return [1.0]
-        best = sorted(facts, key=lambda f: (-f.weight, f.key))[:REPRESENTATIVES]
+        best = choose_best(facts)
         group = best if len(facts) <= _FEW else [merge_facts(best)]
         fits: list[float] = []
         for item in facts:
