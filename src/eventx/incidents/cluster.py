@@ -18,7 +18,7 @@ Score = Callable[[Facts, Facts], float | None]
 #: Reports of a cluster that speak for it.
 REPRESENTATIVES = 8
 #: Pairs that are kept: a vague report may belong to a cluster though it says too little for any single pair.
-FLOOR, VAGUE_FLOOR = -0.5, -2.6
+FLOOR, VAGUE_FLOOR = -0.5, -3.2
 #: Log-odds of reports that can't be one incident by their types.
 IMPOSSIBLE = -8.0
 

@@ -18,7 +18,7 @@ from eventx.incidents.pairs import Memory, PairFinder
 from eventx.incidents.store import Store
 
 #: A vague report joins the cluster that it fits best: from this log-odds on, and where the next one fits so much worse.
-_SETTLE, _MARGIN = -1.6, 0.7
+_SETTLE, _MARGIN = -2.4, 0.5
 #: Clusters whose reports were merged last.
 _WHOLES = 20_000
 Component = tuple[list[int], list[Edge]]
