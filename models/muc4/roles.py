@@ -1,96 +1,126 @@
 """Weights of the roles from news with keys.
 
-Each candidate of a document with at least one template is an example of a role where one of its mentions is a filler of
-that slot in any of the templates. The same input gives the same weights.
+Each candidate of an article beside each event that has a key is an example; it has a role where one of its mentions
+is a filler of that slot in the event's key. The same input gives the same weights.
 """
 
 from __future__ import annotations
 
-import re
-import string
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from keys import Key, find_key, normalize, read_keys
+from muc4 import incidents
+from muc4_cuts import find_cuts
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
 
 from eventx.article import read_article
+from eventx.assemble import assemble
 from eventx.context import find_context
-from eventx.events import read_story
+from eventx.events import build_events, read_story
 from eventx.events.candidates import Candidate, find_candidates
 from eventx.events.casualties import find_casualties
+from eventx.events.outcomes import drop_outcomes
 from eventx.events.role_features import RoleFeatures
+from eventx.events.role_model import find_pairs, select_known
+from eventx.events.syntax import noun_phrase
 from eventx.events.triggers import find_triggers
+from eventx.events.weapons import find_weapons
 from eventx.mentions import find_mentions
 from eventx.records import Mentions
-from eventx.rules import load_rulebook
-from eventx.rules.linear import LinearModel
+from eventx.rules import RuleBook
+from eventx.rules.linear import ROLE_COLUMNS, LinearModel
 from eventx.tokens import TokenView
 
-ROLES = ("perpetrator", "target", "victim")
 #: A feature seen in fewer examples is left out, and so is one that weighs less.
 MIN_EXAMPLES, MIN_WEIGHT = 4, 0.02
-#: Inverse strength of the regularization, chosen among 0.1, 0.3 and 1 on held-out folds.
-STRENGTH = 0.3
-_PUNCTUATION = str.maketrans("", "", string.punctuation)
+#: Inverse strength of the regularization, chosen among 0.03, 0.1 and 0.3 on held-out folds.
+STRENGTH = 0.1
+#: The slots whose phrases are cut, in the order of the columns of the roles.
+CUT_SLOTS = ("perp_individual", "target", "victim", "weapon")
+
+Example = tuple[set[str] | frozenset[str], list[bool]]
 
 
-def normalize(words: str) -> str:
-    """Compare strings as the corpus' scorer does: small letters, no punctuation, no articles."""
-    return " ".join(re.sub(r"\b(a|an|the)\b", " ", words.lower().translate(_PUNCTUATION)).split())
+@dataclass
+class Lessons:
+    """What one article teaches: of roles, and of how phrases are cut."""
+
+    roles: list[Example] = field(default_factory=list)
+    cuts: list[Example] = field(default_factory=list)
 
 
-def fillers(templates: Sequence[dict[str, Any]]) -> dict[str, set[str]]:
-    """Return all strings that fill each role in any template."""
-    found: dict[str, set[str]] = {role: set() for role in ROLES}
-    for template in templates:
-        for slot, role in (("perp_individual", 0), ("perp_org", 0), ("phys_id", 1)):
-            for filler in template[slot]:
-                found[ROLES[role]].update(normalize(words) for words in filler["alts"])
-        for person in template["hum_targets"]:
-            found["victim"].update(normalize(words) for words in person["names"] + person["descriptions"])
-    return found
+def read_lessons(rows: Sequence[dict[str, Any]], docs: Iterable[Doc], rules: RuleBook) -> Iterator[Lessons]:
+    """Yield what each article teaches; nothing where it has no key."""
+    for row, doc in zip(rows, docs, strict=True):
+        keys = read_keys(row)
+        yield _read(row, doc, keys, rules) if keys else Lessons()
 
 
-def names_of(candidate: Candidate, view: TokenView, mentions: Mentions) -> set[str]:
-    """Return all forms under which the article and the lexicon know a candidate."""
-    forms = {normalize(view.words(phrase.start, phrase.end)) for phrase in candidate.phrases}
+def _read(row: dict[str, Any], doc: Doc, keys: Sequence[Key], rules: RuleBook) -> Lessons:
+    article = read_article(row["text_cased"], published=row["date"], id=row["id"])
+    view = TokenView(doc, article.text)
+    mentions = find_mentions(view, rules, article)
+    context = find_context(view, rules)
+    found = find_triggers(view, rules.event_types, mentions)
+    triggers = drop_outcomes(view, rules.event_types, rules.events.arguments, found)
+    casualties = find_casualties(view, rules, mentions, context)
+    records = build_events(view, rules, mentions, context, article, triggers, casualties)
+    x = assemble(view, article, mentions, records, casualties, rules, model="")
+    key_at: dict[int, Key] = {}
+    for event, template, _ in incidents(x):
+        key, _ = find_key(template, keys)
+        for mention in event.mentions if key is not None else ():
+            key_at.setdefault(mention.start, key)
+    story = read_story(view, rules, mentions, context, article, triggers, casualties)
+    known = select_known(story.clusters)
+    weapons = [weapon for weapon, _ in find_weapons(view, rules.events.weapons)]
+    features = RoleFeatures(view, mentions, story.fillers, story.drafts, casualties)
+    candidates = find_candidates(view, mentions, story.fillers, weapons)
+    forms = {id(candidate): forms_of(candidate, view, mentions) for candidate in candidates}
+    lessons = Lessons()
+    own = [next((k for d in c.drafts if (k := key_at.get(view.idx[d.trigger.start]))), None) for c in known]
+    for pair in find_pairs(view, features, known, candidates):
+        key = own[pair.index]
+        if key is None:
+            continue
+        roles = key.roles_of(forms[id(pair.candidate)])
+        lessons.roles.append((pair.features, roles))
+        for slot, has_role in zip(CUT_SLOTS, roles, strict=True):
+            if has_role and pair.candidate.entity is None:
+                lessons.cuts.extend(_cut(view, pair.phrases[0].head, slot, key))
+    return lessons
+
+
+def _cut(view: TokenView, head: int, slot: str, key: Key) -> list[Example]:
+    """Return the cuts of a phrase and which of them the key has; none where it has none of them."""
+    cuts = find_cuts(view.words(*noun_phrase(view, head)), slot)
+    right = [normalize(cut.words) in key.slots[slot] for cut in cuts]
+    return [(cut.features, [is_right]) for cut, is_right in zip(cuts, right, strict=True)] if any(right) else []
+
+
+def forms_of(candidate: Candidate, view: TokenView, mentions: Mentions) -> set[str]:
+    """Return all strings by which a key may mean a candidate: names, and each mention cut in every way."""
+    forms: set[str] = set()
+    for phrase in candidate.phrases:
+        start, end = noun_phrase(view, phrase.head)
+        for last in {phrase.end, max(end, phrase.end)}:
+            for first in range(min(start, phrase.start), phrase.head + 1):
+                forms.add(normalize(view.words(first, last)))
     for group in (mentions.people, mentions.organizations, mentions.places):
         for entity in group:
             if entity.id == candidate.entity:
                 forms.add(normalize(entity.name))
                 forms.update(normalize(alias) for alias in getattr(entity, "aliases", ()))
-    return forms
+    return forms - {""}
 
 
-Example = tuple[set[str], list[bool]]
-
-
-def examples(rows: Sequence[dict[str, Any]], docs: Iterable[Doc]) -> Iterator[list[Example]]:
-    """Yield for each document the features of its candidates and which roles the keys give them."""
-    rules = load_rulebook()
-    for row, doc in zip(rows, docs, strict=True):
-        article = read_article(row["text_cased"], published=row["date"], id=row["id"])
-        keys = fillers(row["templates"])
-        view = TokenView(doc, article.text)
-        mentions = find_mentions(view, rules, article)
-        context = find_context(view, rules)
-        triggers = find_triggers(view, rules.event_types, mentions)
-        casualties = find_casualties(view, rules, mentions, context)
-        story = read_story(view, rules, mentions, context, article, triggers, casualties)
-        features = RoleFeatures(view, mentions, story.fillers, story.drafts, casualties)
-        found: list[Example] = []
-        for candidate in find_candidates(view, mentions, story.fillers):
-            forms = names_of(candidate, view, mentions)
-            roles = [bool(forms & keys[role]) for role in ROLES]
-            found.append((features.describe(candidate, candidate.phrases), roles))
-        yield found
-
-
-def learn(found: Sequence[Example], columns: tuple[str, ...] = ROLES, strength: float = STRENGTH) -> LinearModel:
+def learn(found: Sequence[Example], columns: tuple[str, ...] = ROLE_COLUMNS, strength: float = STRENGTH) -> LinearModel:
     """Fit one regression a column."""
     counts = Counter(name for features, _ in found for name in features)
     names = sorted(name for name, count in counts.items() if count >= MIN_EXAMPLES and "\n" not in name)

@@ -3,9 +3,10 @@
 usage: python models/muc4/train.py DEV.jsonl [--predictions OUT.jsonl]
 
 DEV.jsonl: {"id", "date", "text_cased", "templates"} a line; texts and keys are not part of this project. Writes
-roles.npz and relevance.npz beside this file, learned from all documents, and with `--predictions` the templates of
-every document by weights learned without its fold (folds: sorted by id, index modulo 5). The roles that the relevance
-weights see in training come from weights learned without the document's fold, too. Needs scikit-learn (extra `dev`).
+roles.npz, cuts.npz, dates.npz and relevance_*.npz beside this file, learned from all documents, and with
+`--predictions` the templates of every document by weights learned without its fold (folds: sorted by id, index modulo
+5). The roles that the other weights see in training come from weights learned without the document's fold, too. Needs
+scikit-learn and scipy (extra `dev`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,55 +23,87 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "tests" / "quality")]
 
 from _parsed import parse
-from muc4 import Template, extract_all, incidents, read, templates
-from roles import Example, examples, learn, normalize
+from keys import EXACT, find_key, read_keys
+from muc4 import Weights, extract_all, incidents, read, templates
+from muc4_dates import COLUMNS as DATE_COLUMNS
+from muc4_dates import When, describe_date, find_choices
+from muc4_relevance import find_words
+from relevance import Judged, fit
+from roles import Example, Lessons, learn, read_lessons
 
 from eventx.article import read_article
 from eventx.pipeline import load
-from eventx.rules import load_rulebook
+from eventx.rules import RuleBook, load_rulebook
 from eventx.rules.linear import LinearModel, save_linear
-from eventx.schema import Extraction
+from eventx.schema import Event, Extraction
 
 FOLDS = 5
-#: Inverse strength of the regularization of the relevance weights.
-STRENGTH = 0.3
-#: Slots of a key by which a template is recognized.
-SLOTS = ("perp_individual", "perp_org", "phys_id", "hum_name", "hum_desc")
+#: Inverse strengths of the regularization of the cuts and of the dates.
+CUTS, DATES = 0.5, 0.3
 Row = dict[str, Any]
 
 
-def learn_roles(rows: list[Row]) -> tuple[LinearModel, list[LinearModel]]:
-    """Return the weights from all documents, and for each fold those without it."""
-    keyed = [(number, row) for number, row in enumerate(rows) if row["templates"]]
-    texts = [read_article(row["text_cased"], published=row["date"], id=row["id"]).masked for row in rows]
-    docs = [doc for doc, row in zip(parse(load("md"), texts, "muc4"), rows, strict=True) if row["templates"]]
-    found = list(examples([row for _, row in keyed], docs))
-    folds = [
-        learn([e for (number, _), group in zip(keyed, found, strict=True) if number % FOLDS != fold for e in group])
-        for fold in range(FOLDS)
-    ]
-    return learn([e for group in found for e in group]), folds
+def learn_roles(lessons: Sequence[Lessons]) -> LinearModel:
+    """Learn who has which role."""
+    return learn([example for lesson in lessons for example in lesson.roles])
 
 
-def matches(template: Template, keys: list[Row]) -> bool:
-    """Return whether a template tells of a keyed incident: the same type and a shared filler."""
-    own = {
-        normalize(words)
-        for slot in ("perp_individual", "perp_org", "target", "victim")
-        for filler in getattr(template, slot)
-        for words in filler
-    }
-    for key in keys:
-        fillers = [f for slot in SLOTS for f in key[slot]] if template.type in key["type"] else []
-        if own & {normalize(words) for filler in fillers for words in filler["alts"]}:
-            return True
-    return False
+def learn_cuts(lessons: Sequence[Lessons]) -> LinearModel:
+    """Learn how the keys cut phrases."""
+    return learn([example for lesson in lessons for example in lesson.cuts], ("cut",), CUTS)
 
 
-def judge(x: Extraction, keys: list[Row]) -> Iterator[Example]:
-    """Yield the features of each event and whether the keys have it."""
-    for _, template, features in incidents(x):
-        yield features, [matches(template, keys)]
+def without(items: Sequence[Any], fold: int) -> list[Any]:
+    """Return what is not in a fold."""
+    return [item for number, item in enumerate(items) if number % FOLDS != fold]
+
+
+def judge(row: Row, x: Extraction, cuts: LinearModel) -> Judged:
+    """Return what an article teaches of relevance."""
+    keys = read_keys(row)
+    found = [(*find_key(t, keys), event, t, features) for event, t, features in incidents(x, cuts)]
+    best: dict[int, float] = {}
+    for key, score, *_ in found:
+        best[id(key)] = max(score, best.get(id(key), 0.0))
+    events: list[tuple[Event, set[str], list[bool]]] = []
+    for key, score, event, template, features in found:
+        is_own = key is not None and best.get(id(key)) == score
+        if is_own:
+            best[id(key)] = -1.0  # one event a key
+        has_type = any(template.type in k.types for k in keys)
+        events.append((event, features, [key is not None and score >= EXACT, has_type, is_own]))
+    return Judged(bool(keys), find_words(x.text), events)
+
+
+def read_dates(row: Row, x: Extraction, cuts: LinearModel) -> list[Example]:
+    """Return how the text tells the day of each event that has a key, and which choices the key allows."""
+    found: list[Example] = []
+    keys = read_keys(row)
+    for event, template, _ in incidents(x, cuts):
+        key, _ = find_key(template, keys)
+        if key is not None and key.days:
+            choices = find_choices(x, event)
+            right = [name in choices and as_range(choices[name]) in key.days for name in DATE_COLUMNS]
+            found.append((describe_date(x, event), right))
+    return found
+
+
+def as_range(when: When) -> tuple[str | None, ...]:
+    """Give a date as its first and last day."""
+    return (when, when) if isinstance(when, str) else tuple(when or ())
+
+
+def learn_dates(examples: Sequence[list[Example]]) -> LinearModel:
+    """Learn which day the keys give."""
+    return learn([example for group in examples for example in group], DATE_COLUMNS, DATES)
+
+
+def extract_folds(rows: Sequence[Row], rules: RuleBook, roles: Sequence[LinearModel]) -> list[Extraction]:
+    """Extract from each article by roles learned without its fold."""
+    found: dict[str | None, Extraction] = {}
+    for fold, weights in enumerate(roles):
+        found.update((x.id, x) for x in extract_all(list(rows[fold::FOLDS]), replace(rules, role_weights=weights)))
+    return [found[row["id"]] for row in rows]
 
 
 def main() -> None:
@@ -80,29 +113,27 @@ def main() -> None:
     parser.add_argument("--predictions", type=Path)
     options = parser.parse_args()
     rows = sorted(read(options.source), key=lambda row: row["id"])
-    roles, fold_roles = learn_roles(rows)
-    save_linear(HERE / "roles.npz", roles)
     rules = load_rulebook()
-    extractions: dict[str | None, Extraction] = {}
-    for fold, weights in enumerate(fold_roles):
-        own = replace(rules, role_weights=weights)
-        extractions.update((x.id, x) for x in extract_all(rows[fold::FOLDS], own))
-    found = [
-        [
-            (features, [matches(template, row["templates"])])
-            for _, template, features in incidents(extractions[row["id"]])
-        ]
-        for row in rows
-    ]
-    save_linear(HERE / "relevance.npz", learn([e for group in found for e in group], ("relevant",), STRENGTH))
+    texts = [read_article(row["text_cased"], published=row["date"], id=row["id"]).masked for row in rows]
+    lessons = list(read_lessons(rows, parse(load("md"), texts, "muc4"), rules))
+    fold_roles = [learn_roles(without(lessons, fold)) for fold in range(FOLDS)]
+    fold_cuts = [learn_cuts(without(lessons, fold)) for fold in range(FOLDS)]
+    found = extract_folds(rows, rules, fold_roles)
+    judged = [judge(row, x, fold_cuts[n % FOLDS]) for n, (row, x) in enumerate(zip(rows, found, strict=True))]
+    dates = [read_dates(row, x, fold_cuts[n % FOLDS]) for n, (row, x) in enumerate(zip(rows, found, strict=True))]
+    save_linear(HERE / "roles.npz", learn_roles(lessons))
+    save_linear(HERE / "cuts.npz", learn_cuts(lessons))
+    save_linear(HERE / "dates.npz", learn_dates(dates))
+    fit(judged).save(HERE)
     if options.predictions:
+        weights = [
+            Weights(fit(without(judged, fold)), fold_cuts[fold], learn_dates(without(dates, fold)))
+            for fold in range(FOLDS)
+        ]
         with options.predictions.open("w", encoding="utf-8") as out:
-            for fold in range(FOLDS):
-                seen = [e for number, group in enumerate(found) if number % FOLDS != fold for e in group]
-                relevance = learn(seen, ("relevant",), STRENGTH)
-                for row in rows[fold::FOLDS]:
-                    line = [t.as_json() for t in templates(extractions[row["id"]], relevance)]
-                    out.write(json.dumps({"id": row["id"], "templates": line}, ensure_ascii=False) + "\n")
+            for number, (row, x) in enumerate(zip(rows, found, strict=True)):
+                line = [t.as_json() for t in templates(x, weights[number % FOLDS])]
+                out.write(json.dumps({"id": row["id"], "templates": line}, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -213,11 +213,18 @@ def _event(view: TokenView, record: EventRecord, statements: dict[str, Casualty]
                 start=view.idx[p.start],
                 end=view.end[p.end - 1],
                 text=view.words(p.start, p.end),
+                confidence=p.confidence,
             )
             for p in record.participants
         ],
         weapons=[
-            Weapon(kind=w.kind, start=view.idx[w.start], end=view.end[w.end - 1], text=view.words(w.start, w.end))
+            Weapon(
+                kind=w.kind,
+                start=view.idx[w.start],
+                end=view.end[w.end - 1],
+                text=view.words(w.start, w.end),
+                confidence=w.confidence,
+            )
             for w in record.weapons
         ],
         casualties=[statements[c] for c in record.casualties],

@@ -261,7 +261,7 @@ class TriggerRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArgumentRecord:
-    """Somebody or something with a role in an event mention."""
+    """Somebody or something with a role in an event mention; `confidence` is 1 where rules decided."""
 
     role: Role
     start: int
@@ -269,6 +269,7 @@ class ArgumentRecord:
     head: int
     entity: str | None
     rule: str
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +279,7 @@ class WeaponRecord:
     kind: str
     start: int
     end: int
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,94 @@
-"""Which events of an article are incidents by that task's rules: features of an event for a linear model.
+"""Which events of an article are incidents by that task's rules, by weights (models/muc4/README.md).
 
 The rules of relevance ("recent", "specific", "not fighting") are judgements; where an event comes late in the text,
-without a day, a city or a name, the keys mostly leave it out. The weights of these features are learned (models/muc4/README.md).
+without a day, a city or a name, the keys mostly leave it out. Three regressions over features of the event tell whether
+the keys share a filler with it, have one of its type, and have it as one of their own; one over the words of the article
+whether they have any. A last one weighs the four, the surest participants, and how far an event leads its rivals.
 """
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from eventx.rules.linear import LinearModel, load_linear, save_linear
 from eventx.schema import Event, Extraction
+
+#: What the regressions over events tell.
+COLUMNS = ("filler", "type", "own")
+#: What the last regression weighs.
+EVIDENCE = (*COLUMNS, "words", "perpetrator", "target", "victim", "weapon", "lead", "has_rivals")
+#: The confidence of a role that nobody has, and the rank of a rival where there is none.
+_UNSEEN, _NO_RIVAL = 0.1, -6.0
+#: A participant counts as found from this confidence on.
+SURE = 0.35
+_WORD = re.compile(r"\b[a-z][a-z'-]+\b")
+
+
+@dataclass(frozen=True)
+class Relevance:
+    """The weights of relevance."""
+
+    events: LinearModel
+    words: LinearModel
+    stack: LinearModel
+
+    def judge(self, x: Extraction, events: Sequence[tuple[Event, set[str]]]) -> list[float]:
+        """Return the probability of each event, given with its features, that it is an incident of that task."""
+        return [self.weigh(values) for values in evidence(self.events, self.words, find_words(x.text), events)]
+
+    def weigh(self, values: Sequence[float]) -> float:
+        """Return the probability that the evidence gives."""
+        weights = self.stack.weights[:, 0]
+        return 1 / (1 + math.exp(-float(self.stack.bias[0] + sum(w * v for w, v in zip(weights, values, strict=True)))))
+
+    def save(self, folder: Path) -> None:
+        """Write one file each."""
+        for name in ("events", "words", "stack"):
+            save_linear(folder / f"relevance_{name}.npz", getattr(self, name))
+
+
+def load_relevance(folder: Path) -> Relevance:
+    """Read what `save` wrote."""
+    return Relevance(*(load_linear(folder / f"relevance_{name}.npz") for name in ("events", "words", "stack")))
+
+
+def evidence(
+    events: LinearModel, words: LinearModel, found: set[str], told: Sequence[tuple[Event, set[str]]]
+) -> list[list[float]]:
+    """Return for each event of an article what speaks for it, as numbers: `EVIDENCE` names them."""
+    article = [_logit(score) for score in words.probabilities(found).values()]
+    own = [[_logit(score) for score in events.probabilities(features).values()] for _, features in told]
+    ranks = [values[0] + values[2] for values in own]
+    rows: list[list[float]] = []
+    for number, (event, _) in enumerate(told):
+        rival = max((rank for other, rank in enumerate(ranks) if other != number), default=_NO_RIVAL)
+        lead = [ranks[number] - rival, float(len(told) > 1)]
+        rows.append([*own[number], *article, *_confidences(event), *lead])
+    return rows
+
+
+def _confidences(event: Event) -> list[float]:
+    of_roles = [
+        max((p.confidence for p in event.participants if p.role == role), default=_UNSEEN)
+        for role in ("perpetrator", "target", "victim")
+    ]
+    return [_logit(c) for c in (*of_roles, max((w.confidence for w in event.weapons), default=_UNSEEN))]
+
+
+def _logit(score: float) -> float:
+    score = min(max(score, 1e-3), 1 - 1e-3)
+    return math.log(score / (1 - score))
+
+
+def find_words(text: str) -> set[str]:
+    """Return the words of an article that are written small: no names."""
+    return set(_WORD.findall(text))
 
 
 def describe(x: Extraction, event: Event, facts: dict[str, bool], others: Sequence[Event]) -> set[str]:
@@ -50,13 +128,14 @@ def _time(x: Extraction, event: Event) -> Iterator[str]:
 
 
 def _parts(x: Extraction, event: Event) -> Iterator[str]:
-    for participant in event.participants:
+    parts = [participant for participant in event.participants if participant.confidence >= SURE]
+    for participant in parts:
         entity: Any = None if participant.entity is None else x.entity(participant.entity)
         kind = getattr(entity, "kind", "person") if entity is not None else "description"
         yield f"part={participant.role}/{kind}"
         yield f"has={participant.role}"
-    yield f"parts={min(len(event.participants), 5)}"
-    yield f"named={any(p.entity and p.entity.startswith('P') and p.role in ('victim', 'target') for p in event.participants)}"
+    yield f"parts={min(len(parts), 5)}"
+    yield f"named={any(p.entity and p.entity.startswith('P') and p.role in ('victim', 'target') for p in parts)}"
     yield f"killed={event.killed is not None}"
     yield f"wounded={event.wounded is not None}"
     yield f"weapon={bool(event.weapons)}"

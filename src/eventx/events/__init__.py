@@ -69,9 +69,10 @@ def build_events(
         return []
     story = read_story(view, rules, mentions, context, article, triggers, casualties)
     if rules.role_weights is not None:
+        weapons = [weapon for weapon, _ in find_weapons(view, rules.events.weapons)]
         features = RoleFeatures(view, mentions, story.fillers, story.drafts, casualties)
-        candidates = find_candidates(view, mentions, story.fillers)
-        RoleModel(view, story.reader, features, rules.role_weights).revise(story.clusters, candidates)
+        candidates = find_candidates(view, mentions, story.fillers, weapons)
+        RoleModel(view, story.reader, features, rules.role_weights).revise(story.clusters, candidates, weapons)
     clusters, merging = story.clusters, rules.events.merging
     focus = Focus(view, mentions, story.places, clusters, article.published, story.offsets)
     causes = find_causes(view, merging, clusters)

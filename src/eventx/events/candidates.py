@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from eventx.events.fillers import Filler, Fillers
-from eventx.records import Mentions
+from eventx.records import Mentions, WeaponRecord
 from eventx.tokens import TokenView
 
 #: Left dependents that say what sort of thing it is ("unidentified", "urban guerrilla"), not determiners, numbers.
@@ -39,19 +40,27 @@ class Candidate:
     phrases: list[Phrase] = field(default_factory=list[Phrase])
 
 
-def find_candidates(view: TokenView, mentions: Mentions, fillers: Fillers) -> list[Candidate]:
+def find_candidates(
+    view: TokenView, mentions: Mentions, fillers: Fillers, weapons: Sequence[WeaponRecord] = ()
+) -> list[Candidate]:
     """Return the candidates of an article, in the order of their first mention.
+
+    Weapons are candidates wherever they stand ("a dynamite attack", "machine-gun fire").
 
     Descriptions of one head noun and number ("guerrillas", "urban guerrillas") are one candidate; one in
     apposition to a
     name, or before it ("Senator Estrada"), is a mention of the name's.
     """
     found: dict[str, Candidate] = {}
+    armed = {weapon.end - 1 for weapon in weapons}
     for head in range(len(view)):
-        if view.pos[head] not in ("NOUN", "PROPN") or view.tag[head] == "":
+        if head not in armed and (view.pos[head] not in ("NOUN", "PROPN") or view.tag[head] == ""):
             continue
-        entity = _entity(mentions, head)
-        if entity is not None:
+        entity = _entity(mentions, head) if head not in armed else None
+        if head in armed:
+            lemma = view.lemma[head]
+            key = f"{lemma}/{view.tag[head][-1:] == 'S'}"
+        elif entity is not None:
             if not _is_name_head(view, mentions, head, entity):
                 continue
             key, lemma = entity, ""

@@ -17,6 +17,8 @@ from eventx.tokens import TokenView
 
 _PASSED = frozenset(("conj", "appos", "compound", "nmod", "prep", "pobj"))
 _MAX_CLIMB = 5
+#: Features by which a candidate is known that has no mention near the event.
+_AFAR = frozenset(("head", "kind", "class", "effect", "rule", "mentions", "trigger", "slot", "over/slot"))
 
 
 class RoleFeatures:
@@ -58,6 +60,11 @@ class RoleFeatures:
         features.update((f"mentions={count}", f"kind/mentions={candidate.kind}/{count}", f"first={first}"))
         features.add(f"class={self._class_of(candidate)}")
         return features
+
+    def describe_afar(self, candidate: Candidate) -> set[str]:
+        """Return the features of a candidate that is mentioned only near other events."""
+        features = self.describe(candidate, candidate.phrases)
+        return {f"afar.{feature}" for feature in features if feature.partition("=")[0] in _AFAR}
 
     def _mention(self, candidate: Candidate, phrase: Phrase) -> list[str]:
         view, head = self.view, phrase.head

@@ -1,75 +1,122 @@
-"""Roles by weights: candidates that the frames miss are added, arguments that nothing speaks for are taken back.
+"""Roles by weights: who and what has a part in a violent event, each with its probability.
 
-The frames of triggers (`arguments`) know the roles inside a clause. Across clauses ("Three masked men came in
-a van. They
-fired at ...") a linear model over the words around every mention of a candidate decides. It runs only where the user
-gives weights: what counts as a victim differs from one coding scheme to the next, and weights learned on one scheme's
-keys made the roles of other news worse (docs/benchmarks.md has the figures).
+The frames of triggers (`arguments`) know the roles inside a clause. Across clauses ("Three masked men came in a van.
+They fired at ...") a linear model decides, over the words around every mention of a candidate, over what the rules
+made of it and over how near to the event it's told. It runs only where the user gives weights: what counts as a victim
+differs from one coding scheme to the next, and weights learned on one scheme's keys made the roles of other news worse
+(docs/benchmarks.md has the figures).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from eventx.events.arguments import ArgumentReader, fit_role
+from eventx.events.arguments import ArgumentReader
 from eventx.events.candidates import Candidate, Phrase
 from eventx.events.clusters import Cluster
 from eventx.events.drafts import Draft
 from eventx.events.role_features import RoleFeatures
-from eventx.rules.linear import LinearModel
+from eventx.events.role_relations import Relations
+from eventx.events.syntax import noun_phrase
+from eventx.records import ArgumentRecord, WeaponRecord
+from eventx.rules.linear import ROLE_COLUMNS, LinearModel
 from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
 #: Types of this category are what the weights were learned on.
 CATEGORY = "violence"
-#: A candidate is added from this probability on, an argument of a frame is taken back below that one; chosen on
-#: held-out folds of the corpus that the weights come from.
-ADD = {Role.PERPETRATOR: 0.25, Role.TARGET: 0.3, Role.VICTIM: 0.4}
-DROP = {Role.PERPETRATOR: 0.1, Role.TARGET: 0.15, Role.VICTIM: 0.2}
+WEAPON = "weapon"
+ROLES = (Role.PERPETRATOR, Role.TARGET, Role.VICTIM)
+#: Below this probability nobody has the role; whoever wants to be surer asks for more `confidence`.
+FLOOR = 0.2
 #: How many sentences back the event may be told that a mention without a trigger beside it belongs to.
 _REACH = 3
+#: Up to so many events a candidate is compared with all of them, else with those near its mentions only.
+_FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A candidate beside an event: which event, the mentions near it (else all), the features."""
+
+    index: int
+    candidate: Candidate
+    phrases: Sequence[Phrase]
+    features: set[str]
+
+
+def select_known(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Return the events whose types weights can be learned for."""
+    return [c for c in clusters if c.event_type is not None and c.event_type.category == CATEGORY]
+
+
+def find_pairs(
+    view: TokenView, features: RoleFeatures, known: Sequence[Cluster], candidates: Sequence[Candidate]
+) -> Iterator[Pair]:
+    """Yield each candidate beside each event that it may belong to."""
+    finder, relations = ClusterFinder(view, known), Relations(view, known)
+    for candidate in candidates:
+        shares: dict[int, list[Phrase]] = {}
+        for phrase in candidate.phrases:
+            index = finder.find(phrase.head)
+            if index is not None:
+                shares.setdefault(index, []).append(phrase)
+        for index in range(len(known)) if len(known) <= _FEW else shares:
+            share = shares.get(index, ())
+            words = features.describe(candidate, share) if share else features.describe_afar(candidate)
+            yield Pair(
+                index, candidate, share or candidate.phrases, words | relations.describe(index, candidate, share)
+            )
 
 
 class RoleModel:
-    """Revises the participants of the events of one article."""
+    """Revises the participants and weapons of the events of one article."""
 
     def __init__(self, view: TokenView, reader: ArgumentReader, features: RoleFeatures, weights: LinearModel):
         self.view, self.reader, self.features, self.weights = view, reader, features, weights
 
-    def revise(self, clusters: Sequence[Cluster], candidates: Sequence[Candidate]) -> None:
-        """Add and take back arguments of the events whose types the weights know."""
-        known = [c for c in clusters if c.event_type is not None and c.event_type.category == CATEGORY]
+    def revise(
+        self, clusters: Sequence[Cluster], candidates: Sequence[Candidate], weapons: Sequence[WeaponRecord]
+    ) -> None:
+        """Replace who and what has a part in the events whose types the weights know."""
+        known = select_known(clusters)
         if not known:
             return
-        finder = ClusterFinder(self.view, known)
-        for candidate in candidates:
-            shares: dict[int, list[Phrase]] = {}
-            for phrase in candidate.phrases:
-                index = finder.find(phrase.head)
-                if index is not None:
-                    shares.setdefault(index, []).append(phrase)
-            for index, phrases in shares.items():
-                self._revise(known[index], candidate, phrases)
+        armed = {weapon.end - 1: weapon for weapon in weapons}
+        # All pairs are judged before anything changes: the rules' findings are among the features.
+        judged = [
+            (pair, self.weights.probabilities(pair.features))
+            for pair in find_pairs(self.view, self.features, known, candidates)
+        ]
+        for cluster in known:
+            for draft in cluster.drafts:
+                draft.arguments = [a for a in draft.arguments if a.role not in ROLES]
+                draft.weapons = []
+        for pair, scores in judged:
+            column = max(ROLE_COLUMNS, key=lambda name: scores[name])
+            if scores[column] >= FLOOR:
+                self._add(known[pair.index], pair, column, round(scores[column], 3), armed)
 
-    def _revise(self, cluster: Cluster, candidate: Candidate, phrases: Sequence[Phrase]) -> None:
-        scores = self.weights.probabilities(self.features.describe(candidate, phrases))
-        heads = {phrase.head for phrase in candidate.phrases}
-        for draft in cluster.drafts:
-            draft.arguments = [
-                a for a in draft.arguments if not (a.head in heads and a.role in DROP and scores[a.role] < DROP[a.role])
-            ]
-        arguments = [a for d in cluster.drafts for a in d.arguments]
-        if any(a.head in heads or (a.entity is not None and a.entity == candidate.entity) for a in arguments):
+    def _add(
+        self, cluster: Cluster, pair: Pair, column: str, confidence: float, armed: dict[int, WeaponRecord]
+    ) -> None:
+        head = pair.phrases[0].head
+        draft = _nearest(cluster, self.view, head)
+        if column == WEAPON:
+            weapon = armed.get(head)
+            if weapon is not None:
+                start, end = noun_phrase(self.view, head)
+                draft.weapons.append(replace(weapon, start=start, end=end, confidence=confidence))
             return
-        role = max(ADD, key=lambda r: scores[r] - ADD[r])
-        event_type = cluster.event_type
-        if scores[role] < ADD[role] or event_type is None:
-            return
-        fitted = fit_role(role, candidate.kind, event_type.roles, is_named=candidate.entity is not None)
-        if fitted is not None:
-            head = phrases[0].head
-            argument = self.reader.make(fitted, head, "model.roles")
-            _nearest(cluster, self.view, head).arguments.append(argument)
+        role = Role(column)
+        if cluster.event_type is not None and role in cluster.event_type.roles:
+            argument = self.reader.make(role, head, "model.roles")
+            draft.arguments.append(_as_candidate(argument, pair.candidate, confidence))
+
+
+def _as_candidate(argument: ArgumentRecord, candidate: Candidate, confidence: float) -> ArgumentRecord:
+    return replace(argument, entity=candidate.entity, confidence=confidence)
 
 
 class ClusterFinder:

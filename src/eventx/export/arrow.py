@@ -69,7 +69,8 @@ def make_schema() -> Any:
     event = struct(
         id=text, type=text, category=text, codes=struct(plover=text, cameo=text, acled=text, gtd=text, muc=text),
         trigger=struct(**span), mentions=mentions, date=event_date, duration=text, places=pa.list_(text), country=text,
-        participants=pa.list_(struct(role=text, entity=text, **span)), weapons=pa.list_(struct(kind=text, **span)),
+        participants=pa.list_(struct(role=text, entity=text, **span, confidence=number)),
+        weapons=pa.list_(struct(kind=text, **span, confidence=number)),
         casualties=pa.list_(casualty), killed=count, wounded=count, modality=text, attributed_to=pa.list_(text),
         claimed_by=pa.list_(text), caused_by=text, part_of=text, confidence=number, rules=pa.list_(text),
     )  # fmt: skip

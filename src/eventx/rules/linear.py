@@ -12,6 +12,9 @@ import numpy as np
 
 from eventx.errors import KnowledgeError
 
+#: What weights of roles tell of a candidate: its role in an event; "weapon" is no role of the output.
+ROLE_COLUMNS = ("perpetrator", "target", "victim", "weapon")
+
 
 @dataclass(frozen=True)
 class LinearModel:
@@ -42,23 +45,27 @@ class LinearModel:
         return dict(zip(self.columns, (1.0 / (1.0 + np.exp(-logits))).tolist(), strict=True))
 
 
-def load_linear(path: Path) -> LinearModel:
+def load_linear(path: Path, columns: tuple[str, ...] | None = None) -> LinearModel:
     """Read a model.
 
+    Args:
+        path: The file.
+        columns: What it must tell, where that matters.
+
     Raises:
-        KnowledgeError: The file is no file of weights.
+        KnowledgeError: The file is no file of weights, or of others.
     """
     try:
         with np.load(path, allow_pickle=False) as stored:
-            features, columns = (
-                tuple(bytes(stored[key]).decode("utf-8").split("\n")) for key in ("features", "columns")
-            )
+            features, told = (tuple(bytes(stored[key]).decode("utf-8").split("\n")) for key in ("features", "columns"))
             weights, bias = stored["weights"].astype(np.float32), stored["bias"].astype(np.float32)
     except (OSError, ValueError, KeyError) as error:
         raise KnowledgeError(f"not a file of weights: {error}", file=str(path)) from error
-    if weights.shape != (len(features), len(columns)) or bias.shape != (len(columns),):
+    if weights.shape != (len(features), len(told)) or bias.shape != (len(told),):
         raise KnowledgeError(f"weights of shape {weights.shape} for {len(features)} features", file=str(path))
-    return LinearModel(columns, features, weights, bias)
+    if columns is not None and told != columns:
+        raise KnowledgeError(f"weights of {', '.join(told)}, not of {', '.join(columns)}", file=str(path))
+    return LinearModel(told, features, weights, bias)
 
 
 def save_linear(path: Path, model: LinearModel) -> None:

@@ -44,6 +44,9 @@ class Participant(Record):
     start: int = Field(ge=0)
     end: int = Field(ge=0)
     text: str
+    confidence: float = Field(
+        default=1.0, ge=0, le=1, description="The role's probability where weights decided it, 1 where rules did."
+    )
 
 
 class Weapon(Record):
@@ -53,6 +56,9 @@ class Weapon(Record):
     start: int = Field(ge=0)
     end: int = Field(ge=0)
     text: str
+    confidence: float = Field(
+        default=1.0, ge=0, le=1, description="Its probability where weights decided it, 1 where rules did."
+    )
 
 
 class Event(Record):
