@@ -41,4 +41,4 @@ def take(folder: Path) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         take(Path(folder))
-    print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")  # noqa: T201
+    print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")

@@ -1,7 +1,6 @@
 """Writes the reference pages of docs/reference out of the code and the knowledge that they describe.
 
-    python docs/site/reference.py            # writes them
-    python docs/site/reference.py --check    # exit code 1 where one is out of date
+Run it as it is to write them, with --check to get exit code 1 where one is out of date.
 """
 
 from __future__ import annotations
@@ -35,14 +34,15 @@ def write_output() -> str:
         _NOTE,
         "# The output, field by field",
         "",
-        "What `extract()` returns and `eventx extract` and `eventx annotate` write. The models are frozen and refuse unknown",
-        "fields; `eventx schema` prints the JSON Schema. Where a field may be null, null means: the text does not say.",
+        "What `extract()` returns and `eventx extract` and `eventx annotate` write. The models are frozen and refuse",
+        "unknown fields; `eventx schema` prints the JSON Schema. Where a field may be null, null means: the text does not say.",
     ]
     models = [item for item in _public(schema) if isinstance(item, type) and issubclass(item, BaseModel)]
     first = [name for name in ("Extraction", "Event") if hasattr(schema, name)]
     models.sort(key=lambda model: ([*first, model.__name__].index(model.__name__), model.__name__))
     for model in models:
-        lines += ["", f"## {model.__name__}", "", _first_paragraph(model), "", "| field | type | meaning |", "|---|---|---|"]
+        lines += ["", f"## {model.__name__}", "", _first_paragraph(model), ""]
+        lines += ["| field | type | meaning |", "|---|---|---|"]
         for name, info in model.model_fields.items():
             lines.append(f"| `{name}` | {_show_type(info.annotation)} | {_escape(_describe(name, info.description))} |")
     lines += ["", "## Vocabularies", ""]
@@ -117,9 +117,9 @@ def write_event_types() -> str:
         _NOTE,
         "# Event types",
         "",
-        f"{len(rules.types)} types in {len({kind.category for kind in rules.types.values()})} categories, out of the files of",
-        "`src/eventx/knowledge/event_types/`. The codes of PLOVER, CAMEO, ACLED, GTD and MUC-4 are a mapping of ours and nothing",
-        "official. In the examples the [words] that tell of the event are in brackets; all of them run as tests.",
+        f"{len(rules.types)} types in {len({kind.category for kind in rules.types.values()})} categories, out of the files",
+        "of `src/eventx/knowledge/event_types/`. The codes of PLOVER, CAMEO, ACLED, GTD and MUC-4 are a mapping of ours and",
+        "nothing official. In the examples the [words] that tell of the event are in brackets; all of them run as tests.",
     ]
     category = ""
     for kind in sorted(rules.types.values(), key=lambda kind: kind.category):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import util
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.attrs import ORTH
@@ -61,10 +61,11 @@ def load(model: str = "md") -> Language:
         )
     # In a masked article every newline left is the end of a paragraph.
     nlp.add_pipe("eventx_paragraphs", before="parser", config={"newlines": 1})
-    if isinstance(nlp.tokenizer, Tokenizer):
+    tokenizer: Any = nlp.tokenizer
+    if isinstance(tokenizer, Tokenizer):
         for title in load_names().short_titles:
             # The models have read "Brig." and "Lt." as one word; their tokenizer cuts them, and a sentence with them.
-            nlp.tokenizer.add_special_case(title, [{ORTH: title}])
+            tokenizer.add_special_case(title, [{ORTH: title}])
     return nlp
 
 
