@@ -25,7 +25,7 @@ class Entry:
 class Memory:
     """Reports that were read last; blocks come in order of time, so those that are needed are mostly there."""
 
-    def __init__(self, store: Store, rules: IncidentRules, size: int = 100_000):
+    def __init__(self, store: Store, rules: IncidentRules, size: int = 200_000):
         self.store, self.rules, self.size = store, rules, size
         self._entries: dict[int, Entry] = {}
 

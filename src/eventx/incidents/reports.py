@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -95,22 +94,22 @@ def number_of(*parts: str) -> int:
     return int.from_bytes(digest, "big") >> 1
 
 
-def pack(report: Report) -> str:
-    """Return a report as a line of JSON, for the index."""
+def pack(report: Report) -> list[Any]:
+    """Return a report as plain values, for the index."""
     row: dict[str, Any] = {name: getattr(report, name) for name in _REST}
     row |= {name: sorted(getattr(report, name)) for name in _SETS}
     row |= {name: getattr(report, name) for name in _TUPLES}
     row["places"] = [[getattr(place, name) for name in _PLACE] for place in report.places]
     row["aliases"], row["counts"], row["roles"] = report.aliases, report.counts, report.roles
-    return json.dumps(list(row.values()), ensure_ascii=False, separators=(",", ":"))
+    return list(row.values())
 
 
 _COLUMNS = [*_REST, *_SETS, *_TUPLES, "places", "aliases", "counts", "roles"]
 
 
-def unpack(line: str) -> Report:
-    """Return the report that `pack` wrote."""
-    row: dict[str, Any] = dict(zip(_COLUMNS, json.loads(line), strict=True))
+def unpack(values: list[Any]) -> Report:
+    """Return the report that `pack` took apart."""
+    row: dict[str, Any] = dict(zip(_COLUMNS, values, strict=True))
     for name in _SETS:
         row[name] = frozenset(row[name])
     for name in _TUPLES:

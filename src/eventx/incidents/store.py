@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import marshal
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -83,6 +84,9 @@ class Store:
 
     def __init__(self, path: Path | None):
         self.path = path
+        # An index that is kept may come from anywhere and must not be more than text; one that is not may be faster.
+        self._dump: Callable[[Any], str | bytes] = marshal.dumps if path is None else _dump_json
+        self._load: Callable[[Any], Any] = marshal.loads if path is None else json.loads
         try:
             self.db = sqlite3.connect("" if path is None else str(path), isolation_level=None)
             self._open()
@@ -159,7 +163,10 @@ class Store:
         """Add reports, each with its blocks (and whether it is a guest there), and whether it is vague."""
         self.db.executemany(
             "insert into reports (key, article, event, data, blocks, is_new, is_vague) values (?, ?, ?, ?, ?, 1, ?)",
-            ((r.key, r.article_key, r.event, pack(r), _dump(blocks), int(is_vague)) for r, blocks, is_vague in reports),
+            (
+                (r.key, r.article_key, r.event, self._dump(pack(r)), self._dump(list(blocks.items())), int(is_vague))
+                for r, blocks, is_vague in reports
+            ),
         )
         self.db.executemany(
             "insert into blocks values (?, ?, ?)",
@@ -172,7 +179,9 @@ class Store:
 
     def add_aside(self, reports: Iterable[Report]) -> None:
         """Add reports of what is no fact."""
-        self.db.executemany("insert into aside (key, data) values (?, ?)", ((r.key, pack(r)) for r in reports))
+        self.db.executemany(
+            "insert into aside (key, data) values (?, ?)", ((r.key, self._dump(pack(r))) for r in reports)
+        )
 
     def clashes(self) -> Iterator[tuple[str, list[str]]]:
         """Yield the ids that name several texts, with the origin of each."""
@@ -240,12 +249,12 @@ class Store:
     def read_report(self, key: int) -> tuple[Report, dict[int, bool]]:
         """Return a report and its blocks."""
         data, blocks = self.db.execute("select data, blocks from reports where key = ?", (key,)).fetchone()
-        return unpack(data), {number: bool(is_guest) for number, is_guest in json.loads(blocks)}
+        return unpack(self._load(data)), {number: bool(is_guest) for number, is_guest in self._load(blocks)}
 
     def all_reports(self, table: str = "reports") -> Iterator[Report]:
         """Yield all reports, by key."""
         for row in self.db.execute(f"select data from {table} order by key"):
-            yield unpack(row[0])
+            yield unpack(self._load(row[0]))
 
     def all_blocks(self) -> Iterator[tuple[int, Members]]:
         """Yield all blocks in order, each with its reports by key."""
@@ -318,8 +327,8 @@ class Store:
             yield row[0]
 
 
-def _dump(blocks: Mapping[int, bool]) -> str:
-    return json.dumps(list(blocks.items()), separators=(",", ":"))
+def _dump_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _group(rows: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, Members]]:
