@@ -60,10 +60,13 @@ class PairFinder:
         #: Reports whose pairs may count no longer, because a block of theirs has become large or has other pivots.
         self.stirred: set[int] = set()
         self.compared = 0
+        #: All pairs were found just now, so all of them count.
+        self._all_count = False
 
     def find(self, blocks: Iterable[tuple[int, Members]], new: set[int] | None) -> Iterator[FoundPair]:
         """Yield the pairs with a new report in them (`None`: all are new) that rather are one incident than not."""
         score_pair = self._score
+        self._all_count = new is None
         for number, members in blocks:
             if len(members) < 2:
                 continue
@@ -125,7 +128,7 @@ class PairFinder:
 
     def counts(self, a: int, b: int) -> bool:
         """Return whether a pair that was found at some time would be found now: its block may have become large."""
-        if not self.large:
+        if self._all_count or not self.large:
             return True
         own, other = self.memory[a], self.memory[b]
         if self.large.keys().isdisjoint(own.blocks):
