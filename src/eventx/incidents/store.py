@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import marshal
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -84,9 +83,6 @@ class Store:
 
     def __init__(self, path: Path | None):
         self.path = path
-        # An index that is kept may come from anywhere and must not be more than text; one that is not may be faster.
-        self._dump: Callable[[Any], str | bytes] = marshal.dumps if path is None else _dump_json
-        self._load: Callable[[Any], Any] = marshal.loads if path is None else json.loads
         try:
             self.db = sqlite3.connect("" if path is None else str(path), isolation_level=None)
             self._open()
@@ -164,7 +160,7 @@ class Store:
         self.db.executemany(
             "insert into reports (key, article, event, data, blocks, is_new, is_vague) values (?, ?, ?, ?, ?, 1, ?)",
             (
-                (r.key, r.article_key, r.event, self._dump(pack(r)), self._dump(list(blocks.items())), int(is_vague))
+                (r.key, r.article_key, r.event, _dump_json(pack(r)), _dump_json(list(blocks.items())), int(is_vague))
                 for r, blocks, is_vague in reports
             ),
         )
@@ -180,7 +176,7 @@ class Store:
     def add_aside(self, reports: Iterable[Report]) -> None:
         """Add reports of what is no fact."""
         self.db.executemany(
-            "insert into aside (key, data) values (?, ?)", ((r.key, self._dump(pack(r))) for r in reports)
+            "insert into aside (key, data) values (?, ?)", ((r.key, _dump_json(pack(r))) for r in reports)
         )
 
     def clashes(self) -> Iterator[tuple[str, list[str]]]:
@@ -249,12 +245,12 @@ class Store:
     def read_report(self, key: int) -> tuple[Report, dict[int, bool]]:
         """Return a report and its blocks."""
         data, blocks = self.db.execute("select data, blocks from reports where key = ?", (key,)).fetchone()
-        return unpack(self._load(data)), {number: bool(is_guest) for number, is_guest in self._load(blocks)}
+        return unpack(json.loads(data)), {number: bool(is_guest) for number, is_guest in json.loads(blocks)}
 
     def all_reports(self, table: str = "reports") -> Iterator[Report]:
         """Yield all reports, by key."""
         for row in self.db.execute(f"select data from {table} order by key"):
-            yield unpack(self._load(row[0]))
+            yield unpack(json.loads(row[0]))
 
     def all_blocks(self) -> Iterator[tuple[int, Members]]:
         """Yield all blocks in order, each with its reports by key."""
