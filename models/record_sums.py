@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from eventx.check import hash_model, write_sums
+from eventx.check import hash_files, write_sums
 from eventx.pipeline import MODELS, find_model
 
 TARGET = Path(__file__).resolve().parent.parent / "src/eventx/knowledge/models"
@@ -18,7 +18,7 @@ def main() -> None:
     """Record every pipeline that has a short name."""
     TARGET.mkdir(exist_ok=True)
     for model in MODELS:
-        write_sums(TARGET / f"{model}.sha256", hash_model(find_model(model)))
+        write_sums(TARGET / f"{model}.sha256", hash_files(find_model(model)))
 
 
 if __name__ == "__main__":

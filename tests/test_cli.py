@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from eventx import Extraction
-from eventx.check import check_installation, hash_model, read_sums
+from eventx.check import check_installation, hash_files, read_sums
 from eventx.cli import main
 from eventx.errors import ModelError
 from eventx.pipeline import find_model
@@ -131,4 +131,4 @@ def test_check_finds_a_missing_model(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_sums_tell_changed_files(tmp_path: Path) -> None:
     (tmp_path / "meta.json").write_text("{}", encoding="utf-8")
-    assert hash_model(tmp_path)["meta.json"] != read_sums("sm")["meta.json"]
+    assert hash_files(tmp_path)["meta.json"] != read_sums("sm")["meta.json"]

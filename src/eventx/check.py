@@ -32,7 +32,7 @@ class Finding:
     detail: str
 
 
-def hash_model(folder: Path) -> dict[str, str]:
+def hash_files(folder: Path) -> dict[str, str]:
     """Return the SHA-256 sum of each file of a pipeline's folder."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
@@ -99,7 +99,7 @@ def _check_model_files(model: str) -> str:
     if model not in MODELS:
         return f"no sums are recorded for {model!r}: only {', '.join(MODELS)} can be checked"
     folder = find_model(model)
-    recorded, found = read_sums(model), hash_model(folder)
+    recorded, found = read_sums(model), hash_files(folder)
     wrong = [name for name in recorded if found.get(name) != recorded[name]]
     if wrong:
         raise EventxError(

@@ -49,3 +49,16 @@ class OutputError(EventxError):
 
 class WorkerError(EventxError, RuntimeError):
     """Worker processes cannot be started, or an article ended every worker that read it, or took too long."""
+
+
+def needs_extra(what: str, package: str, extra: str) -> InputError:
+    """Return the error for a package of an optional extra that is not installed.
+
+    Args:
+        what: What needs it ("Parquet").
+        package: The package ("pyarrow").
+        extra: The extra that brings it ("parquet").
+    """
+    return InputError(
+        f"{what} needs {package}, which is not installed; install it with: pip install 'eventx-nlp[{extra}]'"
+    )

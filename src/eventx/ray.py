@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from eventx.corpus.arrow import ArrowAnnotator, check_columns
+from eventx.corpus.defaults import TIME_LIMIT
 from eventx.corpus.readers import ReadOptions
-from eventx.errors import InputError
+from eventx.corpus.work import describe_options
+from eventx.errors import needs_extra
 
 
 class _Actor:
@@ -40,7 +42,7 @@ def annotate(
     model: str = "md",
     event_types: str | Path | None = None,
     lexicons: str | Path | None = None,
-    time_limit: float = 300.0,
+    time_limit: float = TIME_LIMIT,
     batch_size: int = 256,
     **ray_options: Any,
 ) -> Any:
@@ -71,9 +73,7 @@ def annotate(
     try:
         from ray.data import ActorPoolStrategy
     except ImportError as error:
-        raise InputError(
-            "eventx.ray needs ray, which is not installed; install it with: pip install 'eventx-nlp[ray]'"
-        ) from error
+        raise needs_extra("eventx.ray", "ray", "ray") from error
     options = ReadOptions(text_field, date_field, title_field, id_field, source_field, html=html)
     schema = dataset.schema()
     if schema is not None:
@@ -81,7 +81,7 @@ def annotate(
     least, most = workers if isinstance(workers, tuple) else (workers, workers)
     settings = {
         "options": options,
-        "extractor": {"model": model, "event_types": _name(event_types), "lexicons": _name(lexicons)},
+        "extractor": describe_options(model, event_types, lexicons),
         "time_limit": time_limit,
     }
     return dataset.map_batches(
@@ -92,7 +92,3 @@ def annotate(
         compute=ActorPoolStrategy(min_size=least, max_size=most),
         **{"num_cpus": 1, "max_restarts": -1, "max_task_retries": -1, **ray_options},
     )
-
-
-def _name(path: str | Path | None) -> str | None:
-    return None if path is None else str(path)

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from eventx.corpus.arrow import ArrowAnnotator, check_columns
+from eventx.corpus.defaults import TIME_LIMIT
 from eventx.corpus.readers import ReadOptions
-from eventx.errors import InputError
+from eventx.corpus.work import describe_options
+from eventx.errors import needs_extra
 from eventx.export import make_schema
 
 _PLAIN = {"string": "STRING", "int64": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN", "date32[day]": "DATE"}
@@ -32,7 +34,7 @@ def annotate(
     model: str = "md",
     event_types: str | Path | None = None,
     lexicons: str | Path | None = None,
-    time_limit: float = 300.0,
+    time_limit: float = TIME_LIMIT,
 ) -> Any:
     """Return a Spark DataFrame with one output row for each row, in the fixed schema of `eventx.export`.
 
@@ -60,18 +62,12 @@ def annotate(
     try:
         import pyspark.sql  # noqa: F401  # pyright: ignore[reportUnusedImport]
     except ImportError as error:
-        raise InputError(
-            "eventx.spark needs pyspark, which is not installed; install it with: pip install 'eventx-nlp[spark]'"
-        ) from error
+        raise needs_extra("eventx.spark", "pyspark", "spark") from error
     options = ReadOptions(text_field, date_field, title_field, id_field, source_field, html=html)
     check_columns(list(dataframe.columns), options)
     settings: dict[str, Any] = {
         "options": options,
-        "extractor": {
-            "model": model,
-            "event_types": None if event_types is None else str(event_types),
-            "lexicons": None if lexicons is None else str(lexicons),
-        },
+        "extractor": describe_options(model, event_types, lexicons),
         "time_limit": time_limit,
     }
 

@@ -11,7 +11,7 @@ import pytest
 
 from eventx import Extraction, Extractor
 from eventx.corpus import annotator
-from eventx.corpus.annotator import annotate_each, annotate_rows
+from eventx.corpus.annotator import annotate_each
 from eventx.corpus.rows import InputRow, RowError, fail_row
 
 pytestmark = pytest.mark.model
@@ -25,6 +25,10 @@ def extractor(nlp_sm: Any) -> Extractor:
 
 def make_rows(*texts: str | None) -> list[InputRow]:
     return [InputRow(i, f"r{i}", text, published="2024-11-06") for i, text in enumerate(texts)]
+
+
+def annotate_rows(rows: list[InputRow], extractor: Extractor) -> list[str]:
+    return [row.line for row in annotate_each(rows, extractor)]
 
 
 def read_causes(lines: list[str]) -> list[str | None]:

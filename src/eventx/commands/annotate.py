@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from eventx.corpus.defaults import BATCH_SIZE, PART_ROWS, TIME_LIMIT
 from eventx.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ def annotate(
     event_types: Annotated[Path | None, typer.Option(help="YAML file or folder with event types of yours.")] = None,
     lexicons: Annotated[Path | None, typer.Option(help="CSV file or folder with organizations of yours.")] = None,
     role_weights: Annotated[Path | None, typer.Option(help="Weights that revise participants.")] = None,
-    time_limit: Annotated[float, typer.Option(min=0.001, help="Seconds for one article.")] = 300.0,
-    batch_size: Annotated[int, typer.Option(min=1, help="Articles that a worker gets at once.")] = 32,
-    part_rows: Annotated[int, typer.Option(min=1, help="Rows of a part, which are safe together.")] = 500,
+    time_limit: Annotated[float, typer.Option(min=0.001, help="Seconds for one article.")] = TIME_LIMIT,
+    batch_size: Annotated[int, typer.Option(min=1, help="Articles that a worker gets at once.")] = BATCH_SIZE,
+    part_rows: Annotated[int, typer.Option(min=1, help="Rows of a part, which are safe together.")] = PART_ROWS,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Drop an output that is there.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:

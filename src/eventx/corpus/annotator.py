@@ -8,17 +8,11 @@ from typing import Any
 from eventx.api import Extractor
 from eventx.article import Article, read_article
 from eventx.corpus.rows import InputRow, OutputRow, RowError, fail_row
-from eventx.errors import EventxError
 from eventx.pipeline import analyze, parse, parse_many
 
 
-def annotate_rows(rows: Sequence[InputRow], extractor: Extractor) -> list[str]:
-    """Return one line of JSON for each row, in order; never raises for what a row holds."""
-    return [row.line for row in annotate_each(rows, extractor)]
-
-
 def annotate_each(rows: Sequence[InputRow], extractor: Extractor) -> Iterator[OutputRow]:
-    """Yield the output row of each input row, as soon as it is done."""
+    """Yield the output row of each input row, in order, as soon as it is done; never raises for what a row holds."""
     read = [_read_row(row) for row in rows]
     # What spaCy learns from these rows is freed with the zone; what is yielded is plain text.
     with extractor.nlp.memory_zone():
@@ -76,7 +70,5 @@ def _parse_each(articles: list[Article], extractor: Extractor) -> Iterator[Outpu
 
 
 def describe_error(error: Exception) -> RowError:
-    """Return what a row says of an exception: a class of ours with its message, or a defect's with its class."""
-    if isinstance(error, EventxError):
-        return RowError(type(error).__name__, str(error))
+    """Return what a row says of an exception."""
     return RowError(type(error).__name__, str(error) or "no message")

@@ -10,17 +10,19 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, Self
 
+from eventx.corpus.defaults import BATCH_SIZE, TIME_LIMIT
 from eventx.corpus.readers import ReadOptions
 from eventx.corpus.readers.fields import RowMaker
 from eventx.corpus.readers.parquet import find_columns, read_batch
 from eventx.corpus.rows import InputRow
+from eventx.corpus.work import make_work
 from eventx.export.arrow import Row, to_arrow
-from eventx.pool import Failure, Limits, Pool, WorkSpec
+from eventx.pool import Failure, Limits, Pool
 from eventx.schema.extraction import SCHEMA_VERSION
 
-ANNOTATOR = "eventx.corpus.annotator:make_annotator"
 #: Rows of an output batch, and about how many characters of text.
 _BATCH_ROWS, _BATCH_LENGTH = 256, 4_000_000
 
@@ -40,15 +42,15 @@ class ArrowAnnotator:
         options: ReadOptions | None = None,
         *,
         extractor: dict[str, Any] | None = None,
-        time_limit: float = 300.0,
-        batch_size: int = 32,
+        time_limit: float = TIME_LIMIT,
+        batch_size: int = BATCH_SIZE,
     ):
         self._maker = RowMaker(options or ReadOptions())
         self._pool: Pool[InputRow] = Pool(
-            WorkSpec(ANNOTATOR, extractor or {}),
+            make_work(extractor or {}),
             workers=1,
             limits=Limits(batch_size=batch_size, seconds=time_limit),
-            weigh_item=_weigh,
+            weigh_item=attrgetter("weight"),
         )
 
     def __enter__(self) -> Self:
@@ -107,10 +109,6 @@ def _name_by_text(row: InputRow) -> InputRow:
     """Name a row without an id by its text: places of rows differ from machine to machine."""
     digest = blake2b((row.text or "").encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     return replace(row, id=f"text:{digest}")
-
-
-def _weigh(row: InputRow) -> int:
-    return len(row.text or "")
 
 
 def check_columns(names: list[str], options: ReadOptions) -> None:

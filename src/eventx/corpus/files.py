@@ -5,13 +5,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import json
-import os
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from eventx.errors import OutputError
-from eventx.export.files import sync_folder
+from eventx.export.files import finish_file, name_aside
 
 _ADVICE = {
     errno.ENOSPC: "free some space",
@@ -21,8 +20,6 @@ _ADVICE = {
     errno.EPERM: "get permission to write there, or give another output",
     errno.EROFS: "give an output on a disk that can be written",
 }
-#: An unfinished file; what an earlier run left of it is written over.
-ASIDE = ".aside"
 
 
 @contextlib.contextmanager
@@ -42,27 +39,18 @@ def telling(path: Path) -> Generator[None]:
         ) from error
 
 
-def finish_file(stream: BinaryIO, aside: Path, path: Path) -> None:
-    """Close a file that was written aside and give it its name, once its bytes are on the disk."""
-    stream.flush()
-    os.fsync(stream.fileno())
-    stream.close()
-    aside.replace(path)
-    sync_folder(path.parent)
-
-
 def write_json(path: Path, values: Any) -> None:
     """Write a small file of JSON, whole or not at all.
 
     Raises:
         OutputError: It cannot be written.
     """
-    aside = path.with_name(path.name + ASIDE)
+    aside = name_aside(path)
     with telling(path):
         try:
             with aside.open("wb") as stream:
                 stream.write(json.dumps(values, indent=1, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
-                finish_file(stream, aside, path)
+                finish_file(stream, path)
         except OSError:
             with contextlib.suppress(OSError):
                 aside.unlink()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from eventx import __version__
-from eventx.check import hash_model
+from eventx.check import hash_files
 from eventx.errors import InputError
 from eventx.pipeline import MODELS, find_model
 from eventx.rules.files import KNOWLEDGE
@@ -47,7 +47,7 @@ def describe_model_files(model: str) -> dict[str, Any]:
         return {"name": model}
     meta = folder / "meta.json"
     known = json.loads(meta.read_bytes()) if meta.is_file() else {}
-    return {"name": model, "version": known.get("version"), "files": _hash_values(hash_model(folder))}
+    return {"name": model, "version": known.get("version"), "files": _hash_values(hash_files(folder))}
 
 
 def _find_pipeline(model: str) -> Path | None:
@@ -64,7 +64,7 @@ def _hash_path(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     if not path.is_dir():
         raise InputError(f"{path} is not there")
-    return _hash_values(hash_model(path))
+    return _hash_values(hash_files(path))
 
 
 def _hash_values(values: Any) -> str:

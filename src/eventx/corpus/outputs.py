@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eventx.errors import InputError
+from eventx.export import FORMATS
 
 #: Ending -> format of an output that is one file.
 ENDINGS = {
@@ -18,7 +19,6 @@ ENDINGS = {
 }
 #: Format -> what it is called in a folder; the others are tables with names of their own.
 FILES = {"jsonl": "articles.jsonl", "parquet": "articles.parquet", "geojson": "events.geojson"}
-FORMATS = ("jsonl", "parquet", "csv", "acled", "ucdp", "geojson")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from eventx.corpus.files import ASIDE, finish_file, telling, write_json
+from eventx.corpus.files import telling, write_json
 from eventx.corpus.rows import InputRow, OutputRow
 from eventx.corpus.tally import Tally
+from eventx.export.files import finish_file, name_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class PartWriter:
             return
         path = self._parts.find_path(self._number)
         with telling(path):
-            finish_file(self._stream, _find_aside(path), path)
+            finish_file(self._stream, path)
         self._stream = None
         record = PartRecord(self._source.read(), self._tally)
         write_json(
@@ -147,7 +148,7 @@ class PartWriter:
             with contextlib.suppress(OSError):
                 self._stream.close()
             with contextlib.suppress(OSError):
-                _find_aside(self._parts.find_path(self._number)).unlink()
+                name_aside(self._parts.find_path(self._number)).unlink()
             self._stream = None
 
     def _begin(self, number: int) -> BinaryIO:
@@ -156,8 +157,4 @@ class PartWriter:
         path = self._parts.find_path(number)
         with telling(path):
             path.with_suffix(".json").unlink(missing_ok=True)
-            return _find_aside(path).open("wb", buffering=1 << 16)
-
-
-def _find_aside(path: Path) -> Path:
-    return path.with_name(path.name + ASIDE)
+            return name_aside(path).open("wb", buffering=1 << 16)

@@ -52,6 +52,11 @@ class InputRow:
     error: RowError | None = None
     is_html: bool = False
 
+    @property
+    def weight(self) -> int:
+        """What it weighs in a batch: its characters."""
+        return len(self.text or "")
+
 
 @dataclass(frozen=True, slots=True)
 class OutputRow:

@@ -7,9 +7,11 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from eventx.corpus.defaults import BATCH_SIZE, PART_ROWS, TIME_LIMIT
 from eventx.corpus.exports import export_parts, try_exports
 from eventx.corpus.fingerprint import describe_extractor
 from eventx.corpus.manifest import check_same, read_manifest, write_manifest
@@ -20,13 +22,10 @@ from eventx.corpus.readers import Corpus, ReadOptions, open_source
 from eventx.corpus.rows import InputRow, OutputRow, RowError, Source, fail_row
 from eventx.corpus.selection import Selection
 from eventx.corpus.tally import Tally
+from eventx.corpus.work import describe_options, make_work
 from eventx.corpus.work_folder import open_work_folder, remove_work_folder
 from eventx.errors import InputError, OutputError
 from eventx.pool import Failure, Limits, Pool, WorkSpec
-
-#: Rows of a part; what a run that is killed has to do again is one part at most and what was on its way.
-PART_ROWS = 500
-ANNOTATOR = "eventx.corpus.annotator:make_annotator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,8 @@ def annotate(
     role_weights: str | Path | None = None,
     formats: Sequence[str] = (),
     read: ReadOptions | None = None,
-    time_limit: float = 300.0,
-    batch_size: int = 32,
+    time_limit: float = TIME_LIMIT,
+    batch_size: int = BATCH_SIZE,
     part_rows: int = PART_ROWS,
     overwrite: bool = False,
     progress: Progress | None = None,
@@ -115,12 +114,7 @@ def annotate(
         ModelError: The pipeline is not installed.
         WorkerError: Workers cannot be started.
     """
-    options: dict[str, Any] = {
-        "model": model,
-        "event_types": None if event_types is None else str(event_types),
-        "lexicons": None if lexicons is None else str(lexicons),
-        "role_weights": None if role_weights is None else str(role_weights),
-    }
+    options = describe_options(model, event_types, lexicons, role_weights)
     if isinstance(source, str | Path | Sequence):
         source = open_source(source, read)
     settings = Settings(
@@ -129,7 +123,7 @@ def annotate(
         time_limit=time_limit,
         part_rows=part_rows,
         overwrite=overwrite,
-        work=WorkSpec(ANNOTATOR, options),
+        work=make_work(options),
         made_from=describe_extractor(options),
     )
     return run(source, plan_output(out, formats), settings, progress or Progress())
@@ -205,7 +199,7 @@ def _annotate_rest(source: Source, parts: Parts, settings: Settings, progress: P
         settings.work,
         workers=settings.workers,
         limits=Limits(batch_size=settings.batch_size, seconds=settings.time_limit),
-        weigh_item=_weigh_row,
+        weigh_item=attrgetter("weight"),
         weigh_result=_weigh_result,
     )
     writer = PartWriter(parts)
@@ -224,10 +218,6 @@ def _annotate_rest(source: Source, parts: Parts, settings: Settings, progress: P
         results.close()
         writer.close()
     return pool.replaced
-
-
-def _weigh_row(row: InputRow) -> int:
-    return len(row.text or "")
 
 
 def _weigh_result(result: OutputRow | Failure) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from eventx.errors import InputError
+from eventx.errors import needs_extra
 from eventx.schema import SCHEMA_VERSION, Extraction
 
 Row: TypeAlias = dict[str, Any]
@@ -28,9 +28,7 @@ def find_arrow() -> Any:
     try:
         import pyarrow
     except ImportError as error:
-        raise InputError(
-            "Arrow and Parquet need pyarrow, which is not installed; install it with: pip install 'eventx-nlp[parquet]'"
-        ) from error
+        raise needs_extra("Arrow", "pyarrow", "parquet") from error
     return pyarrow
 
 

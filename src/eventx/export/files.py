@@ -9,7 +9,10 @@ import os
 from pathlib import Path
 from typing import Any, BinaryIO, Self, TextIO, cast
 
-from eventx.errors import InputError, OutputError
+from eventx.errors import OutputError, needs_extra
+
+#: The end of an unfinished file's name; what an earlier run left of it is written over.
+ASIDE = ".aside"
 
 
 class OutputFile:
@@ -23,7 +26,7 @@ class OutputFile:
 
     def __init__(self, path: Path):
         self.path = path
-        self._aside = path.with_name(path.name + ".aside")
+        self._aside = name_aside(path)
         self._file: BinaryIO | None = None
         self._packer: Any = None
         self._text: io.TextIOWrapper | None = None
@@ -69,11 +72,7 @@ class OutputFile:
                 self._text.detach()
             if self._packer is not None:
                 self._packer.close()
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
-            self._aside.replace(self.path)
-            sync_folder(self.path.parent)
+            finish_file(self._file, self.path)
         except OSError as failure:
             self._abandon()
             raise explain(failure, self.path) from failure
@@ -98,11 +97,23 @@ def _open_zstd(file: BinaryIO, aside: Path) -> Any:
     except ImportError as error:
         file.close()
         aside.unlink(missing_ok=True)
-        raise InputError(
-            "a .zst file needs zstandard, which is not installed; install it with: pip install 'eventx-nlp[zstd]'"
-        ) from error
+        raise needs_extra("a .zst file", "zstandard", "zstd") from error
     packer: Any = zstandard.ZstdCompressor(level=6)
     return packer.stream_writer(file, closefd=False)
+
+
+def name_aside(path: Path) -> Path:
+    """Return where a file is while it is unfinished."""
+    return path.with_name(path.name + ASIDE)
+
+
+def finish_file(stream: BinaryIO, path: Path) -> None:
+    """Close a file that was written aside and give it its name, once its bytes are on the disk."""
+    stream.flush()
+    os.fsync(stream.fileno())
+    stream.close()
+    name_aside(path).replace(path)
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from eventx.errors import InputError
+from eventx.errors import InputError, needs_extra
 from eventx.export.arrow import LARGEST
 from eventx.export.columns import Column
 from eventx.export.tables import TABLES, Row, Table
@@ -49,9 +49,7 @@ def to_pandas(rows: Iterable[Row], table: str = "events") -> Any:
     try:
         import pandas
     except ImportError as error:
-        raise InputError(
-            "to_pandas needs pandas, which is not installed; install it with: pip install 'eventx-nlp[pandas]'"
-        ) from error
+        raise needs_extra("to_pandas", "pandas", "pandas") from error
     columns = make_columns(rows, found)
     series: dict[str, Any] = {
         column.name: pandas.Series(columns[column.name], dtype=_PANDAS[column.kind]) for column in found.columns
@@ -69,9 +67,7 @@ def to_polars(rows: Iterable[Row], table: str = "events") -> Any:
     try:
         import polars
     except ImportError as error:
-        raise InputError(
-            "to_polars needs polars, which is not installed; install it with: pip install 'eventx-nlp[polars]'"
-        ) from error
+        raise needs_extra("to_polars", "polars", "polars") from error
     kinds: dict[str, Any] = {
         "text": polars.String,
         "integer": polars.Int64,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from eventx.errors import InputError
+from eventx.errors import InputError, needs_extra
 
 
 def read_lines(parts: Iterable[str | Path]) -> Iterator[bytes]:
@@ -66,9 +66,7 @@ def open_packed(path: Path) -> BinaryIO:
         try:
             import zstandard
         except ImportError as error:
-            raise InputError(
-                f"{path} needs zstandard, which is not installed; install it with: pip install 'eventx-nlp[zstd]'"
-            ) from error
+            raise needs_extra(str(path), "zstandard", "zstd") from error
         unpacker: Any = zstandard.ZstdDecompressor(max_window_size=2**27)
         return io.BufferedReader(unpacker.stream_reader(path.open("rb"), read_across_frames=True, closefd=True))
     return path.open("rb")

@@ -18,8 +18,3 @@ class RowFailure(Exception):  # noqa: N818  it never leaves the readers
 
 class FileFailure(RowFailure):
     """The rest of a file cannot be read; what was read stays good, and one error row says why there is no more."""
-
-
-def needs_extra(extra: str, what: str, package: str) -> str:
-    """Return the words for a package that is not installed."""
-    return f"{what} needs {package}, which is not installed; install it with: pip install 'eventx-nlp[{extra}]'"

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from eventx.corpus.readers.failures import RowFailure, needs_extra
+from eventx.corpus.readers.failures import RowFailure
 from eventx.corpus.readers.fields import clean, fail
 from eventx.corpus.rows import InputRow
-from eventx.errors import InputError
+from eventx.errors import needs_extra
 
 _CHARSET = re.compile(rb"charset\s{0,5}=\s{0,5}[\"']?([\w-]{2,40})", re.I)
 _HEAD = 4096
@@ -72,7 +72,7 @@ def _find_trafilatura() -> Any:
     try:
         from trafilatura import bare_extraction
     except ImportError as error:
-        raise InputError(needs_extra("html", "HTML", "trafilatura")) from error
+        raise needs_extra("HTML", "trafilatura", "html") from error
     return bare_extraction
 
 

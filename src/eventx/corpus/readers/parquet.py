@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from eventx.corpus.readers.failures import FileFailure, RowFailure, needs_extra
+from eventx.corpus.readers.failures import FileFailure, RowFailure
 from eventx.corpus.readers.fields import RowMaker, fail, list_names
 from eventx.corpus.readers.streams import Meter
 from eventx.corpus.rows import InputRow
-from eventx.errors import InputError
+from eventx.errors import InputError, needs_extra
 
 _BATCH_ROWS = 64
 
@@ -98,7 +98,7 @@ def _find_parquet() -> Any:
     try:
         from pyarrow import parquet
     except ImportError as error:
-        raise InputError(needs_extra("parquet", "Parquet", "pyarrow")) from error
+        raise needs_extra("Parquet", "pyarrow", "parquet") from error
     return parquet
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from eventx.corpus.readers.failures import FileFailure, needs_extra
+from eventx.corpus.readers.failures import FileFailure
 from eventx.corpus.readers.options import Limits
-from eventx.errors import InputError
+from eventx.errors import needs_extra
 
 GZIP = b"\x1f\x8b"
 ZSTD = b"\x28\xb5\x2f\xfd"
@@ -107,7 +107,7 @@ def _decompress_zstd(data: bytes, raw: BinaryIO, meter: Meter) -> Iterator[bytes
     try:
         import zstandard
     except ImportError as error:
-        raise InputError(needs_extra("zstd", "a .zst file", "zstandard")) from error
+        raise needs_extra("a .zst file", "zstandard", "zstd") from error
     unpacker: Any = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
     frame = unpacker.decompressobj()
     is_open = False
