@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from muc4_cuts import ENDS
 from muc4_template import SLOTS, Template
 
 _PUNCTUATION = str.maketrans("", "", string.punctuation)
-_HEAD_ENDS = re.compile(r"\b(?:of|in|from|at|on|who|which|that|with|near|for|by|to|belonging|where|wearing)\b")
+_HEAD_ENDS = re.compile(rf"\b(?:{'|'.join(sorted(ENDS))})\b")
 #: What a filler that matches word by word, one that matches by its head, and a date or place speak for a key.
 EXACT, _HEAD, _SCENE = 1.4, 0.4, 0.3
 _FIELDS = {"perp_individual": "perp_individual", "perp_org": "perp_org", "target": "phys_id", "weapon": "instrument_id"}

@@ -22,15 +22,12 @@ from spacy.tokens import Doc
 from eventx.article import read_article
 from eventx.assemble import assemble
 from eventx.context import find_context
-from eventx.events import build_events, read_story
+from eventx.events import build_events, find_told, read_story
 from eventx.events.candidates import Candidate, find_candidates
 from eventx.events.casualties import find_casualties
-from eventx.events.outcomes import drop_outcomes
 from eventx.events.role_features import RoleFeatures
 from eventx.events.role_model import find_pairs, select_known
 from eventx.events.syntax import noun_phrase
-from eventx.events.triggers import find_triggers
-from eventx.events.weapons import find_weapons
 from eventx.mentions import find_mentions
 from eventx.records import Mentions
 from eventx.rules import RuleBook
@@ -67,8 +64,7 @@ def _read(row: dict[str, Any], doc: Doc, keys: Sequence[Key], rules: RuleBook) -
     view = TokenView(doc, article.text)
     mentions = find_mentions(view, rules, article)
     context = find_context(view, rules)
-    found = find_triggers(view, rules.event_types, mentions)
-    triggers = drop_outcomes(view, rules.event_types, rules.events.arguments, found)
+    triggers = find_told(view, rules, mentions)
     casualties = find_casualties(view, rules, mentions, context)
     records = build_events(view, rules, mentions, context, article, triggers, casualties)
     x = assemble(view, article, mentions, records, casualties, rules, model="")
@@ -79,9 +75,8 @@ def _read(row: dict[str, Any], doc: Doc, keys: Sequence[Key], rules: RuleBook) -
             key_at.setdefault(mention.start, key)
     story = read_story(view, rules, mentions, context, article, triggers, casualties)
     known = select_known(story.clusters)
-    weapons = [weapon for weapon, _ in find_weapons(view, rules.events.weapons)]
     features = RoleFeatures(view, mentions, story.fillers, story.drafts, casualties)
-    candidates = find_candidates(view, mentions, story.fillers, weapons)
+    candidates = find_candidates(view, mentions, story.fillers, story.weapons)
     forms = {id(candidate): forms_of(candidate, view, mentions) for candidate in candidates}
     lessons = Lessons()
     own = [next((k for d in c.drafts if (k := key_at.get(view.idx[d.trigger.start]))), None) for c in known]

@@ -41,18 +41,22 @@ from eventx.rules import RuleBook
 from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
-__all__ = ["build_events", "find_events", "read_story"]
+__all__ = ["build_events", "find_events", "find_told", "read_story"]
 
 
 def find_events(
     view: TokenView, rules: RuleBook, mentions: Mentions, context: Context, article: Article
 ) -> tuple[list[EventRecord], list[CasualtyRecord]]:
     """Find the events and the casualty statements of an article."""
-    triggers = drop_outcomes(
-        view, rules.event_types, rules.events.arguments, find_triggers(view, rules.event_types, mentions)
-    )
+    triggers = find_told(view, rules, mentions)
     casualties = find_casualties(view, rules, mentions, context)
     return build_events(view, rules, mentions, context, article, triggers, casualties), casualties
+
+
+def find_told(view: TokenView, rules: RuleBook, mentions: Mentions) -> list[TriggerRecord]:
+    """Return the triggers that events are made of: without the effects of what is told beside them."""
+    found = find_triggers(view, rules.event_types, mentions)
+    return drop_outcomes(view, rules.event_types, rules.events.arguments, found)
 
 
 def build_events(
@@ -69,10 +73,9 @@ def build_events(
         return []
     story = read_story(view, rules, mentions, context, article, triggers, casualties)
     if rules.role_weights is not None:
-        weapons = [weapon for weapon, _ in find_weapons(view, rules.events.weapons)]
         features = RoleFeatures(view, mentions, story.fillers, story.drafts, casualties)
-        candidates = find_candidates(view, mentions, story.fillers, weapons)
-        RoleModel(view, story.reader, features, rules.role_weights).revise(story.clusters, candidates, weapons)
+        candidates = find_candidates(view, mentions, story.fillers, story.weapons)
+        RoleModel(view, story.reader, features, rules.role_weights).revise(story.clusters, candidates, story.weapons)
     clusters, merging = story.clusters, rules.events.merging
     focus = Focus(view, mentions, story.places, clusters, article.published, story.offsets)
     causes = find_causes(view, merging, clusters)
@@ -89,6 +92,7 @@ class Story:
     drafts: list[Draft]
     clusters: list[Cluster]
     offsets: list[Offset]
+    weapons: list[WeaponRecord]
 
 
 def read_story(
@@ -105,7 +109,8 @@ def read_story(
     fillers = Fillers(view, mentions, rules.events)
     reader = ArgumentReader(view, mentions, rules.events, fillers)
     places = PlaceReader(view, mentions, words)
-    drafts = _make_drafts(view, rules, triggers, reader, context, fillers)
+    weapons = find_weapons(view, rules.events.weapons)
+    drafts = _make_drafts(view, rules, triggers, reader, context, fillers, weapons)
     _mark_title(view, article, drafts)
     DateReader(view, mentions.times, rules.events, article.published).read(drafts)
     add_recalled(view, mentions.times, drafts, words.reporting)
@@ -120,10 +125,9 @@ def read_story(
     set_counted_dates(view, mentions.times, drafts, offsets)
     apart, linked = find_pairs_apart(offsets), find_linked(view, words, drafts)
     merger = Merger(view, fillers, places, rules.events.merging, article.published, apart, linked)
-    is_figurative = rules.genres.find(view.lower) is not None
-    clusters = drop_weak(merger.merge(drafts), is_figurative=is_figurative)
+    clusters = drop_weak(merger.merge(drafts), is_figurative=rules.genres.find(view.lower) is not None)
     set_claims(view, context, fillers, clusters)
-    return Story(fillers, reader, places, drafts, clusters, offsets)
+    return Story(fillers, reader, places, drafts, clusters, offsets, [weapon for weapon, _ in weapons])
 
 
 def _make_drafts(
@@ -133,10 +137,11 @@ def _make_drafts(
     reader: ArgumentReader,
     context: Context,
     fillers: Fillers,
+    weapons: Sequence[tuple[WeaponRecord, bool]],
 ) -> list[Draft]:
-    weapons: dict[int, list[tuple[WeaponRecord, bool]]] = {}
-    for weapon, only_by_means in find_weapons(view, rules.events.weapons):
-        weapons.setdefault(view.sent[weapon.start], []).append((weapon, only_by_means))
+    armed: dict[int, list[tuple[WeaponRecord, bool]]] = {}
+    for weapon, only_by_means in weapons:
+        armed.setdefault(view.sent[weapon.start], []).append((weapon, only_by_means))
     drafts: list[Draft] = []
     orders = sentence_orders(view)
     for trigger in triggers:
@@ -144,7 +149,7 @@ def _make_drafts(
         event_type = rules.event_types.types.get(trigger.type)
         sentence = view.sent[trigger.head]
         draft = Draft(trigger, rule, event_type, sentence, orders[sentence])
-        draft.arguments, draft.weapons = reader.read(trigger, rule, event_type, weapons.get(sentence, ()))
+        draft.arguments, draft.weapons = reader.read(trigger, rule, event_type, armed.get(sentence, ()))
         read_wording(view, rules.events.merging, draft)
         read_modality(view, context, fillers, rules.events, draft)
         drafts.append(draft)

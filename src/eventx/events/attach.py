@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from eventx.events.arguments import ArgumentReader
 from eventx.events.drafts import Draft
-from eventx.events.merge import HARD
+from eventx.events.merge import HARMFUL
 from eventx.events.nearby import Nearby
 from eventx.records import ArgumentRecord, CasualtyRecord, TimeRecord
 from eventx.schema.vocabulary import Effect, Modality, Precision, Role, TimeKind
@@ -217,7 +217,7 @@ def _fits(draft: Draft, casualty: CasualtyRecord) -> int | None:
     if event_type.category not in categories:
         return None
     rank = categories.index(event_type.category)
-    return (0 if event_type.category in HARD else 1) if casualty.effect in (Effect.KILLED, Effect.WOUNDED) else rank
+    return (0 if event_type.category in HARMFUL else 1) if casualty.effect in (Effect.KILLED, Effect.WOUNDED) else rank
 
 
 def _tree_distance(view: TokenView, a: int, b: int) -> float:

@@ -41,15 +41,14 @@ class Candidate:
 
 
 def find_candidates(
-    view: TokenView, mentions: Mentions, fillers: Fillers, weapons: Sequence[WeaponRecord] = ()
+    view: TokenView, mentions: Mentions, fillers: Fillers, weapons: Sequence[WeaponRecord]
 ) -> list[Candidate]:
     """Return the candidates of an article, in the order of their first mention.
 
     Weapons are candidates wherever they stand ("a dynamite attack", "machine-gun fire").
 
-    Descriptions of one head noun and number ("guerrillas", "urban guerrillas") are one candidate; one in
-    apposition to a
-    name, or before it ("Senator Estrada"), is a mention of the name's.
+    Descriptions of one head noun and number ("guerrillas", "urban guerrillas") are one candidate; one in apposition to
+    a name, or before it ("Senator Estrada"), is a mention of the name's.
     """
     found: dict[str, Candidate] = {}
     armed = {weapon.end - 1 for weapon in weapons}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from eventx.events.arguments import ArgumentReader
 from eventx.events.drafts import Draft
-from eventx.events.merge import HARD
+from eventx.events.merge import HARMFUL
 from eventx.events.nearby import Nearby
 from eventx.events.syntax import direct_objects, is_passive, is_verb, surface_subjects
 from eventx.schema.vocabulary import Modality, Role
@@ -44,7 +44,7 @@ def _find_owner(nearby: Nearby, verb: int) -> Draft | None:
     best: tuple[int, int, Draft] | None = None
     for draft in nearby.before(verb, _REACH):
         event_type = draft.event_type
-        if event_type is None or event_type.category not in HARD or Role.TARGET not in event_type.roles:
+        if event_type is None or event_type.category not in HARMFUL or Role.TARGET not in event_type.roles:
             continue
         away = order - draft.order
         if away and draft.modality is not Modality.ACTUAL:

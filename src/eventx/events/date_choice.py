@@ -6,14 +6,21 @@ import datetime as dt
 from collections.abc import Sequence
 
 from eventx.events.drafts import Nearness
-from eventx.records import DateRecord
+from eventx.records import DateRecord, TimeRecord
 from eventx.schema.vocabulary import Precision
 
 #: How exact a date is; what is not named is less exact than all of them.
 EXACT = {Precision.DAY: 0, Precision.TIME: 0, Precision.WEEK: 1, Precision.MONTH: 2}
 
+#: As exact as dates get.
+_OF_A_DAY = frozenset((Precision.DAY, Precision.TIME))
 #: By how many days "two weeks ago" may miss.
 _ROUGH_DAYS = 4
+
+
+def is_exact(date: DateRecord | TimeRecord) -> bool:
+    """Return whether a date or time is told to the day."""
+    return date.precision in _OF_A_DAY
 
 
 def merge_dates(dates: Sequence[tuple[DateRecord, Nearness]]) -> DateRecord | None:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
-from eventx.events.date_choice import EXACT
+from eventx.events.date_choice import EXACT, is_exact
 from eventx.events.drafts import Draft, Nearness
 from eventx.events.durations import set_duration
 from eventx.events.lone_times import LoneTimes
 from eventx.events.stretches import DayCounts, join_times, make_date, stretch_ahead, stretch_back
-from eventx.events.syntax import is_passive, is_verb
+from eventx.events.syntax import first_conjunct, is_passive, is_verb
 from eventx.records import DateRecord, TimeRecord
 from eventx.rules.events import EventRules
 from eventx.schema.vocabulary import Modality, Precision, TimeKind
@@ -41,9 +41,7 @@ class DateReader:
     ):
         self.view, self.words, self.published = view, rules.arguments, published
         self.stretches = rules.stretches
-        self.occurring, self.until_now = rules.merging.occurring, rules.merging.until_now
-        self.beginning, self.noticing = rules.merging.beginning, rules.merging.noticing
-        self.punctual, self.shifting = rules.merging.punctual, rules.merging.shifting
+        self.merging = rules.merging
         self.counts = DayCounts(view, rules.stretches)
         times = join_times(view, times, rules.stretches, published)
         self.by_sentence: dict[int, list[tuple[TimeRecord, int]]] = {}
@@ -65,7 +63,7 @@ class DateReader:
         if before < 0 or view.lemma[before] not in self.words.reporting or view.tag[before] not in _TELLING:
             return False
         is_owner = time.end < len(view) and view.tag[time.end] == "POS"  # "confirmed Monday's attack"
-        is_single = time.precision in (Precision.DAY, Precision.TIME) and time.earliest == time.latest
+        is_single = is_exact(time) and time.earliest == time.latest
         return is_single and not is_owner
 
     def read(self, drafts: list[Draft]) -> None:
@@ -93,12 +91,12 @@ class DateReader:
             if (
                 draft.event_type is not None
                 and draft.event_type.category in _LASTING
-                and draft.type not in self.punctual
+                and draft.type not in self.merging.punctual
             ):
                 draft.is_continuing = draft.is_continuing or self._reaches_to_now(draft)
             set_duration(view, self.words, self.by_sentence.get(draft.sentence, ()), draft)
             self._stretch(draft)
-        LoneTimes(self.view, self.by_sentence, self.occurring, self.published).read(drafts)
+        LoneTimes(self.view, self.by_sentence, self.merging.occurring, self.published).read(drafts)
 
     def _share(self, drafts: list[Draft], candidates: dict[int, list[tuple[int, int, TimeRecord, Nearness]]]) -> None:
         """Lend the time of one event to another of the same clause ("rain over the weekend caused floods")."""
@@ -144,7 +142,7 @@ class DateReader:
             is_above = top is not None and view.lemma[top] in self.words.reporting and top in above
             if not is_above and not (time.id in self.said and time.start < draft.head):
                 continue
-            is_day = time.kind in (TimeKind.DATE, TimeKind.TIME) and time.precision in (Precision.DAY, Precision.TIME)
+            is_day = time.kind in (TimeKind.DATE, TimeKind.TIME) and is_exact(time)
             if is_day and time.earliest is not None and time.earliest == time.latest:
                 draft.told_on = replace(make_date(time, self.published), how="inferred")
                 return
@@ -168,7 +166,7 @@ class DateReader:
         is_part = self.view.dep[draft.head] in ("dobj", "nsubj")
         return (
             is_part
-            and self.view.lemma[verb] in self.beginning
+            and self.view.lemma[verb] in self.merging.beginning
             and draft.modality in (Modality.ACTUAL, Modality.ONGOING)
         )
 
@@ -177,7 +175,7 @@ class DateReader:
         for time, head in self.by_sentence.get(draft.sentence, ()):
             if draft.date is not None and time.id == draft.date.time:
                 verb = attached_verb(self.view, head)
-                return verb is not None and self.view.lemma[verb] in self.beginning
+                return verb is not None and self.view.lemma[verb] in self.merging.beginning
         return False
 
     def _rank(self, draft: Draft) -> list[tuple[int, int, TimeRecord, Nearness]]:
@@ -207,7 +205,7 @@ class DateReader:
 
     def _is_later(self, time: TimeRecord) -> bool:
         """Return whether days are counted from what was told before ("shot him four days later")."""
-        is_counted = self.view.lower[time.end - 1] in self.shifting and time.end - time.start > 1
+        is_counted = self.view.lower[time.end - 1] in self.merging.shifting and time.end - time.start > 1
         return is_counted and self.published is not None and (time.earliest or dt.date.min) > self.published
 
     def _is_of_toll(self, draft: Draft, head: int) -> bool:
@@ -249,7 +247,7 @@ class DateReader:
         top = attached_verb(self.view, head)
         if top is None or top in view.ancestors(draft.head):
             return (None if top is not None and view.lemma[top] in self.words.reporting else _SENTENCE + 5), "sentence"
-        if self._is_marked_since(top) and (view.head[top] in verbs or _first_conjunct(view, view.head[top]) in verbs):
+        if self._is_marked_since(top) and (view.head[top] in verbs or first_conjunct(view, view.head[top]) in verbs):
             return _CLAUSE + 8, "clause"  # "have bombed two towns since the talks collapsed on Feb. 20"
         if self._begins_since(top) and view.head[view.head[view.head[top]]] in verbs:
             return _CLAUSE + 8, "clause"  # "have fled since a crackdown that began in August"
@@ -297,7 +295,7 @@ class DateReader:
             and self.view.head[verb] in phrase
             and self.view.dep[verb] in ("relcl", "acl")
             and (
-                self.view.lemma[verb] in self.occurring
+                self.view.lemma[verb] in self.merging.occurring
                 or (self.view.lemma[verb] in self.stretches.performing and is_passive(self.view, verb))
             )
         )
@@ -330,7 +328,9 @@ class DateReader:
         if draft.event_type is None or draft.event_type.category not in _LASTING:
             return False
         verb = attached_verb(self.view, span_head(self.view, time.start, time.end))
-        return verb is not None and self.view.lemma[verb] in self.beginning | self.noticing
+        return verb is not None and (
+            self.view.lemma[verb] in self.merging.beginning or self.view.lemma[verb] in self.merging.noticing
+        )
 
     def _can_go_on(self, draft: Draft) -> bool:
         """Return whether what a "since" measures is the event: it lasts, or its verb is in the perfect."""
@@ -339,7 +339,7 @@ class DateReader:
             draft.event_type is not None and draft.event_type.category in (*_LASTING, "military")
         ):
             return not any(view.tag[c] in ("JJS", "RBS") for c in view.children[draft.head])
-        verbs = [draft.head, _first_conjunct(view, draft.head)]
+        verbs = [draft.head, first_conjunct(view, draft.head)]
         if draft.type in self.words.two_sided and not is_verb(view, draft.head):
             verbs += clause_verbs(view, draft.trigger, self.words.reporting)[:1]  # "have died in clashes since Monday"
         return any(view.dep[c] == "aux" and view.lemma[c] == "have" for verb in verbs for c in view.children[verb])
@@ -362,7 +362,7 @@ class DateReader:
         view, noun = self.view, self.view.head[verb]
         return (
             view.dep[verb] in ("relcl", "acl")
-            and view.lemma[verb] in self.beginning
+            and view.lemma[verb] in self.merging.beginning
             and view.dep[noun] == "pobj"
             and view.lower[view.head[noun]] == "since"
         )
@@ -379,7 +379,7 @@ class DateReader:
             if self._stands_after_since(time):
                 return True
             words = self.view.lower[time.start : time.end]
-            if time.kind is TimeKind.DURATION and not self.until_now.isdisjoint(words):
+            if time.kind is TimeKind.DURATION and not self.merging.until_now.isdisjoint(words):
                 return True
         return False
 
@@ -387,12 +387,6 @@ class DateReader:
 def _is_bare_clock(time: TimeRecord) -> bool:
     """Return whether only the time of day is told ("at 4:17 a.m."), and the day by what was told before."""
     return time.kind is TimeKind.TIME and time.rule.startswith("clock.") and " " not in time.rule
-
-
-def _first_conjunct(view: TokenView, i: int) -> int:
-    while view.dep[i] == "conj" and view.head[i] != i:
-        i = view.head[i]
-    return i
 
 
 def _is_calendar(time: TimeRecord) -> bool:

@@ -9,6 +9,8 @@ from eventx.records import ArgumentRecord, CasualtyRecord, DateRecord, TriggerRe
 from eventx.rules.event_types import EventType, TriggerRule
 from eventx.schema.vocabulary import Modality
 
+#: Categories of what hurts people and things; an article mostly tells one such event in many words.
+HARMFUL = frozenset(("violence", "accident", "disaster", "unrest"))
 #: How near a time or a place stands to the trigger: in its clause, elsewhere in the sentence.
 Nearness = Literal["clause", "sentence"]
 

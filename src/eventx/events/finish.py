@@ -11,7 +11,7 @@ from eventx.events.confidence import rate
 from eventx.events.fillers import Fillers
 from eventx.events.focus import Focus
 from eventx.events.headline_figures import leave_headlines
-from eventx.events.merge import HARD
+from eventx.events.merge import HARMFUL
 from eventx.records import ArgumentRecord, CasualtyRecord, EventRecord, WeaponRecord
 from eventx.schema.vocabulary import Effect, Modality, Role
 
@@ -23,7 +23,7 @@ _LEAD = 3
 _WEAK = 0.5
 
 
-def drop_weak(clusters: Sequence[Cluster], *, is_figurative: bool = False) -> list[Cluster]:
+def drop_weak(clusters: Sequence[Cluster], *, is_figurative: bool) -> list[Cluster]:
     """Leave out events for which nothing speaks but weak words, and talk of many beside a told one.
 
     Args:
@@ -36,7 +36,7 @@ def drop_weak(clusters: Sequence[Cluster], *, is_figurative: bool = False) -> li
         event_type = cluster.event_type
         if event_type is None or all(d.trigger.is_general for d in cluster.drafts):
             continue
-        if is_figurative and event_type.category in HARD and not _is_documented(cluster):
+        if is_figurative and event_type.category in HARMFUL and not _is_documented(cluster):
             continue
         if max(d.trigger.weight for d in cluster.drafts) < _WEAK and not _has_support(cluster):
             continue

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from eventx.events.anchors import sentence_orders
 from eventx.events.clusters import REAL, Cluster
-from eventx.events.date_choice import merge_dates
+from eventx.events.date_choice import is_exact, merge_dates
 from eventx.events.drafts import Draft, Nearness
-from eventx.events.merge import HARD
+from eventx.events.merge import HARMFUL
 from eventx.events.offsets import Offset
 from eventx.events.places import PlaceReader
 from eventx.events.syntax import is_verb
@@ -39,7 +39,7 @@ class Focus:
         places: PlaceReader,
         clusters: Sequence[Cluster],
         published: dt.date | None,
-        offsets: Sequence[Offset] = (),
+        offsets: Sequence[Offset],
     ):
         self.offsets = offsets
         self.view, self.mentions, self.places, self.published = view, mentions, places, published
@@ -89,7 +89,7 @@ class Focus:
         "costs of Hurricane Hugo", "profit fell because of a strike", "sought as a witness in the shooting".
         """
         event_type = cluster.event_type
-        if event_type is None or event_type.category not in HARD:
+        if event_type is None or event_type.category not in HARMFUL:
             return False
         return not any(self._is_told(draft) for draft in cluster.drafts if draft.event_type is not None)
 
@@ -151,16 +151,16 @@ class Focus:
     def _borrow(self, cluster: Cluster) -> DateRecord | None:
         """Take the day of the event told last before this one, or first after it, nearby."""
         place = cluster.founder.order
-        is_hard = cluster.event_type is not None and cluster.event_type.category in HARD
+        is_harmful = cluster.event_type is not None and cluster.event_type.category in HARMFUL
         best: tuple[int, DateRecord] | None = None
         for other, draft in self._around(place, _BORROW, _BORROW // 2):
             if other is cluster or not other.is_real or other.founder.is_looking_back:
                 continue
-            if is_hard and (other.event_type is None or other.event_type.category not in HARD):
+            if is_harmful and (other.event_type is None or other.event_type.category not in HARMFUL):
                 continue  # an arrest or a statement comes after what it's about
             if draft.date is None or draft.date_nearness != "clause":
                 continue
-            if draft.date.precision not in (Precision.DAY, Precision.TIME) or draft.date.ongoing:
+            if not is_exact(draft.date) or draft.date.ongoing:
                 continue
             away = place - draft.order
             cost = away if away >= 0 else 2 - 2 * away
@@ -171,7 +171,7 @@ class Focus:
     def _end_of_response(self, cluster: Cluster, date: DateRecord) -> dt.date | None:
         """Return until when what an event led to may have come: thousands fled, a curfew was imposed."""
         event_type = cluster.event_type
-        if event_type is None or event_type.category in HARD or self.published is None or date.latest is None:
+        if event_type is None or event_type.category in HARMFUL or self.published is None or date.latest is None:
             return date.latest
         is_soon = 0 < (self.published - date.latest).days <= _RESPONSE_DAYS
         return self.published if is_soon else date.latest
@@ -212,12 +212,12 @@ class Focus:
     def _inherited(self, cluster: Cluster) -> list[str]:
         """Take the places of the event told last before this one, unless its own words name another country."""
         own = self.own_countries(cluster)
-        is_hard = cluster.event_type is not None and cluster.event_type.category in HARD
+        is_harmful = cluster.event_type is not None and cluster.event_type.category in HARMFUL
         best: tuple[int, list[str]] | None = None
         for other, draft in self._around(cluster.founder.order, _BORROW, 0):
             if other is cluster or not other.is_real:
                 continue
-            if is_hard and (other.event_type is None or other.event_type.category not in HARD):
+            if is_harmful and (other.event_type is None or other.event_type.category not in HARMFUL):
                 continue  # the court's town is not where the crime was
             away = cluster.founder.order - draft.order
             if best is not None and away >= best[0]:
@@ -229,7 +229,7 @@ class Focus:
         if best is not None:
             return best[1]
         dateline = self.mentions.dateline
-        if dateline is None or is_hard or cluster.founder.order > _LEAD:
+        if dateline is None or is_harmful or cluster.founder.order > _LEAD:
             return []
         # What is signed, said or decided in the lead is so where the story was written.
         return [dateline] if not own or self.places.by_id[dateline].country in own else []
@@ -248,7 +248,7 @@ class Focus:
         if self.country is not None and self.country in own:
             return self.country
         event_type = cluster.event_type
-        if own and event_type is not None and event_type.category not in HARD:
+        if own and event_type is not None and event_type.category not in HARMFUL:
             return own[0]
         # Where a bomb goes off or a ship sinks isn't told by whose people or flag it hits.
         return (

@@ -8,7 +8,7 @@ from eventx.events.arguments import ArgumentReader
 from eventx.events.clusters import Cluster
 from eventx.events.drafts import Draft
 from eventx.events.fillers import ACTORS, Fillers
-from eventx.events.merge import HARD
+from eventx.events.merge import HARMFUL
 from eventx.events.nearby import Nearby
 from eventx.events.syntax import direct_objects, is_passive, is_verb, surface_subjects
 from eventx.records import Context, CueScope
@@ -120,7 +120,7 @@ def _cause_of(view: TokenView, rules: MergingRules, draft: Draft, owner: dict[in
                 if view.dep[child] == "nsubj" and child in owner and child != head:
                     return owner[child]
     # "Police arrested five people after the bombing": the cause is of the kind that happens by itself
-    if draft.event_type is None or draft.event_type.category in HARD:
+    if draft.event_type is None or draft.event_type.category in HARMFUL:
         return None
     verb = head
     for _ in range(6):

@@ -6,15 +6,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from eventx.events.anchors import attached_verb
-from eventx.events.drafts import Draft
+from eventx.events.drafts import HARMFUL, Draft
 from eventx.events.stretches import make_date
 from eventx.events.syntax import is_verb
 from eventx.records import TimeRecord
 from eventx.schema.vocabulary import Modality, Precision, TimeKind
 from eventx.tokens import TokenView
 
-#: Categories whose day a later sentence may tell, and how many sentences later.
-_DATED = frozenset(("violence", "accident", "disaster", "unrest"))
+#: How many sentences later one may tell the day.
 _TOLD_AFTER = 3
 #: Tokens of a line that is only a time and place.
 _HEADING = 7
@@ -80,7 +79,7 @@ class LoneTimes:
 
     def _date_last(self, drafts: Sequence[Draft], sentence: int, time: TimeRecord) -> None:
         for draft in reversed(drafts):
-            if draft.sentence < sentence and draft.event_type is not None and draft.event_type.category in _DATED:
+            if draft.sentence < sentence and draft.event_type is not None and draft.event_type.category in HARMFUL:
                 if (
                     draft.date is None
                     and sentence - draft.sentence <= _TOLD_AFTER

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from eventx.events.clusters import GENERIC_RANK, REAL, Cluster, names_of
-from eventx.events.date_choice import overlap
-from eventx.events.drafts import Draft
+from eventx.events.date_choice import is_exact, overlap
+from eventx.events.drafts import HARMFUL, Draft
 from eventx.events.figures_apart import tell_other_dead, tell_same_hurt
 from eventx.events.fillers import Fillers
 from eventx.events.places import PlaceReader
@@ -30,8 +30,6 @@ _WINDOW = 60
 JOIN = 2.0
 #: What lies further back than this is no event of a story that gives no day.
 _RECENT_DAYS = 120
-#: Categories in which an article mostly tells one event in many words.
-HARD = frozenset(("violence", "accident", "disaster", "unrest"))
 #: How many sentences after a headline its event is told again.
 _LEAD = 4
 #: How many events before it, and how many of its mentions, an event is compared with to unite them.
@@ -103,7 +101,7 @@ class Merger:
 
     def _are_one(self, earlier: Cluster, later: Cluster) -> bool:
         event_type, known = later.event_type, earlier.event_type
-        if event_type is None or known is None or event_type.category not in HARD:
+        if event_type is None or known is None or event_type.category not in HARMFUL:
             return False
         if event_type.name != known.name:
             is_same_kind = event_type.family == known.family and event_type.rank <= known.rank
@@ -165,7 +163,7 @@ class Merger:
             figures = _SAME_HURT
         score = base + by_date + by_place + by_people + near + definite + back + number + figures
         event_type = cluster.event_type
-        if draft.event_type is not None and event_type is not None and event_type.category not in HARD:
+        if draft.event_type is not None and event_type is not None and event_type.category not in HARMFUL:
             # Meetings, statements, arrests: an article tells of many, so the same type alone is no reason.
             is_bare = self._lacks_names([draft]) or self._lacks_names(cluster.told)
             is_told_before = by_people > 0 or draft.is_definite or (distance <= 2 and is_bare)
@@ -187,7 +185,7 @@ class Merger:
             joins = draft.rule.joins
             if joins:
                 return 2.0 if event_type.name in joins or event_type.family in joins else None
-            return 1.5 if event_type.category in HARD else None
+            return 1.5 if event_type.category in HARMFUL else None
         if own.name == event_type.name:
             return 2.7
         if self._is_bare_effect(draft) and own.family != event_type.family and self._is_sudden(event_type):
@@ -222,7 +220,7 @@ class Merger:
 
     def _is_sudden(self, event_type: EventType) -> bool:
         """Return whether an accident, a disaster or a riot kills people rather than lets them die."""
-        return event_type.category in HARD - {"violence"} and event_type.name not in self.rules.slow
+        return event_type.category in HARMFUL - {"violence"} and event_type.name not in self.rules.slow
 
     def _give_cause(self, draft: Draft, recent: Sequence[Cluster]) -> None:
         """Take what hurt people elsewhere for the accident or disaster that the story tells of, not for a deed."""
@@ -230,7 +228,7 @@ class Merger:
             return
         for cluster in reversed(recent):
             event_type = cluster.event_type
-            if event_type is None or event_type.category not in HARD or not cluster.is_real:
+            if event_type is None or event_type.category not in HARMFUL or not cluster.is_real:
                 continue
             is_near = draft.order - cluster.drafts[-1].order <= _CAUSE_REACH
             if is_near and event_type.category in ("accident", "disaster") and self._is_sudden(event_type):
@@ -283,7 +281,7 @@ class Merger:
             # "the 2004 tsunami" in a story of Monday's
             return -1.5 if self._is_old(draft.date, cluster) else 0.0
         if any(overlap(draft.date, date) for date in known):
-            return 1.0 if draft.date_nearness == "clause" and _is_exact(draft.date) else 0.25
+            return 1.0 if draft.date_nearness == "clause" and is_exact(draft.date) else 0.25
         if draft.date_nearness == "clause":
             return None
         return -0.5
@@ -384,7 +382,3 @@ class Merger:
 def _day_of_unknown(value: str) -> str:
     """Return the weekday or day of a TIMEX value of an unknown week or year ("XXXX-WXX-4TMO": "XXXX-WXX-4"), or ""."""
     return value.split("T")[0] if value.startswith("XXXX-") else ""
-
-
-def _is_exact(date: DateRecord) -> bool:
-    return date.precision in (Precision.DAY, Precision.TIME)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from eventx.events.arguments import ArgumentReader
 from eventx.events.drafts import Draft
-from eventx.events.merge import HARD
+from eventx.events.merge import HARMFUL
 from eventx.events.nearby import Nearby
 from eventx.events.syntax import is_passive, is_verb, surface_subjects
 from eventx.records import CasualtyRecord
@@ -122,7 +122,7 @@ def _people(view: TokenView, reader: ArgumentReader, start: int, end: int) -> It
 def _find_owner(nearby: Nearby, token: int, role: Role, sentence: int) -> Draft | None:
     near = nearby.before(token - 1, _REACH)
     fitting = [
-        d for d in near if d.event_type is not None and d.event_type.category in HARD and role in d.event_type.roles
+        d for d in near if d.event_type is not None and d.event_type.category in HARMFUL and role in d.event_type.roles
     ]
     beside = [d for d in fitting if d.sentence == sentence]
     if beside:

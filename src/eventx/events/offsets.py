@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventx.events.anchors import attached_verb, span_head
+from eventx.events.date_choice import is_exact
 from eventx.events.drafts import Draft
 from eventx.events.syntax import is_verb
 from eventx.records import DateRecord, TimeRecord
@@ -19,7 +20,6 @@ _LENGTH = re.compile(r"P(?:(\d{1,3})([DWMY])|T(\d{1,3})(H))")
 _DAYS = {"D": 1, "W": 7, "H": 0}
 #: How many tokens before the length the time may stand that it's counted from ("in 2013, a year after a coup").
 _BEFORE = 3
-_EXACT = frozenset((Precision.DAY, Precision.TIME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Offset:
         if anchor.earliest is None or anchor.latest is None:
             return None
         if self.unit in _DAYS:
-            if anchor.earliest != anchor.latest or anchor.precision not in _EXACT:
+            if anchor.earliest != anchor.latest or not is_exact(anchor):
                 return None
             day = anchor.earliest + dt.timedelta(days=self.number * _DAYS[self.unit])
             return DateRecord(day, day, Precision.DAY, "inferred")
@@ -64,25 +64,25 @@ class Offset:
 
 
 def find_offsets(
-    view: TokenView, times: Sequence[TimeRecord], drafts: Sequence[Draft], words: EventRules
+    view: TokenView, times: Sequence[TimeRecord], drafts: Sequence[Draft], rules: EventRules
 ) -> list[Offset]:
     """Return the offsets that the text states."""
-    rules = words.merging
+    merging = rules.merging
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
     dates = {
         time.end: time
         for time in times
-        if time.kind is TimeKind.DATE and time.earliest is not None and not _is_when_told(view, words.arguments, time)
+        if time.kind is TimeKind.DATE and time.earliest is not None and not _is_when_told(view, rules.arguments, time)
     }
     found: list[Offset] = []
-    lengths = {**_single_units(view, rules), **_counted_units(times)}
+    lengths = {**_single_units(view, merging), **_counted_units(times)}
     for start, preposition in sorted(lengths):
         if preposition >= len(view):
             continue
         word = view.lower[preposition]
-        sign = -1 if word in rules.later_than else 1 if word in rules.earlier_than else 0
+        sign = -1 if word in merging.later_than else 1 if word in merging.earlier_than else 0
         if not sign:
             continue
         number, unit = lengths[start, preposition]
@@ -110,14 +110,13 @@ def set_counted_dates(
         offset = counted.get(draft.head)
         if offset is None:
             continue
-        anchor = offset.time
         if draft.date is not None and draft.date_nearness == "clause":
             start = starts.get(draft.date.time or "", -1)
             if view.sent[start] == draft.sentence and start > offset.behind:
                 continue  # "a year after a coup in March 2012"
         draft.date = draft.date_nearness = draft.date_beside = None
         draft.time_value = ""
-        date = offset.date_from(anchor) if anchor is not None else None
+        date = offset.date_from(offset.time) if offset.time is not None else None
         if date is not None:
             draft.date, draft.date_nearness = date, "clause"
 

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from eventx.events.drafts import Draft
+from eventx.events.drafts import HARMFUL, Draft
 from eventx.events.syntax import agents, conjuncts, is_passive, is_verb
 from eventx.records import TriggerRecord
 from eventx.rules.event_types import EventTypes
 from eventx.rules.events import ArgumentRules
 from eventx.tokens import TokenView
 
-#: Categories of events that hurt people.
-_HARMFUL = frozenset(("violence", "accident", "disaster", "unrest"))
 #: How deep a phrase is followed down ("in a series of attacks and raids").
 _DEPTH = 4
 
@@ -31,7 +29,7 @@ def drop_outcomes(
     causes: set[int] = set()
     for trigger in triggers:
         kind = event_types.types.get(trigger.type)
-        if kind is not None and kind.category in _HARMFUL and not rules[trigger.rule].is_effect:
+        if kind is not None and kind.category in HARMFUL and not rules[trigger.rule].is_effect:
             causes.update((trigger.head, trigger.light))
     dropped = {t.head for t in effects if _is_outcome(view, words, t.head, causes)}
     return [t for t in triggers if t.head not in dropped]
@@ -39,7 +37,7 @@ def drop_outcomes(
 
 def find_linked(view: TokenView, words: ArgumentRules, drafts: Sequence[Draft]) -> dict[int, frozenset[int]]:
     """Return for each trigger head those that tell of the same event ("was shot dead when gunmen attacked a post")."""
-    heads = {d.head for d in drafts if d.event_type is not None and d.event_type.category in _HARMFUL}
+    heads = {d.head for d in drafts if d.event_type is not None and d.event_type.category in HARMFUL}
     heads |= {d.trigger.light for d in drafts if d.head in heads and d.trigger.light >= 0}
     linked: dict[int, set[int]] = {}
     for draft in drafts:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from eventx.events.date_choice import is_exact
 from eventx.records import TimeRecord
-from eventx.schema.vocabulary import Precision, TimeKind
+from eventx.schema.vocabulary import TimeKind
 from eventx.tokens import TokenView
 
 #: Days; the dead of a longer time are those of many events.
@@ -62,7 +63,7 @@ def _opens_a_period(view: TokenView, verb: int) -> bool:
 def _is_long(view: TokenView, time: TimeRecord) -> bool:
     if time.kind == TimeKind.SET:
         return True
-    if time.precision in (Precision.DAY, Precision.TIME):
+    if is_exact(time):
         return False
     if time.earliest is not None:
         return time.latest is None or (time.latest - time.earliest).days > _LONGEST_EVENT

@@ -15,7 +15,6 @@ from eventx.events.syntax import is_passive
 from eventx.records import CasualtyRecord, Mentions
 from eventx.tokens import TokenView
 
-_PASSED = frozenset(("conj", "appos", "compound", "nmod", "prep", "pobj"))
 _MAX_CLIMB = 5
 #: Features by which a candidate is known that has no mention near the event.
 _AFAR = frozenset(("head", "kind", "class", "effect", "rule", "mentions", "trigger", "slot", "over/slot"))

@@ -17,17 +17,15 @@ from eventx.events.candidates import Candidate, Phrase
 from eventx.events.clusters import Cluster
 from eventx.events.drafts import Draft
 from eventx.events.role_features import RoleFeatures
-from eventx.events.role_relations import Relations
+from eventx.events.role_relations import ROLES, Relations
 from eventx.events.syntax import noun_phrase
-from eventx.records import ArgumentRecord, WeaponRecord
-from eventx.rules.linear import ROLE_COLUMNS, LinearModel
+from eventx.records import WeaponRecord
+from eventx.rules.linear import ROLE_COLUMNS, WEAPON, LinearModel
 from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
 #: Types of this category are what the weights were learned on.
 CATEGORY = "violence"
-WEAPON = "weapon"
-ROLES = (Role.PERPETRATOR, Role.TARGET, Role.VICTIM)
 #: Below this probability nobody has the role; whoever wants to be surer asks for more `confidence`.
 FLOOR = 0.2
 #: How many sentences back the event may be told that a mention without a trigger beside it belongs to.
@@ -62,9 +60,11 @@ def find_pairs(
             index = finder.find(phrase.head)
             if index is not None:
                 shares.setdefault(index, []).append(phrase)
-        for index in range(len(known)) if len(known) <= _FEW else shares:
+        indices = range(len(known)) if len(known) <= _FEW else shares
+        afar = features.describe_afar(candidate) if len(shares) < len(indices) else set[str]()
+        for index in indices:
             share = shares.get(index, ())
-            words = features.describe(candidate, share) if share else features.describe_afar(candidate)
+            words = features.describe(candidate, share) if share else afar
             yield Pair(
                 index, candidate, share or candidate.phrases, words | relations.describe(index, candidate, share)
             )
@@ -112,11 +112,7 @@ class RoleModel:
         role = Role(column)
         if cluster.event_type is not None and role in cluster.event_type.roles:
             argument = self.reader.make(role, head, "model.roles")
-            draft.arguments.append(_as_candidate(argument, pair.candidate, confidence))
-
-
-def _as_candidate(argument: ArgumentRecord, candidate: Candidate, confidence: float) -> ArgumentRecord:
-    return replace(argument, entity=candidate.entity, confidence=confidence)
+            draft.arguments.append(replace(argument, entity=pair.candidate.entity, confidence=confidence))
 
 
 class ClusterFinder:

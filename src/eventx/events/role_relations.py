@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from eventx.events.candidates import Candidate, Phrase
 from eventx.events.clusters import Cluster
+from eventx.rules.linear import ROLE_COLUMNS, WEAPON
 from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
-_COUNTED = (Role.PERPETRATOR, Role.TARGET, Role.VICTIM)
+#: The roles that weights tell.
+ROLES = tuple(Role(column) for column in ROLE_COLUMNS if column != WEAPON)
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ class Relations:
         own = _arguments(known, candidate)
         found.update(f"event.rule={role}/{rule}" for role, rule in own)
         found.update({f"event.role={role}" for role, _ in own} or {"event.role=none"})
-        found.update(f"event.rivals={role}/{min(known.roles[role], 2)}/{bool(own)}" for role in _COUNTED)
+        found.update(f"event.rivals={role}/{min(known.roles[role], 2)}/{bool(own)}" for role in ROLES)
         found.update(f"event.effect={known.effects[p.head]}" for p in candidate.phrases if p.head in known.effects)
         elsewhere = sum(i != index and bool(_arguments(k, candidate)) for i, k in enumerate(self._known))
         found.add(f"event.elsewhere={min(elsewhere, 2)}")
@@ -70,7 +72,7 @@ def _read(cluster: Cluster) -> _Known:
                 known.by_entity.setdefault(argument.entity, []).append(told)
             known.roles[argument.role] += 1
         for weapon in draft.weapons:
-            known.by_head.setdefault(weapon.end - 1, []).append(("weapon", "weapon"))
+            known.by_head.setdefault(weapon.end - 1, []).append((WEAPON, WEAPON))
         for casualty in draft.casualties:
             for token in range(casualty.start, casualty.end):
                 known.effects.setdefault(token, casualty.effect)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.events.anchors import path_cost, phrase_tokens
+from eventx.events.date_choice import is_exact
 from eventx.events.drafts import Draft
 from eventx.records import DateRecord, TimeRecord
 from eventx.rules.events import StretchRules
@@ -111,7 +112,7 @@ def stretch_back(date: DateRecord | None, days: int, published: dt.date | None) 
         if published is None:
             return None
         date = DateRecord(published, published, Precision.DAY, "inferred")
-    if date.latest is None or date.precision not in (Precision.DAY, Precision.TIME):
+    if date.latest is None or not is_exact(date):
         return date
     is_ongoing = published is not None and (published - date.latest).days <= 1
     return replace(date, earliest=date.latest - dt.timedelta(days=days), ongoing=is_ongoing)

@@ -86,6 +86,13 @@ def conjuncts(view: TokenView, head: int) -> list[int]:
     return sorted(found)
 
 
+def first_conjunct(view: TokenView, i: int) -> int:
+    """Return the first of the words coordinated with a token ("killed" for "wounded" in "killed and wounded")."""
+    while view.dep[i] == "conj" and view.head[i] != i:
+        i = view.head[i]
+    return i
+
+
 def _is_coordinated(view: TokenView, child: int, head: int) -> bool:
     if view.dep[child] == "conj":
         return not (is_verb(view, child) and not is_verb(view, head))
@@ -125,10 +132,7 @@ def surface_subjects(view: TokenView, verb: int, depth: int = 0) -> list[int]:
 
 
 def _antecedent(view: TokenView, verb: int) -> int:
-    clause = verb
-    while view.dep[clause] == "conj":
-        clause = view.head[clause]
-    return view.head[clause]
+    return view.head[first_conjunct(view, verb)]
 
 
 def _subjects_of_adjective(view: TokenView, adjective: int, depth: int) -> list[int]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from eventx.events.drafts import HARMFUL
 from eventx.events.generic import is_compared, is_generic
 from eventx.events.trigger_slots import SlotReader
 from eventx.records import Mentions, TriggerRecord
@@ -23,8 +24,6 @@ MAX_LIGHT = 2
 _LIGHT_PART_OF_SPEECH = frozenset({"DET", "ADJ", "NUM", "PRON", "ADV", "PART"})
 _HYPHENS = frozenset({"-", "–", "—"})
 _NAME_LABELS = frozenset({"person", "organization", "place", "facility"})
-#: Categories whose nouns may speak of events in general ("attacks are common"); "any treaty" is a treaty still to come.
-_TOLD = frozenset({"violence", "accident", "disaster", "unrest"})
 _RESULT_DEPS = frozenset({"advcl", "acl", "pcomp", "conj", "dep"})
 _NOMINAL_DEPS = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "appos"})
 
@@ -275,8 +274,8 @@ class _Finder:
 
     def _is_generic(self, rule: TriggerRule, head: int) -> bool:
         event_type = self._types.types.get(rule.type)
-        if rule.pos != "noun" or event_type is None or event_type.category not in _TOLD:
-            return False
+        if rule.pos != "noun" or event_type is None or event_type.category not in HARMFUL:
+            return False  # "any treaty" is a treaty still to come
         return is_generic(self._view, self._types.generic, self._named, head)
 
     def _is_modifier(self, rule: TriggerRule, head: int, tokens: tuple[int, ...]) -> bool:

@@ -30,11 +30,3 @@ def find_weapons(view: TokenView, rules: WeaponRules) -> list[tuple[WeaponRecord
 
 def _matches(view: TokenView, words: Sequence[str], start: int) -> bool:
     return all(view.lemma[start + k] == word or view.lower[start + k] == word for k, word in enumerate(words))
-
-
-def weapons_of(
-    view: TokenView, weapons: Sequence[tuple[WeaponRecord, bool]], heads: Sequence[int]
-) -> list[WeaponRecord]:
-    """Return the weapons among phrases in a means slot, given by their heads."""
-    wanted = set(heads)
-    return [weapon for weapon, _ in weapons if weapon.end - 1 in wanted]

@@ -38,8 +38,6 @@ class PersonNouns:
     others: frozenset[str]
     things: frozenset[str]
     singular_pronouns: frozenset[str]
-    plural_pronouns: frozenset[str]
-    relative_pronouns: frozenset[str]
 
     def has(self, lemma: str, pos: str) -> bool:
         """Say whether a noun of this lemma stands for people ("soldier", by its ending "beachgoer")."""
@@ -82,7 +80,6 @@ class CountRules:
     measures: frozenset[str]
     currency: frozenset[str]
     numbered: frozenset[str]
-    age_marks: frozenset[str]
     rise_verbs: frozenset[str]
     starts: frozenset[str]
     people: PersonNouns
@@ -123,7 +120,6 @@ def load_count_rules() -> CountRules:
         measures=_set(data, "measures", _NUMBERS),
         currency=_set(data, "currency", _NUMBERS),
         numbered=_set(data, "numbered", _NUMBERS),
-        age_marks=_set(data, "age_marks", _NUMBERS),
         rise_verbs=_set(data, "rise_verbs", _NUMBERS),
         starts=frozenset(units) | frozenset(multipliers) | frozenset(by_first) | frozenset(scaled),
         people=_load_people(),
@@ -139,8 +135,6 @@ def _load_people() -> PersonNouns:
         others=_set(data, "not_people", _PEOPLE),
         things=_set(data, "animals_and_things", _PEOPLE),
         singular_pronouns=_set(data, "singular_pronouns", _PEOPLE),
-        plural_pronouns=_set(data, "plural_pronouns", _PEOPLE),
-        relative_pronouns=_set(data, "relative_pronouns", _PEOPLE),
     )
 
 

@@ -86,7 +86,6 @@ class CueRules:
     fulfilling_verbs: frozenset[str]
     definite: frozenset[str]
     content_prepositions: frozenset[str]
-    object_prepositions: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -119,7 +118,6 @@ _SCOPE_SETS = (
     "fulfilling_verbs",
     "definite",
     "content_prepositions",
-    "object_prepositions",
 )
 
 

@@ -74,14 +74,12 @@ class OrganizationLexicon:
         by_name: Canonical name -> entry.
         forms: First folded word -> second ("" where there is none) -> forms that begin so, longest first.
         by_country: (kind, country) -> the entry that stands for the whole ("Government of Mali" for government, MLI).
-        conflicts: Forms that stand for two entries without words that tell them apart, for the tests to refuse.
     """
 
     entries: Mapping[str, OrganizationEntry]
     by_name: Mapping[str, OrganizationEntry]
     forms: Mapping[str, Mapping[str, tuple[Form, ...]]]
     by_country: Mapping[tuple[OrganizationKind, str], OrganizationEntry]
-    conflicts: tuple[tuple[str, str, str], ...]
 
 
 @lru_cache(maxsize=65536)
@@ -191,7 +189,6 @@ def _compile(rows: Sequence[tuple[OrganizationEntry, tuple[Form, ...]]], n_own: 
     by_name: dict[str, OrganizationEntry] = {}
     by_country: dict[tuple[OrganizationKind, str], OrganizationEntry] = {}
     owners: dict[tuple[tuple[str, ...], bool], Form] = {}
-    conflicts: list[tuple[str, str, str]] = []
     index: dict[str, dict[str, list[Form]]] = {}
     tails = Counter(tail for _, forms in rows for tail in {form.words[-1] for form in forms})
     for entry, forms in rows:
@@ -204,8 +201,7 @@ def _compile(rows: Sequence[tuple[OrganizationEntry, tuple[Form, ...]]], n_own: 
             if owner is not None and owner.key == form.key:
                 continue
             if owner is not None and not form.needs and not owner.needs:
-                conflicts.append((form.text, owner.key, form.key))
-                continue
+                continue  # the first one's
             if owner is None or not form.needs:
                 owners[form.words, form.is_acronym] = form
             # "Anti-balaka" itself ends small.
@@ -226,7 +222,6 @@ def _compile(rows: Sequence[tuple[OrganizationEntry, tuple[Form, ...]]], n_own: 
             for first, seconds in index.items()
         },
         by_country=by_country,
-        conflicts=tuple(conflicts),
     )
 
 

@@ -12,8 +12,10 @@ import numpy as np
 
 from eventx.errors import KnowledgeError
 
-#: What weights of roles tell of a candidate: its role in an event; "weapon" is no role of the output.
-ROLE_COLUMNS = ("perpetrator", "target", "victim", "weapon")
+#: The column of weapons, which are no role of the output.
+WEAPON = "weapon"
+#: What weights of roles tell of a candidate: its role in an event.
+ROLE_COLUMNS = ("perpetrator", "target", "victim", WEAPON)
 
 
 @dataclass(frozen=True)
