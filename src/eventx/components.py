@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 NEEDED = {"TAG": "tagger", "LEMMA": "lemmatizer", "DEP": "parser", "ENT_IOB": "ner"}
 
 
-def _get_extraction(doc: Doc) -> Extraction | None:
-    from eventx.store import read_extraction
-
-    return read_extraction(doc)
-
-
 #: Tokens without an end of a sentence after which one is set: no writer goes on so long, only lists, tables and noise
 #: do, and what is tied together within a sentence costs the square of its length.
 LONGEST_SENTENCE = 250
 _ENDS = (".", "!", "?", "...", "…")
 _PAUSES = (",", ";", ":", "--", "–", "—")
+
+
+def _get_extraction(doc: Doc) -> Extraction | None:
+    from eventx.store import read_extraction
+
+    return read_extraction(doc)
 
 
 if not Doc.has_extension("eventx"):
@@ -140,8 +140,8 @@ def make_eventx(
     Raises:
         ModelError: The pipeline is not English.
     """
+    from eventx.pipeline import describe_model
+
     if nlp.lang != "en":
         raise ModelError(f"the pipeline's language is {nlp.lang!r}: eventx reads English")
-    meta = nlp.meta
-    model = f"{meta['lang']}_{meta['name']} {meta['version']}".strip()
-    return EventExtractor(model, event_types=event_types, lexicons=lexicons)
+    return EventExtractor(describe_model(nlp), event_types=event_types, lexicons=lexicons)

@@ -98,14 +98,15 @@ class _Reader:
             self.chars = list(clean)
             if "&" in clean and mask_entities(self.chars, clean):
                 warnings.append("HTML entities in the text were read as the characters that they stand for")
-        self._mask_endless_words()
         self.clean = "".join(self.chars)
+        self._mask_endless_words()
 
     def _mask_endless_words(self) -> None:
-        found = list(_ENDLESS_WORD.finditer("".join(self.chars)))
+        found = list(_ENDLESS_WORD.finditer(self.clean))
         for match in found:
             self.chars[match.start() : match.end()] = " " * len(match[0])
         if found:
+            self.clean = "".join(self.chars)
             self.warnings.append(f"skipped {len(found)} run(s) of more than {_LONGEST_WORD} characters without a space")
 
     def read(self, source: str | None, id: str | None) -> Article:

@@ -58,7 +58,7 @@ def _drop_inside_places(names: list[NameSpan], places: PlaceFindings) -> list[Na
     inside = {
         i
         for span, place in places.resolved
-        if place is not None and span.source in ("name", "scan") and span.end - span.start > 1
+        if place is not None and span.is_named and span.end - span.start > 1
         for i in range(span.start, span.end)
     }
     ends = {(span.start, span.end) for span, _ in places.resolved}

@@ -14,12 +14,10 @@ LONGEST_ACRONYM = 10
 
 @dataclass(frozen=True, slots=True)
 class AcronymPair:
-    """A long name, its acronym, both folded, and where each stands (token ranges)."""
+    """A long name and its acronym, both folded."""
 
     long: tuple[str, ...]
     short: tuple[str, ...]
-    long_span: tuple[int, int]
-    short_span: tuple[int, int]
 
 
 def find_acronyms(text: NameText, names: Sequence[NameSpan | Found]) -> list[AcronymPair]:
@@ -41,7 +39,7 @@ def find_acronyms(text: NameText, names: Sequence[NameSpan | Found]) -> list[Acr
         inner = tuple(w for w in folded[i + 1 : close] if w)
         outer = tuple(w for w in folded[long.start : long.end] if w)
         if is_acronym(view.words(i + 1, close)) and len(outer) > 1 and _share_letter(inner, outer):
-            pairs.append(AcronymPair(outer, inner, (long.start, long.end), (i + 1, close)))
+            pairs.append(AcronymPair(outer, inner))
         elif (
             len(outer) == 1
             and is_acronym(view.text[long.start])
@@ -49,7 +47,7 @@ def find_acronyms(text: NameText, names: Sequence[NameSpan | Found]) -> list[Acr
             and text.capital[i + 1]
             and _share_letter(outer, inner)
         ):
-            pairs.append(AcronymPair(inner, outer, (i + 1, close), (long.start, long.end)))
+            pairs.append(AcronymPair(inner, outer))
     return pairs
 
 

@@ -13,8 +13,6 @@ from eventx.schema.vocabulary import OrganizationKind
 HOME = 0.6
 #: The same for the dateline's country.
 HOME_OF_DATELINE = 0.4
-
-
 #: Organizations that tell of a country as its towns do.
 _TELLING = frozenset(
     {OrganizationKind.GOVERNMENT, OrganizationKind.MILITARY, OrganizationKind.POLICE, OrganizationKind.PARTY}

@@ -48,7 +48,7 @@ def find_people(
     for draft in drafts:
         _describe(text, rules, draft, at)
     _resolve_counterparts(text, drafts)
-    share_countries(text, drafts)
+    share_countries(text, rules, drafts)
     home = find_home(text, dateline, organizations)
     give_home(text, rules, drafts, None if home in rules.names.no_home else home)
     if home is None:
@@ -245,7 +245,7 @@ def _finish(
     office = next((d for d in roles if d.field in STATE_FIELDS - {"royal_weak"}), None)
     is_styled = bool(roles) and roles[0].field in _STYLES
     role = (office or roles[0]).role if is_styled else next((d.role for d in roles), None)
-    country = next((d.country for _, d in draft.descriptions if d.country), None)
+    country = draft.country
     affiliation = next((d.organization for _, d in draft.descriptions if d.organization), None)
     is_leader = any(d.is_leader for _, d in draft.descriptions)
     if country is None and affiliation is not None and organizations[affiliation].kind in _STATE:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventx.mentions.candidates import NameText
 from eventx.mentions.person_draft import PersonDraft
@@ -16,36 +15,35 @@ from eventx.schema.vocabulary import OrganizationKind
 #: Fields of roles that belong to a state: one without a country takes that of the state person named beside it.
 STATE_FIELDS = frozenset({"head_of_state", "minister", "royal", "royal_weak"})
 #: Those who are at home where the article is, unless it says otherwise.
-_HOME_FIELDS = frozenset({"head_of_state", "minister", "royal", "royal_weak", "military", "military_weak"})
-#: Those who share the country of the head of state beside them; two heads of state are of two countries.
-_SHARING_FIELDS = frozenset({"minister"})
+_HOME_FIELDS = STATE_FIELDS | {"military", "military_weak"}
 #: How many sentences before a leader the government that speaks may be named; blank lines count.
 _SPEAKING = 8
 
 
-def share_countries(text: NameText, drafts: Sequence[PersonDraft]) -> None:
+def share_countries(text: NameText, rules: RuleBook, drafts: Sequence[PersonDraft]) -> None:
     """Give a minister without a country that of the state person in the sentence.
 
     "Russian President Vladimir Putin and Foreign Minister Sergei Lavrov": Lavrov is Russia's, too.
     """
     for draft in drafts:
-        if any(d.country for _, d in draft.descriptions):
+        if draft.country:
             continue
         for position, (span, description) in enumerate(draft.descriptions):
             if description.field not in STATE_FIELDS or description.organization:
                 continue
-            country = _country_owned(text, drafts, draft, description)
-            if country is None and description.field in _SHARING_FIELDS:
+            country = _country_owned(text, rules, drafts, draft, description)
+            if country is None and description.field == "minister":
+                # Two heads of state are of two countries.
                 country = _country_beside(text, drafts, draft, span)
             if country is not None:
-                draft.descriptions[position] = (span, replace(description, country=country))
+                draft.set_country(position, country)
                 break
 
 
 def give_home(text: NameText, rules: RuleBook, drafts: Sequence[PersonDraft], home: str | None) -> None:
     """Give leaders without a country the one of the article: "President Roch Kabore" in news from Ouagadougou."""
     for draft in drafts:
-        if any(d.country or d.organization or d.is_counterpart for _, d in draft.descriptions):
+        if draft.is_placed:
             continue
         for position, (span, description) in enumerate(draft.descriptions):
             start, end = text.view.sents[text.view.sent[span.start]]
@@ -53,7 +51,7 @@ def give_home(text: NameText, rules: RuleBook, drafts: Sequence[PersonDraft], ho
                 continue
             own = rules.names.role_countries.get(description.role.lower())
             if own is not None:
-                draft.descriptions[position] = (span, replace(description, country=own))
+                draft.set_country(position, own)
                 break
             # "The Japanese government said that Emperor Akihito" is of another country than the rest.
             # Generals go abroad: "Gen. Ratko Mladic's forces shelled Sarajevo" in news from Zagreb.
@@ -61,7 +59,7 @@ def give_home(text: NameText, rules: RuleBook, drafts: Sequence[PersonDraft], ho
             is_foreign = any(code not in ("", home) for code in text.country_at[start:last])
             country = _opening_country(text, rules, start) or (None if is_foreign else home)
             if country is not None:
-                draft.descriptions[position] = (span, replace(description, country=country))
+                draft.set_country(position, country)
                 break
 
 
@@ -80,13 +78,13 @@ def give_speaking(text: NameText, drafts: Sequence[PersonDraft], organizations: 
         if mention.end - mention.start > 1 or not text.country_at[mention.start]
     )
     for draft in drafts:
-        if any(d.country or d.organization or d.is_counterpart for _, d in draft.descriptions):
+        if draft.is_placed:
             continue
         for position, (span, description) in enumerate(draft.descriptions):
             if description.field in _HOME_FIELDS and description.role:
                 last = bisect_left(governments, (span.start, "")) - 1
                 if last >= 0 and sent[span.start] - sent[governments[last][0]] <= _SPEAKING:
-                    draft.descriptions[position] = (span, replace(description, country=governments[last][1]))
+                    draft.set_country(position, governments[last][1])
                 break
 
 
@@ -104,7 +102,7 @@ def _opening_country(text: NameText, rules: RuleBook, start: int) -> str | None:
 
 
 def _country_owned(
-    text: NameText, drafts: Sequence[PersonDraft], draft: PersonDraft, description: Description
+    text: NameText, rules: RuleBook, drafts: Sequence[PersonDraft], draft: PersonDraft, description: Description
 ) -> str | None:
     """Return the country of "his prime minister" and of "the country's first president": that of who was named last."""
     view, i = text.view, description.start - 1
@@ -113,7 +111,7 @@ def _country_owned(
     if i < 1:
         return None
     sentence = view.sent[i]
-    if view.tag[i] == "POS" and view.lower[i - 1] in ("country", "nation"):
+    if view.tag[i] == "POS" and view.lower[i - 1] in rules.names.homeland:
         first = view.sents[sentence][0]
         return next((text.country_at[k] for k in range(i, first - 1, -1) if text.country_at[k]), None)
     if view.tag[i] != "PRP$":

@@ -39,6 +39,7 @@ class _Titles(_Data):
     alias_words: list[str]
     identifying: list[str]
     trusting: list[str]
+    homeland: list[str]
     no_home: list[str]
     passing: list[str]
     given_names: list[str]
@@ -212,6 +213,7 @@ class NameRules:
     alias_words: PhraseIndex[bool]
     identifying: frozenset[str]
     trusting: frozenset[str]
+    homeland: frozenset[str]
     no_home: frozenset[str]
     passing: frozenset[str]
     given_names: frozenset[str]
@@ -285,6 +287,7 @@ def load_names() -> NameRules:
         alias_words=PhraseIndex((word, True) for word in titles.alias_words),
         identifying=frozenset(titles.identifying),
         trusting=frozenset(titles.trusting),
+        homeland=frozenset(titles.homeland),
         no_home=frozenset(titles.no_home),
         passing=_single(titles.passing),
         given_names=_single(titles.given_names),

@@ -39,6 +39,7 @@ class _Data(BaseModel):
     months: list[str]
     region_reach: dict[str, float]
     buildings: list[str]
+    naming_before: list[str]
     joints: list[str]
 
 
@@ -72,6 +73,7 @@ class PlaceRules:
     months: frozenset[str]
     region_reach: Mapping[str, float]
     buildings: frozenset[str]
+    naming_before: frozenset[str]
     joints: frozenset[str]
 
 
@@ -88,7 +90,9 @@ def load_places() -> PlaceRules:
         fail_validation(FILE, error)
     return PlaceRules(
         gazetteer=load_gazetteer(),
-        neighbours={row["iso3"]: tuple(row["neighbours"].split("|")) for row in read_csv(NEIGHBOURS)},
+        neighbours={
+            row["iso3"]: tuple(row["neighbours"].split("|")) for row in read_csv(NEIGHBOURS, ("iso3", "neighbours"))
+        },
         kinds_after={word: kind for kind, words in data.kinds_after.items() for word in words},
         kinds_before={word: kind for kind, words in data.kinds_before.items() for word in words},
         parts_before=frozenset(data.parts_before),
@@ -109,5 +113,6 @@ def load_places() -> PlaceRules:
         months=frozenset(data.months),
         region_reach=data.region_reach,
         buildings=frozenset(data.buildings),
+        naming_before=frozenset(data.naming_before),
         joints=frozenset(data.joints),
     )

@@ -18,10 +18,10 @@ def find_dateline(view: TokenView, rules: PlaceRules, spans: Sequence[PlaceSpan]
     if article.dateline_span is not None:
         start, end = article.dateline_span
         for k, span in enumerate(spans):
-            if start <= view.idx[span.start] < end and span.source in ("name", "scan"):
+            if start <= view.idx[span.start] < end and span.is_named:
                 return k
         return None
-    if not spans or spans[0].start > 4 or spans[0].source not in ("name", "scan"):
+    if not spans or spans[0].start > 4 or not spans[0].is_named:
         return None
     first = spans[0]
     if any(word[:1].isalpha() for word in view.text[: first.start]):

@@ -39,7 +39,7 @@ def find_facilities(
     """
     from eventx.mentions.places.find import Draft
 
-    taken = {i for span in spans if span.source in ("name", "scan") for i in range(span.start, span.end)}
+    taken = {i for span in spans if span.is_named for i in range(span.start, span.end)}
     found: dict[str, Draft] = {}
     for name in names:
         is_building = name.label == "organization" and view.lower[name.end - 1] in rules.buildings
@@ -86,7 +86,7 @@ def _find_around(
                 # "the U.S. Embassy in Nairobi"; "Bole International Airport" of Addis Ababa.
                 continue
             return place
-        if span.source in ("demonym", "inner"):
+        if not span.is_named:
             # "the Sinaloa cartel" is no place of anything.
             continue
         if span.start >= end:
@@ -127,7 +127,7 @@ def _find_earlier(
     for span, place in zip(spans, means, strict=True):
         if span.start >= start:
             break
-        is_town = place is not None and place.kind == PlaceKind.CITY and span.source in ("name", "scan")
+        is_town = place is not None and place.kind == PlaceKind.CITY and span.is_named
         if is_town and sentence - view.sent[span.start] <= SENTENCES:
             found = place
     if found is None and dateline is not None:

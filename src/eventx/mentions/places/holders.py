@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eventx.mentions.places.spans import PlaceSpan, is_inside, is_region
+from eventx.mentions.places.spans import INSIDE, PlaceSpan, is_inside, is_region, words_between
 from eventx.rules.gazetteer import GazetteerPlace
 from eventx.rules.places import PlaceRules
 from eventx.schema.vocabulary import PlaceKind
@@ -16,7 +16,6 @@ from eventx.tokens import TokenView
 SMALL = 5.0
 #: The share of a text's places that makes a country the likely one of those that the gazetteer does not know.
 MOST = 0.65
-_NAMED = ("name", "scan")
 #: A town with parts that news name alone.
 BIG_CITY = 5.3
 _LARGE = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
@@ -28,7 +27,7 @@ def join_short_names(rules: PlaceRules, spans: Sequence[PlaceSpan]) -> list[Plac
     longer: dict[str, PlaceSpan] = {}
     for span in spans:
         words = span.name.lower().split()
-        if span.candidates and len(words) > 2 and span.source in ("name", "scan"):
+        if span.candidates and len(words) > 2 and span.is_named:
             k = next((k for k, word in enumerate(words) if word in rules.joints and 0 < k < len(words) - 1), 0)
             if k:
                 longer.setdefault(" ".join(words[:k]), span)
@@ -37,7 +36,7 @@ def join_short_names(rules: PlaceRules, spans: Sequence[PlaceSpan]) -> list[Plac
     joined: list[PlaceSpan] = []
     for span in spans:
         long = longer.get(span.name.lower())
-        if long is not None and span.source in ("name", "scan"):
+        if long is not None and span.is_named:
             span = replace(span, name=long.name, candidates=long.candidates)
         joined.append(span)
     return joined
@@ -57,7 +56,7 @@ def find_holders(
     found: dict[int, GazetteerPlace] = {}
     for k, span in enumerate(spans):
         place = means[k]
-        if span.source not in ("name", "scan") or (place is not None and not _is_small(place)):
+        if not span.is_named or (place is not None and not _is_small(place)):
             continue
         if place is not None and span.hint == PlaceKind.ADMIN1 and place.kind == PlaceKind.CITY:
             # "the Karen state" is no town of that name.
@@ -80,7 +79,7 @@ def find_holders(
     country = find_only_country(rules, spans, means) or _find_main_country(rules, spans, means)
     if country is not None:
         for k, span in enumerate(spans):
-            if means[k] is None and span.source in ("name", "scan"):
+            if means[k] is None and span.is_named:
                 found.setdefault(k, country)
     return found
 
@@ -91,7 +90,7 @@ def find_strays(spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | Non
     They lie in another country than all else in the text, and their usual name is not even the text's: "Herman streets"
     are not called after Daia in Romania.
     """
-    named = [(k, place) for k, place in enumerate(means) if place is not None and spans[k].source in ("name", "scan")]
+    named = [(k, place) for k, place in enumerate(means) if place is not None and spans[k].is_named]
     doubtful = [(k, place) for k, place in named if _is_small(place) and place.is_alternate]
     others = {place.country for _, place in named if not (_is_small(place) and place.is_alternate)}
     return {k for k, place in doubtful if len(others) == 1 and place.country not in others}
@@ -101,7 +100,7 @@ def _find_main_country(
     rules: PlaceRules, spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None]
 ) -> GazetteerPlace | None:
     """Return the country in which most of a text's places lie."""
-    countries = {s.name: p.country for s, p in zip(spans, means, strict=True) if p is not None and s.source in _NAMED}
+    countries = {s.name: p.country for s, p in zip(spans, means, strict=True) if p is not None and s.is_named}
     counts = Counter(country for country in countries.values() if country)
     if not counts:
         return None
@@ -113,7 +112,7 @@ def find_only_country(
     rules: PlaceRules, spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None]
 ) -> GazetteerPlace | None:
     """Return the country in which all places of a text lie, None where they lie in several."""
-    countries = {p.country for s, p in zip(spans, means, strict=True) if p is not None and s.source in ("name", "scan")}
+    countries = {p.country for s, p in zip(spans, means, strict=True) if p is not None and s.is_named}
     return rules.gazetteer.country(countries.pop() or "") if len(countries) == 1 else None
 
 
@@ -133,11 +132,11 @@ def _region_behind(
         return None
     after, region = spans[k + 1], means[k + 1]
     end = spans[k].end
-    if region is None or after.source not in ("name", "scan") or after.start - end > 4:
+    if region is None or not after.is_named or after.start - end > 4:
         return None
     if view.sent[end - 1] != view.sent[after.start]:
         return None
-    between = [word for word in view.lower[end : after.start] if word != "the" and word not in rules.parts_before]
+    between = words_between(view, rules, end, after.start)
     is_kind = len(between) > 1 and between[0] in rules.kinds_after
     if is_kind and between[1:] == ["of"]:
         # "the Gharghour district of Tripoli"
@@ -145,11 +144,7 @@ def _region_behind(
     if region.kind not in _LARGE:
         # "Kochchikade, Colombo"; "North Kensington, west London" is not in Maryland.
         n_words = after.start - end
-        is_part = len(between) < n_words - (view.lower[after.start - 1] == "the") and between in (
-            [","],
-            ["in"],
-            [",", "in"],
-        )
+        is_part = len(between) < n_words - (view.lower[after.start - 1] == "the") and between in INSIDE
         is_inside = between[is_kind:] in ([","], ["in"])
         if not is_part and (means[k] is not None or not is_inside or _is_list(view, spans, k)):
             return None
@@ -157,11 +152,9 @@ def _region_behind(
             # "Nungcheppi village in Jiribam district"
             return region
         return region if region.kind == PlaceKind.CITY and region.prior > BIG_CITY else None
-    if between[is_kind:] == ["in"] or between[is_kind:] == [",", "in"]:
-        return region
-    if between[is_kind:] != [","]:
+    if between[is_kind:] not in INSIDE or (between[is_kind:] == [","] and _is_list(view, spans, k)):
         return None
-    return None if _is_list(view, spans, k) else region
+    return region
 
 
 def _is_list(view: TokenView, spans: Sequence[PlaceSpan], k: int) -> bool:

@@ -6,7 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eventx.mentions.places.spans import HYPHENS, NAME_TAGS, PlaceSpan, PlaceText, is_inside, is_region
+from eventx.mentions.places.spans import (
+    HYPHENS,
+    INSIDE,
+    JOINED,
+    NAME_TAGS,
+    PlaceSpan,
+    PlaceText,
+    is_inside,
+    is_region,
+    words_between,
+)
 from eventx.schema.vocabulary import PlaceKind
 
 #: A town must have about this many people (decimal logarithm) to be taken without a preposition or a region behind it.
@@ -18,7 +28,7 @@ AFTER_PREPOSITION, IN_LIST, EVERYDAY = 2.2, 1.5, 3.0
 MISLABELLED = {"person": 2.5, "organization": 1.0, "facility": 1.0, "other": 1.0, "place": 0.0, "demonym": 0.5}
 _BEFORE_INNER = frozenset({"of", "in", "at", "the", "for", ",", "-"})
 _DASHES = frozenset({"-", "–", "—", "--", "---", "―"})
-_JOINTS = ([","], ["and"], [",", "and"], ["or"], [",", "or"], ["/"])
+_JOINTS = (*JOINED, [","], ["/"])
 
 
 class SpanJudge:
@@ -63,7 +73,7 @@ class SpanJudge:
     def _is_list_item(self, before: PlaceSpan, span: PlaceSpan) -> bool:
         """Say whether a name is joined to a place before it: "Darfur and Malakal", "Suba, Migori"."""
         between = self.view.lower[before.end : span.start]
-        return before.source in ("name", "scan") and between in _JOINTS
+        return before.is_named and between in _JOINTS
 
     def _extend(self, span: PlaceSpan) -> PlaceSpan:
         """Take a capitalized kind word behind the name in: "Kandahar Province"."""
@@ -98,11 +108,10 @@ class SpanJudge:
 
     def _leads_to(self, end: int, start: int) -> bool:
         """Say whether a name is put into the next: "Namugongo, Uganda", "Bunagana in eastern Congo"."""
-        view, parts = self.view, self.rules.parts_before
+        view = self.view
         if start - end > 4 or view.sent[end - 1] != view.sent[start]:
             return False
-        between = [word for word in view.lower[end:start] if word != "the" and word not in parts]
-        return between in ([","], ["in"], [",", "in"])
+        return words_between(view, self.rules, end, start) in INSIDE
 
     def _is_month(self, span: PlaceSpan) -> bool:
         """Say whether a month's name with a number behind it was read ("Nov 12")."""

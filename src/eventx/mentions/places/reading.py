@@ -98,7 +98,7 @@ class SpanReader:
         if view.lower[i] in self.rules.parts_before and i + 1 < name.end and not candidates:
             return None
         kind = self.rules.kinds_before.get(f"{view.lower[i]} {view.lower[i + 1]}") if i + 2 < name.end else None
-        if kind in _DIVISIONS and (not candidates or end == i + 1) and view.lower[i] != "port":
+        if kind in _DIVISIONS and (not candidates or end == i + 1) and view.lower[i] not in self.rules.naming_before:
             # "the City of Norfolk" is Norfolk.
             return None
         if candidates:

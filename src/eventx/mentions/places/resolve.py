@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from eventx.mentions.places.spans import PlaceSpan, is_inside, is_region
+from eventx.mentions.places.spans import JOINED, PlaceSpan, is_inside, is_region
 from eventx.mentions.places.votes import WEIGHTS, Group, Weights, listen
 from eventx.rules.gazetteer import GazetteerPlace
 from eventx.rules.places import PlaceRules
@@ -112,7 +112,7 @@ def _is_list(view: TokenView, spans: Sequence[PlaceSpan], k: int) -> bool:
         return True
     if k + 2 < len(spans):
         between = view.lower[spans[k + 1].end : spans[k + 2].start]
-        return between in (["and"], ["or"], [",", "and"], [","], [",", "or"])
+        return between == [","] or between in JOINED
     return False
 
 
@@ -258,7 +258,7 @@ def _find_series(view: TokenView, spans: Sequence[PlaceSpan], groups: list[Group
         if k not in group_of or k + 1 not in group_of or "demonym" in (spans[k].source, spans[k + 1].source):
             continue
         between = view.lower[spans[k].end : spans[k + 1].start]
-        if between in (["and"], ["or"], [",", "and"], [",", "or"]) or (between == [","] and _is_list(view, spans, k)):
+        if between in JOINED or (between == [","] and _is_list(view, spans, k)):
             a, b = group_of[k], group_of[k + 1]
             if a != b:
                 found[a].add(b)

@@ -9,14 +9,11 @@ from eventx.schema.vocabulary import PlaceKind
 from eventx.tokens import TokenView
 
 _ACTORS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
-_SPEECH = frozenset(
-    {"accord", "accuse", "tell", "urge", "ask", "warn", "blame", "thank", "criticize", "condemn", "sue"}
-)
 
 
 def stands_for_place(view: TokenView, rules: PlaceRules, span: PlaceSpan, place: GazetteerPlace | None) -> bool:
     """Say whether the words stand for the place, not for its government, its people or somebody's origin."""
-    if span.source in ("inner", "demonym"):
+    if not span.is_named:
         return False
     head = _head(view, span)
     dep, parent = view.dep[head], view.head[head]

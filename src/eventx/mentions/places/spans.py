@@ -15,6 +15,10 @@ from eventx.tokens import TokenView
 #: Where a span comes from: a name that was found to be a place; the gazetteer alone; inside the name of something else;
 #: a demonym.
 SpanSource = Literal["name", "scan", "inner", "demonym"]
+#: What may stand between a name and the region that it lies in: "Namugongo, Uganda", "Bunagana in eastern Congo".
+INSIDE = ([","], ["in"], [",", "in"])
+#: What joins the last item of a list to those before.
+JOINED = (["and"], ["or"], [",", "and"], [",", "or"])
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 HYPHENS = frozenset("-‐‑–")
 
@@ -36,6 +40,11 @@ class PlaceSpan:
     source: SpanSource
     hint: PlaceKind | None = None
     owner: int = -1
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the words are a name of their own, no demonym and no part of another name."""
+        return self.source in ("name", "scan")
 
 
 class PlaceText:
@@ -97,6 +106,11 @@ def print_words(view: TokenView, start: int, end: int) -> str:
         mended = view.doc[start:end].text
         return " ".join(mended.split())
     return words
+
+
+def words_between(view: TokenView, rules: PlaceRules, end: int, start: int) -> list[str]:
+    """Return the words between two names, without articles and "eastern"."""
+    return [word for word in view.lower[end:start] if word != "the" and word not in rules.parts_before]
 
 
 _REGIONS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION})

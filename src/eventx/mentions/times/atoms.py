@@ -71,7 +71,6 @@ class Item:
     lower: str
     glued: bool
     rules: tuple[str, ...] = ()
-    weak: bool = False
 
 
 @dataclass(slots=True)

@@ -12,7 +12,6 @@ from eventx.schema.vocabulary import Precision
 FIRST_YEAR, LAST_YEAR = 1, 9998
 _DAY = dt.timedelta(days=1)
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_SEASONS = ("SP", "SU", "FA", "WI")
 #: Months in a unit; days in a unit.
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 _DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
