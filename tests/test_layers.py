@@ -10,6 +10,7 @@ SRC = Path(__file__).resolve().parents[1] / "src" / "eventx"
 #: From the bottom up: a module may import from its own layer's package and from the layers before it.
 LAYERS = (
     ("errors",),
+    ("packed",),
     ("pool",),
     ("schema",),
     ("records",),

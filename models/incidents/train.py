@@ -48,7 +48,7 @@ def main() -> None:
         linker.add(extractions)
         memory = Memory(linker.store, rules, size=1_000_000)
         finder = PairFinder(memory, lambda a, b: 1.0)
-        for a, b, _ in finder.find(linker.store.all_blocks(), None):
+        for a, b, *_ in finder.find(linker.store.all_blocks(), None):
             own, other = memory[a].facts, memory[b].facts
             levels = compare(own, other, rules)
             if levels is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import sqlite3
 from pathlib import Path
@@ -97,6 +98,24 @@ def test_problems_name_file_line_and_cause_and_the_rest_is_linked(
     assert f"{other} line 1" in told
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert sorted(len(row["reports"]) for row in rows) == [1, 2]
+
+
+@pytest.mark.parametrize("ending", [".gz", ".zst"])
+def test_packed_files_that_end_early_or_are_broken_are_told(
+    tmp_path: Path, ending: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = write(tmp_path / "e.jsonl", *(article(f"a{n}", "2024-11-05", event("fire")) for n in range(200)))
+    data = plain.read_bytes()
+    packed = gzip.compress(data) if ending == ".gz" else pytest.importorskip("zstandard").compress(data)
+    file = tmp_path / f"e.jsonl{ending}"
+    broken = packed[:30] + b"\xff" * 30 + packed[60:]
+    for content in (packed[: len(packed) // 2], b"no packed file", broken):
+        file.write_bytes(content)
+        assert run("link", file, "-o", tmp_path / "o.jsonl") == 1
+        assert "cannot be read further" in capsys.readouterr().err
+    file.write_bytes(packed + packed)
+    assert run("link", file, "-o", tmp_path / "o.jsonl") == 0
+    assert "200 articles were there already" in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_there_is_told_before_anything_is_read(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 
 from eventx.errors import InputError
 from eventx.export.arrow import find_arrow
-from eventx.export.parts import open_packed
+from eventx.packed import open_packed
 from eventx.schema import SCHEMA_VERSION, Extraction
 
 _MAJOR = SCHEMA_VERSION.split(".")[0]
@@ -67,7 +68,7 @@ def _read_lines(file: Path, reading: Reading) -> Iterator[tuple[bytes, str]]:
             for number, line in enumerate(lines, 1):
                 if not line.isspace():
                     yield line, f"{file} line {number}"
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         words = getattr(error, "strerror", None) or str(error) or "is cut short"
         reading.problems.append(f"{file} after line {number}: cannot be read further: {words}")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
 import sys
 import zlib
@@ -16,11 +14,11 @@ from typing import IO, Any
 from pydantic import ValidationError
 
 from eventx.errors import InputError
+from eventx.packed import open_packed
 from eventx.schema import Extraction
 
 #: A line that is longer (in bytes) is told as bad, not held in memory.
 _LONGEST = 64 * 1024 * 1024
-_CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,65 +69,12 @@ def _open(name: str) -> Generator[IO[bytes]]:
     if name == "-":
         yield sys.stdin.buffer
         return
-    with _open_file(name) as file:
-        if name.endswith(".gz"):
-            with gzip.open(file) as unpacked:
-                yield unpacked  # pyright: ignore[reportReturnType]  a GzipFile reads as any binary file does
-        elif name.endswith(".zst"):
-            yield io.BufferedReader(_ZstdFile(file))
-        else:
-            yield file
-
-
-def _open_file(name: str) -> IO[bytes]:
     try:
-        return Path(name).open("rb")
+        file = open_packed(Path(name))
     except OSError as error:
         raise InputError(f"cannot read {name!r}: {error.strerror or error}") from error
-
-
-class _ZstdFile(io.RawIOBase):
-    """An unpacked .zst file; one that is broken or ends early fails as other files do."""
-
-    def __init__(self, file: IO[bytes]):
-        self._pieces = _unpack_zstd(file)
-        self._held = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any, /) -> int:
-        while not self._held:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return 0
-            self._held = piece
-        size = min(len(buffer), len(self._held))
-        buffer[:size], self._held = self._held[:size], self._held[size:]
-        return size
-
-
-def _unpack_zstd(file: IO[bytes]) -> Iterator[bytes]:
-    try:
-        import zstandard
-    except ImportError as error:
-        raise InputError(
-            "a .zst file needs zstandard, which is not installed; install it with: pip install 'eventx-nlp[zstd]'"
-        ) from error
-    unpacker = zstandard.ZstdDecompressor()
-    frame = None
-    try:
-        while data := file.read(_CHUNK):
-            while data:
-                frame = frame or unpacker.decompressobj()
-                yield frame.decompress(data)
-                data = b""
-                if frame.eof:
-                    data, frame = frame.unused_data, None
-    except zstandard.ZstdError as error:
-        raise OSError(str(error)) from error
-    if frame is not None:
-        raise EOFError("the zstd data end early")
+    with file:
+        yield file
 
 
 def _read_row(line: bytes, file: str, number: int) -> Extraction | BadRow:
