@@ -18,6 +18,7 @@ import typer
 from rich.console import Console
 
 from eventx import __version__
+from eventx.commands import say
 from eventx.commands.annotate import annotate
 from eventx.commands.link import link
 from eventx.commands.report import report
@@ -77,7 +78,7 @@ def extract(
             x = extractor.extract(text, published=published, id=name, source=source)
         except InputError as error:
             failed = True
-            _complain(f"{name}: {error}")
+            say(f"{name}: {error}")
             continue
         print(x.model_dump_json(), flush=True)
     if failed:
@@ -139,7 +140,7 @@ def schema(
 
     models = {"extraction": Extraction, "incident": Incident}
     if of not in models:
-        _complain(f"--of is {of!r}: give 'extraction' or 'incident'")
+        say(f"--of is {of!r}: give 'extraction' or 'incident'")
         raise typer.Exit(2)
     print(json.dumps(models[of].model_json_schema(mode="serialization"), indent=2))
 
@@ -183,10 +184,6 @@ def _read(name: str) -> str:
         ) from error
 
 
-def _complain(message: str) -> None:
-    print(f"eventx: {message}", file=sys.stderr)
-
-
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; every failure is a message on stderr and an exit code, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -202,17 +199,17 @@ def _run(arguments: list[str] | None) -> int:
     except (typer.Abort, KeyboardInterrupt):
         return 130
     except InputError as error:
-        _complain(str(error))
+        say(str(error))
         return 1
     except (KnowledgeError, ModelError) as error:
-        _complain(str(error))
+        say(str(error))
         return 3
     except BrokenPipeError:
         # The reader ("head") has seen enough; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except EventxError as error:
-        _complain(str(error))
+        say(str(error))
         return 1
     except Exception as error:  # the last door: a defect is told in one line
         # Wrong usage; its class is click's or typer's own, as typer's version has it.
@@ -223,7 +220,7 @@ def _run(arguments: list[str] | None) -> int:
             return code
         if os.environ.get("EVENTX_DEBUG"):
             raise
-        _complain(f"a defect of eventx: {type(error).__name__}: {error} (EVENTX_DEBUG=1 shows where)")
+        say(f"a defect of eventx: {type(error).__name__}: {error} (EVENTX_DEBUG=1 shows where)")
         return 4
     return code if isinstance(code, int) else 0
 

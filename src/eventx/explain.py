@@ -14,7 +14,7 @@ from eventx.schema import Event, Extraction
 from eventx.view.escape import clean
 from eventx.view.fields import list_fields
 from eventx.view.marks import KINDS, Mark, cut, list_marks
-from eventx.view.words import describe_day, find_sentence, name_type
+from eventx.view.words import SIGNS, describe_day, find_sentence, name_type
 
 _LABEL_WIDTH = 13
 #: In narrower terminals a label stands above its value, not beside it.
@@ -25,14 +25,6 @@ _STYLES = {
     "organization": "underline yellow",
     "place": "underline green",
     "time": "underline magenta",
-}
-_BADGES = {
-    "actual": "● actual",
-    "ongoing": "◑ ongoing",
-    "planned": "○ planned",
-    "hypothetical": "◌ hypothetical",
-    "denied": "✕ denied",
-    "alleged": "? alleged",
 }
 #: Words below this weight found an event only together with something else.
 _UNSURE = 0.5
@@ -118,7 +110,7 @@ def _head(x: Extraction) -> Text:
 def _explain_event(x: Extraction, event: Event, marks: list[Mark], rules: RuleBook) -> Iterator[RenderableType]:
     yield Text.assemble(
         (f"{event.id} {clean(name_type(event.type))}", "bold cyan"),
-        f"  {_BADGES[event.modality]}",
+        f"  {SIGNS[event.modality]} {event.modality}",
         (f"  {clean(event.category)}/{clean(event.type)}, confidence {event.confidence:.2f}", "dim"),
     )
     yield _Row("words", _mark(x, event, marks))

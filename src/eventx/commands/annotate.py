@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import signal
-import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from eventx.commands import say
 from eventx.corpus.defaults import BATCH_SIZE, PART_ROWS, TIME_LIMIT
 from eventx.errors import InputError, OutputError
 
@@ -101,7 +101,7 @@ def annotate(
     except (OutputError, WorkerError) as error:
         _fail(error, _NO_OUTPUT)
     except KeyboardInterrupt:
-        _say("stopped; what was done is safe, and the same command goes on with it")
+        say("stopped; what was done is safe, and the same command goes on with it")
         raise typer.Exit(_STOPPED) from None
     finally:
         if before is not None:
@@ -116,7 +116,7 @@ def _end_on_sigterm() -> Any:
     """End by SIGTERM as by Ctrl-C, workers first, no file half written; return what it did before."""
 
     def end(*_: object) -> None:
-        _say("ended by SIGTERM; what was done is safe, and the same command goes on with it")
+        say("ended by SIGTERM; what was done is safe, and the same command goes on with it")
         raise SystemExit(_ENDED)
 
     if threading.current_thread() is not threading.main_thread():
@@ -125,12 +125,8 @@ def _end_on_sigterm() -> Any:
 
 
 def _fail(error: Exception, code: int) -> NoReturn:
-    _say(str(error))
+    say(str(error))
     raise typer.Exit(code) from error
-
-
-def _say(words: str) -> None:
-    print(f"eventx: {words}", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _summarize(summary: Summary) -> None:
@@ -140,22 +136,22 @@ def _summarize(summary: Summary) -> None:
     tally = summary.tally
     done = tally.rows - summary.earlier
     errors = sum(tally.errors.values())
-    _say(f"{tally.rows:,} articles in {', '.join(map(str, summary.paths))}")
+    say(f"{tally.rows:,} articles in {', '.join(map(str, summary.paths))}")
     for note in summary.notes:
-        _say(note)
+        say(note)
     if summary.earlier:
-        _say(f"{summary.earlier:,} of them were there already")
+        say(f"{summary.earlier:,} of them were there already")
     if done:
         speed = done / max(summary.seconds, 1e-6)
-        _say(f"{done:,} read in {format_time(summary.seconds)}, {speed:,.1f} a second with the start")
+        say(f"{done:,} read in {format_time(summary.seconds)}, {speed:,.1f} a second with the start")
     if summary.replaced:
-        _say(f"{summary.replaced:,} workers died or took too long and were replaced")
-    _say(f"{sum(tally.events.values()):,} events")
+        say(f"{summary.replaced:,} workers died or took too long and were replaced")
+    say(f"{sum(tally.events.values()):,} events")
     for kind, count in tally.events.most_common(_MOST):
-        _say(f"  {count:9,} {kind}")
+        say(f"  {count:9,} {kind}")
     if len(tally.events) > _MOST:
-        _say(f"            and {len(tally.events) - _MOST} more types")
-    _say(f"{errors:,} articles without a result")
+        say(f"            and {len(tally.events) - _MOST} more types")
+    say(f"{errors:,} articles without a result")
     for kind, count in tally.errors.most_common():
         id, message = tally.examples[kind]
-        _say(f"  {count:9,} {kind}, first {id}: {message}")
+        say(f"  {count:9,} {kind}, first {id}: {message}")

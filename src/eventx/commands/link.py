@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eventx.commands import say
 from eventx.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ def link(
     try:
         is_good = _link(events or [], out, index, explain, set_aside, quiet=quiet)
     except InputError as error:
-        _say(str(error))
+        say(str(error))
         raise typer.Exit(_WRONG_USE) from error
     except OutputError as error:
-        _say(str(error))
+        say(str(error))
         raise typer.Exit(_NO_OUTPUT) from error
     if not is_good:
         raise typer.Exit(1)
@@ -96,23 +96,19 @@ def _link(
 
 def _tell(problems: list[str]) -> None:
     for problem in problems[:_MOST]:
-        _say(problem)
+        say(problem)
     if len(problems) > _MOST:
-        _say(f"and {len(problems) - _MOST:,} more of this kind")
+        say(f"and {len(problems) - _MOST:,} more of this kind")
 
 
 def _summarize(linker: Linker, reading: Reading, written: list[str]) -> None:
-    _say(f"{reading.articles:,} articles read, {linker.store.count('reports'):,} reports linked in all")
+    say(f"{reading.articles:,} articles read, {linker.store.count('reports'):,} reports linked in all")
     if reading.errors:
-        _say(f"{reading.errors:,} rows tell of articles that could not be read: skipped")
+        say(f"{reading.errors:,} rows tell of articles that could not be read: skipped")
     if linker.repeated:
-        _say(f"{linker.repeated:,} articles were there already: skipped")
+        say(f"{linker.repeated:,} articles were there already: skipped")
     aside = linker.store.count("aside")
     if aside:
-        _say(f"{aside:,} events are planned, denied or hypothetical: set aside")
+        say(f"{aside:,} events are planned, denied or hypothetical: set aside")
     for line in written:
-        _say(line)
-
-
-def _say(words: str) -> None:
-    print(f"eventx: {words}", file=sys.stderr, flush=True)  # noqa: T201
+        say(line)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from eventx.commands import say
 
 if TYPE_CHECKING:
     from eventx.view.report import Summary
@@ -38,7 +39,7 @@ def report(
     try:
         summary = write_report(read_rows(files), out, title=title, most=most)
     except OutputError as error:
-        _say(str(error))
+        say(str(error))
         raise typer.Exit(_NO_OUTPUT) from error
     _tell(summary, out)
     if summary.bad:
@@ -46,16 +47,12 @@ def report(
 
 
 def _tell(summary: Summary, out: Path) -> None:
-    _say(f"{_count(summary.events, 'event')} of {_count(summary.articles, 'article')} in {out}")
+    say(f"{_count(summary.events, 'event')} of {_count(summary.articles, 'article')} in {out}")
     if summary.left_out:
-        _say(f"{summary.left_out:,} more events are not on the page: --most allows no more")
+        say(f"{summary.left_out:,} more events are not on the page: --most allows no more")
     for kind, count in sorted(summary.bad.items()):
-        _say(f"{_count(count, 'row')} without a result: {kind}")
+        say(f"{_count(count, 'row')} without a result: {kind}")
 
 
 def _count(number: int, name: str) -> str:
     return f"{number:,} {name}{'' if number == 1 else 's'}"
-
-
-def _say(words: str) -> None:
-    print(f"eventx: {words}", file=sys.stderr, flush=True)  # noqa: T201

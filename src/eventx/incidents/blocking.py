@@ -7,8 +7,6 @@ one another: so the number of comparisons grows with the number of reports, not 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from eventx.incidents.facts import COUNTRY, NOWHERE, REGION, SPOT, Facts
 from eventx.incidents.reports import number_of
 from eventx.rules.incidents import IncidentRules
@@ -27,34 +25,27 @@ _LATE = 4
 _BITS = 42
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block that a report stands in.
-
-    Attributes:
-        number: The stretch of days in the upper bits, so that sorted blocks are in order of time.
-        is_guest: The block is wider than the report is exact: compared there only with those that are no guests.
-    """
-
-    number: int
-    is_guest: bool = False
+#: Number of a block -> whether the report is a guest there: the block is wider than the report is exact, which is then
+#: compared only with those that are no guests. A number has the stretch of days in its upper bits, so that sorted
+#: blocks are in order of time.
+Blocks = dict[int, bool]
 
 
-def find_blocks(facts: Facts, rules: IncidentRules) -> list[Block]:
-    """Return the blocks of a report, each once."""
+def find_blocks(facts: Facts, rules: IncidentRules) -> Blocks:
+    """Return the blocks of a report."""
     realm = rules.realms.get(facts.type, facts.type)
-    found: dict[int, bool] = {}
+    found: Blocks = {}
     _add_place_blocks(facts, realm, found)
     _add_name_blocks(facts, realm, found)
-    return [Block(number, is_guest) for number, is_guest in found.items()]
+    return found
 
 
-def _add(found: dict[int, bool], stretch: int, parts: tuple[str, ...], *, is_guest: bool) -> None:
+def _add(found: Blocks, stretch: int, parts: tuple[str, ...], *, is_guest: bool) -> None:
     number = (stretch << _BITS) | (number_of(*parts, str(stretch)) & ((1 << _BITS) - 1))
     found[number] = found.get(number, True) and is_guest
 
 
-def _add_place_blocks(facts: Facts, realm: str, found: dict[int, bool]) -> None:
+def _add_place_blocks(facts: Facts, realm: str, found: Blocks) -> None:
     # Wider blocks: year for day, country for spot. A report that is exact in both is a guest in them.
     days = _days(facts)
     years = _years(facts)
@@ -94,7 +85,7 @@ def _add_place_blocks(facts: Facts, realm: str, found: dict[int, bool]) -> None:
                 _add(found, stretch, (realm, "place of the year", place), is_guest=True)
 
 
-def _add_name_blocks(facts: Facts, realm: str, found: dict[int, bool]) -> None:
+def _add_name_blocks(facts: Facts, realm: str, found: Blocks) -> None:
     names = sorted(facts.scenes | facts.victims)
     weaker = sorted((facts.doers | facts.names) - facts.victims)
     if not facts.has_date:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterable
 
 from eventx.incidents.cluster import are_told_apart
 from eventx.incidents.facts import BODY, Facts
 from eventx.incidents.names import whole
 from eventx.incidents.reports import Report
-from eventx.incidents.similarity import compare
+from eventx.incidents.similarity import compare, find_probability
 from eventx.rules.incidents import IncidentRules
 
 
@@ -28,7 +27,8 @@ def explain_pair(a: Facts, b: Facts, rules: IncidentRules) -> list[str]:
     head, *rest = rows
     lines = [f"{head[0]:+5.1f}  {head[1]}"]
     lines += [f"{weight:+5.1f}  {words}" for weight, words in sorted(rest, key=lambda row: (-abs(row[0]), row[1]))]
-    lines.append(f"{total:+5.1f}  in sum: {_percent(total)} likely to be one incident by themselves")
+    percent = 100 * find_probability(total)
+    lines.append(f"{total:+5.1f}  in sum: {percent:.0f} % likely to be one incident by themselves")
     if a.report.article_key == b.report.article_key and are_told_apart(a, b):
         lines.append("       one article tells them as two events that contradict each other: they are never joined")
     return lines
@@ -115,7 +115,3 @@ def _figure(count: tuple[int | None, int | None, str]) -> str:
     if how == "exact" or low == high:
         return str(low if low is not None else high)
     return f"{how.replace('_', ' ')} {low if low is not None else high}"
-
-
-def _percent(log_odds: float) -> str:
-    return f"{100 / (1 + math.exp(-max(-30.0, min(30.0, log_odds)))):.0f} %"

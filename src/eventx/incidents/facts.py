@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TypeVar
 
 from eventx.incidents.names import forms, split, whole
+from eventx.incidents.rank import rank
 from eventx.incidents.reports import Place, Report
 from eventx.rules.incidents import IncidentRules
 
 #: Reports with a longer interval than this are vague: they say when only roughly.
 _CORE_DAYS = 10
 #: How a date may be known, the surest first.
-_HOW = ("stated", "inferred", "published")
+HOW = ("stated", "inferred", "published")
 #: Begins the forms of names of organizations.
 BODY = "*"
 #: A name of more words may end in two surnames.
@@ -23,7 +22,6 @@ _LONG_NAME = 3
 #: Figures of a cluster that are compared.
 _MOST_FIGURES = 8
 _NONE: frozenset[str] = frozenset()
-_K = TypeVar("_K", bound=Hashable)
 _COARSE = frozenset(("country", "continent"))
 _REGION = frozenset(("admin1", "admin2", "region", "water", "other"))
 #: How exact a report's place is.
@@ -93,14 +91,14 @@ def find_facts(report: Report, rules: IncidentRules) -> Facts:
             countries.add(place.country)
         if place.admin1:
             regions.add(place.admin1)
-        rank = _rank(place)
-        if rank == SPOT:
+        exactness = _find_level(place)
+        if exactness == SPOT:
             spots.add(kept_identity(place))
             spot_names.add(whole(place.name))
-        elif rank == REGION and not place.admin1:
+        elif exactness == REGION and not place.admin1:
             regions.add(whole(place.name, rules.empty))
-        if rank > level:
-            level, latitude, longitude = rank, place.latitude, place.longitude
+        if exactness > level:
+            level, latitude, longitude = exactness, place.latitude, place.longitude
     if report.country and not countries:
         countries.add(report.country)
         level = max(level, COUNTRY)
@@ -140,7 +138,7 @@ def find_facts(report: Report, rules: IncidentRules) -> Facts:
     return facts
 
 
-def _rank(place: Place) -> int:
+def _find_level(place: Place) -> int:
     if place.kind in _COARSE:
         return COUNTRY if place.country else NOWHERE
     if place.kind in _REGION and not (place.kind == "other" and place.latitude is None):
@@ -218,18 +216,17 @@ def merge_facts(group: Sequence[Facts]) -> Facts:
     dated = [f for f in group if f.has_date and not f.is_undated] or [f for f in group if f.has_date]
     exact = max(f.level for f in group)
     placed = [f for f in group if f.level == exact]
-    spot = _most(f.spots for f in placed)
+    spot, _ = rank(f.spots for f in placed)[0]
     place = next(f for f in placed if f.spots == spot)
-    chosen = next(iter(group))
-    when = chosen
+    chosen = when = group[0]
     if dated:
-        surest = min(_HOW.index(f.how) for f in dated)
-        dated = [f for f in dated if f.how == _HOW[surest]]
-        days = _most((f.first, f.last) for f in dated)
+        surest = min(HOW.index(f.how) for f in dated)
+        dated = [f for f in dated if f.how == HOW[surest]]
+        days, _ = rank((f.first, f.last) for f in dated)[0]
         when = next(f for f in dated if (f.first, f.last) == days)
     return replace(
         chosen,
-        type=_most(f.type for f in group),
+        type=rank(f.type for f in group)[0][0],
         first=when.first,
         last=when.last,
         has_date=when.has_date,
@@ -261,9 +258,3 @@ def _merge_figures(group: Sequence[Facts]) -> dict[str, tuple[Figure, ...]]:
         for effect, figures in facts.figures.items():
             found.setdefault(effect, {}).update(dict.fromkeys(figures))
     return {effect: tuple(figures)[:_MOST_FIGURES] for effect, figures in found.items()}
-
-
-def _most(values: Iterable[_K]) -> _K:
-    """Return the value that is given most often; of several the first by its words."""
-    ranked = sorted(Counter(values).items(), key=lambda item: (-item[1], str(item[0])))
-    return ranked[0][0]

@@ -5,13 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
 
-from eventx.incidents.reports import Report
-from eventx.schema.incident import Figure, IncidentCount
+from eventx.incidents.reports import Report, read_day
+from eventx.schema.incident import CountRule, Figure, IncidentCount
 from eventx.schema.vocabulary import Effect, Qualifier
-
-Rule = Literal["only_figure", "most_given", "newest"]
 
 #: Tolls rise in the first days; from so many days after the first figure on they count as settled.
 SETTLED_AFTER = 2
@@ -37,7 +34,7 @@ def _count(effect: Effect, reports: Sequence[Report]) -> IncidentCount | None:
     )
 
 
-def choose_figure(figures: Sequence[Figure]) -> tuple[int, Rule, str]:
+def choose_figure(figures: Sequence[Figure]) -> tuple[int, CountRule, str]:
     """Return the best of figures that are sorted by publication, the rule that chose it, and the rule in words."""
     values = [f.min or 0 for f in figures]
     if len(set(values)) == 1:
@@ -68,7 +65,7 @@ def _settled(figures: Sequence[Figure]) -> list[Figure]:
 def _figure(report: Report, effect: Effect) -> Figure:
     low, high, qualifier = report.counts[effect.value]
     return Figure(
-        published=None if report.published is None else dt.date.fromordinal(report.published),
+        published=read_day(report.published),
         article=report.article,
         event=report.event,
         min=low,

@@ -179,7 +179,7 @@ class Linker:
 
     def set_aside(self) -> Iterator[Report]:
         """Yield the events that are no incidents because they are planned, denied or hypothetical."""
-        yield from self.store.all_reports("aside")
+        return self.store.aside()
 
     def explain(self, first: str, second: str) -> str:
         """Say why two reports are one incident or two.

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from eventx.incidents.blocking import CAP, PIVOTS, find_blocks
-from eventx.incidents.cluster import FLOOR, VAGUE_FLOOR
+from eventx.incidents.blocking import CAP, PIVOTS, Blocks, find_blocks
+from eventx.incidents.cluster import FLOOR, VAGUE_FLOOR, Score
 from eventx.incidents.facts import Facts, find_facts
 from eventx.incidents.store import PAIR_KINDS, FoundPair, Members, Store
 from eventx.rules.incidents import IncidentRules
-
-Blocks = dict[int, bool]
 
 
 @dataclass(slots=True)
@@ -39,7 +37,7 @@ class Memory:
 
     def make(self, facts: Facts) -> Entry:
         """Return the entry of a report."""
-        return Entry(facts, {b.number: b.is_guest for b in find_blocks(facts, self.rules)})
+        return Entry(facts, find_blocks(facts, self.rules))
 
     def keep(self, entry: Entry) -> None:
         """Keep an entry; the oldest ones make room."""
@@ -52,7 +50,7 @@ class Memory:
 class PairFinder:
     """Finds the pairs of reports that are likely one incident, each once."""
 
-    def __init__(self, memory: Memory, score: Callable[[Facts, Facts], float | None]):
+    def __init__(self, memory: Memory, score: Score):
         self.memory = memory
         self._score = score
         #: Large block -> its pivots.

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from eventx.incidents.names import split, whole
+from eventx.incidents.names import split
 from eventx.incidents.reports import Counts, Place, Report, number_of
 from eventx.rules.incidents import IncidentRules
 from eventx.schema import Count, Event, Extraction, Organization, Person
 from eventx.schema import Place as PlaceSchema
 from eventx.schema.vocabulary import Effect, Modality, PlaceKind, Role
+
+Entities = dict[str, Person | PlaceSchema | Organization]
 
 #: Events told so are facts, or told as facts by somebody.
 TOLD_AS_FACT = frozenset((Modality.ACTUAL, Modality.ONGOING, Modality.ALLEGED))
@@ -50,9 +52,7 @@ class ReportReader:
         if not x.events:
             return
         article = key_of(x)
-        entities: dict[str, Person | PlaceSchema | Organization] = {
-            item.id: item for group in (x.people, x.places, x.organizations) for item in group
-        }
+        entities: Entities = {item.id: item for group in (x.people, x.places, x.organizations) for item in group}
         for event in x.events:
             yield self._read_event(x, event, article, entities)
 
@@ -61,7 +61,7 @@ class ReportReader:
         x: Extraction,
         event: Event,
         article: ArticleKey,
-        entities: dict[str, Person | PlaceSchema | Organization],
+        entities: Entities,
     ) -> Report:
         report = Report(
             key=number_of("event", f"{article.key:016x}", event.id),
@@ -89,20 +89,17 @@ class ReportReader:
 
     def _add_date(self, report: Report, event: Event) -> None:
         date = event.date
-        if date is None or (date.earliest is None and date.latest is None):
+        if date is None:
             return
-        first = date.earliest or date.latest
-        last = date.latest or date.earliest
-        assert first is not None
-        assert last is not None
+        first, last = date.earliest or date.latest, date.latest or date.earliest
+        if first is None or last is None:
+            return
         report.first, report.last = first.toordinal(), last.toordinal()
         if date.earliest is None and date.ongoing is False:
             report.first = report.last - 365
         report.precision, report.how, report.is_ongoing = date.precision.value, date.how, date.ongoing
 
-    def _add_places(
-        self, report: Report, event: Event, entities: dict[str, Person | PlaceSchema | Organization]
-    ) -> None:
+    def _add_places(self, report: Report, event: Event, entities: Entities) -> None:
         places: list[Place] = []
         scenes: list[str] = []
         for name in event.places[:_MOST_PLACES]:
@@ -126,9 +123,7 @@ class ReportReader:
         report.places = tuple(places)
         report.scenes = tuple(dict.fromkeys(scenes))
 
-    def _add_participants(
-        self, report: Report, event: Event, entities: dict[str, Person | PlaceSchema | Organization]
-    ) -> None:
+    def _add_participants(self, report: Report, event: Event, entities: Entities) -> None:
         victims: dict[str, None] = {}
         doers: dict[str, None] = {}
         names: dict[str, None] = {}
@@ -153,7 +148,8 @@ class ReportReader:
                     scenes[entity.name] = None
                     kinds.update(self._scene_kinds(entity.name))
                 continue
-            self._add_aliases(report, entity)
+            if isinstance(entity, Organization):
+                _add_aliases(report, entity)
             is_doer = participant.role in (Role.PERPETRATOR, Role.CLAIMANT)
             (victims if harmed else doers if is_doer else names)[entity.name] = None
         for statement in event.casualties:
@@ -163,17 +159,13 @@ class ReportReader:
             entity = entities[name]
             doers[entity.name] = None
             if isinstance(entity, Organization):
-                self._add_aliases(report, entity)
+                _add_aliases(report, entity)
         report.claimed_by = tuple(dict.fromkeys(entities[name].name for name in event.claimed_by))
         report.victims, report.doers = tuple(victims)[:_MOST_NAMES], tuple(doers)[:_MOST_NAMES]
         report.names = tuple(names)[:_MOST_NAMES]
         report.victim_words, report.scene_kinds = frozenset(words), frozenset(kinds)
         report.scenes = tuple(scenes)
         report.roles = tuple(roles)[:_MOST_NAMES]
-
-    def _add_aliases(self, report: Report, entity: Person | Organization) -> None:
-        if isinstance(entity, Organization):
-            report.aliases[entity.name] = tuple(sorted(entity.aliases))[:_MOST_NAMES]
 
     def _scene_kinds(self, text: str) -> set[str]:
         words = split(text)
@@ -191,6 +183,10 @@ class ReportReader:
         before = text[max(0, event.trigger.start - _BEFORE) : event.trigger.start].lower()
         words = split(re.split(r"[.;:]", before)[-1])
         return any(word in self.rules.other for word in words[-2:])
+
+
+def _add_aliases(report: Report, body: Organization) -> None:
+    report.aliases[body.name] = tuple(sorted(body.aliases))[:_MOST_NAMES]
 
 
 def _singular(word: str) -> str:
@@ -226,8 +222,5 @@ def _quote(text: str, event: Event) -> str:
     return _SPACE.sub(" ", words).strip()
 
 
-def _show(source: str, entities: dict[str, Person | PlaceSchema | Organization]) -> str:
+def _show(source: str, entities: Entities) -> str:
     return entities[source].name if source in entities else source
-
-
-__all__ = ["TOLD_AS_FACT", "ArticleKey", "ReportReader", "key_of", "whole"]

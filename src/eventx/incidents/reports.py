@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -92,6 +93,11 @@ def number_of(*parts: str) -> int:
     """Return a positive 63-bit number made of these strings; the same on every machine."""
     digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
+
+
+def read_day(ordinal: int | None) -> dt.date | None:
+    """Return the day behind an ordinal of a report."""
+    return None if ordinal is None else dt.date.fromordinal(ordinal)
 
 
 def pack(report: Report) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import cos, hypot, radians
+from math import cos, exp, hypot, radians
 
 from eventx.incidents.blocking import RECENT
 from eventx.incidents.facts import BODY, COUNTRY, NOWHERE, REGION, SPOT, Facts, Figure
@@ -80,6 +80,11 @@ def score(a: Facts, b: Facts, rules: IncidentRules) -> float | None:
     return total
 
 
+def find_probability(log_odds: float) -> float:
+    """Return the probability that log-odds stand for."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
+
+
 def _compare_victims(a: Facts, b: Facts) -> str:
     shared = a.victims & b.victims
     if shared:
@@ -118,17 +123,12 @@ def _prior(a: Facts, b: Facts, rules: IncidentRules) -> str:
     return min((a.category, b.category), key=lambda name: (priors[name], name))
 
 
-def gap(a: Facts, b: Facts) -> int:
-    """Return how many days lie between two intervals; 0 where they share one."""
-    return max(a.first - b.last, b.first - a.last, 0)
-
-
 def _compare_dates(a: Facts, b: Facts, *, is_sweeping: bool) -> str:
     if _is_told_before(a, b) or _is_told_before(b, a):
         return "told_before"
     if not (a.has_date and b.has_date):
         return "unknown_recent" if _is_recent(a, b) or _is_recent(b, a) else "unknown"
-    days = gap(a, b)
+    days = max(a.first - b.last, b.first - a.last, 0)
     long_a, long_b = a.last - a.first, b.last - b.first
     if long_a > 1 or long_b > 1:
         if days > (1 if long_a < _WEEK and long_b < _WEEK else 0) + (_FEW_DAYS if is_sweeping else 0):

@@ -205,10 +205,10 @@ class Store:
 
     def in_order(self, keys: Iterable[int]) -> list[int]:
         """Return reports in the order of their arrival, which is mostly that of time: they lie near one another."""
-        rows = self.db.execute("select key from reports where is_vague = 1 order by row")
         wanted = set(keys)
         if len(wanted) < _FEW:
             return sorted(wanted)
+        rows = self.db.execute("select key from reports where is_vague = 1 order by row")
         return [row[0] for row in rows if row[0] in wanted]
 
     def vague_of_article(self, key: int) -> list[int]:
@@ -247,9 +247,9 @@ class Store:
         data, blocks = self.db.execute("select data, blocks from reports where key = ?", (key,)).fetchone()
         return unpack(json.loads(data)), {number: bool(is_guest) for number, is_guest in json.loads(blocks)}
 
-    def all_reports(self, table: str = "reports") -> Iterator[Report]:
-        """Yield all reports, by key."""
-        for row in self.db.execute(f"select data from {table} order by key"):
+    def aside(self) -> Iterator[Report]:
+        """Yield the reports of what is no fact, by key."""
+        for row in self.db.execute("select data from aside order by key"):
             yield unpack(json.loads(row[0]))
 
     def all_blocks(self) -> Iterator[tuple[int, Members]]:

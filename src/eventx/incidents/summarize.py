@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
-from eventx.incidents.cluster import choose_best
-from eventx.incidents.facts import Facts, kept_identity, merge_facts
+from eventx.incidents.cluster import Score, choose_best
+from eventx.incidents.facts import HOW, Facts, kept_identity, merge_facts
 from eventx.incidents.figures import count_incident
 from eventx.incidents.names import whole
-from eventx.incidents.reports import Place, Report, number_of
+from eventx.incidents.rank import find_most_given, rank
+from eventx.incidents.reports import Place, Report, number_of, read_day
+from eventx.incidents.similarity import find_probability
 from eventx.rules.incidents import IncidentRules
 from eventx.schema.event import EventCodes
 from eventx.schema.incident import (
@@ -25,7 +26,6 @@ from eventx.schema.incident import (
 )
 from eventx.schema.vocabulary import Modality, PlaceKind, Precision, Role
 
-_K = TypeVar("_K", bound=Hashable)
 _MOST_ROLES, _MOST_VALUES = 20, 6
 #: Of so many reports each is compared with each, of more with what the best of them say together.
 _FEW = 4
@@ -35,7 +35,7 @@ _EXACT_DAYS = 1
 class Summarizer:
     """Makes incidents of clusters."""
 
-    def __init__(self, rules: IncidentRules, score: Callable[[Facts, Facts], float | None]):
+    def __init__(self, rules: IncidentRules, score: Score):
         self.rules = rules
         self._score = score
 
@@ -45,7 +45,7 @@ class Summarizer:
         reports = [item.report for item in facts]
         fits = self._fits(facts)
         main = self._main_type(reports)
-        country = _most(f.country for f in reports if f.country)
+        country = find_most_given(f.country for f in reports if f.country)
         return Incident(
             id=f"I{number_of('incident', f'{facts[0].key:016x}') & 0xFFFFFFFFFFFF:012x}",
             type=main.type,
@@ -55,8 +55,8 @@ class Summarizer:
             place=_place(reports, country),
             country=country,
             roles=_roles(reports),
-            weapons=[kind for kind, _ in _ranked(w for r in reports for w in sorted(r.weapons))],
-            claimed_by=[name for name, _ in _ranked(name for r in reports for name in r.claimed_by)],
+            weapons=[kind for kind, _ in rank(w for r in reports for w in sorted(r.weapons))],
+            claimed_by=[name for name, _ in rank(name for r in reports for name in r.claimed_by)],
             counts=count_incident(reports),
             reports=[_show_report(report, fit) for report, fit in zip(reports, fits, strict=True)],
             disagreements=self._disagreements(facts),
@@ -79,7 +79,7 @@ class Summarizer:
         fits: list[float] = []
         for item in facts:
             found = [s for other in group if other is not item and (s := self._score(item, other)) is not None]
-            fits.append(_probability(sum(found) / len(found)) if found else 0.5)
+            fits.append(round(find_probability(sum(found) / len(found)), 4) if found else 0.5)
         return fits
 
     def _disagreements(self, facts: Sequence[Facts]) -> list[Disagreement]:
@@ -91,19 +91,19 @@ class Summarizer:
                 shown = [f"{value} ({times})" for value, times in values[:_MOST_VALUES]]
                 found.append(Disagreement.model_validate({"field": field, "values": shown}))
 
-        types = _ranked(r.type for r in reports)
+        types = rank(r.type for r in reports)
         if any(not self.rules.agree(a, types[0][0]) for a, _ in types):
             tell("type", types)
-        days = _ranked(_days(f.first, f.last) for f in facts if f.has_date and f.last - f.first <= _EXACT_DAYS)
+        days = rank(_days(f.first, f.last) for f in facts if f.has_date and f.last - f.first <= _EXACT_DAYS)
         tell("date", days)
-        tell("place", _ranked(p.name for r in reports for p in r.places[:1] if _is_exact(p)))
-        tell("country", _ranked(r.country for r in reports if r.country))
+        tell("place", rank(p.name for r in reports for p in r.places[:1] if _is_exact(p)))
+        tell("country", rank(r.country for r in reports if r.country))
         for effect in ("killed", "wounded"):
             tell(effect, _conflicting(reports, effect))
         doers = [[whole(d, self.rules.empty) for d in r.doers] for r in reports if r.doers]
         if len(doers) > 1 and not set(doers[0]).intersection(*doers[1:]):
-            tell("perpetrator", _ranked(name for r in reports for name in r.doers))
-        tell("claimed_by", _ranked(name for r in reports for name in r.claimed_by))
+            tell("perpetrator", rank(name for r in reports for name in r.doers))
+        tell("claimed_by", rank(name for r in reports for name in r.claimed_by))
         return found
 
 
@@ -115,26 +115,12 @@ def _conflicting(reports: Sequence[Report], effect: str) -> list[tuple[str, int]
         if low is not None and low == high:
             by_day.setdefault(report.published, set()).add(low)
     values = {value for group in by_day.values() if len(group) > 1 for value in group}
-    return _ranked(str(r.counts[effect][0]) for r in reports if effect in r.counts and r.counts[effect][0] in values)
-
-
-def _ranked(values: Iterable[_K]) -> list[tuple[_K, int]]:
-    """Return values by how often they are given, then by themselves: never by who came first."""
-    return sorted(Counter(values).items(), key=lambda item: (-item[1], str(item[0])))
-
-
-def _most(values: Iterable[_K]) -> _K | None:
-    ranked = _ranked(values)
-    return ranked[0][0] if ranked else None
-
-
-def _probability(log_odds: float) -> float:
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds)))), 4)
+    return rank(str(r.counts[effect][0]) for r in reports if effect in r.counts and r.counts[effect][0] in values)
 
 
 def _date(facts: Sequence[Facts]) -> IncidentDate | None:
     """Return the interval that most reports give, of those that state it, else of those that infer it."""
-    for how in ("stated", "inferred", "published"):
+    for how in HOW:
         dated = [f for f in facts if f.has_date and f.how == how]
         for is_undated in (False, True):
             group = [f for f in dated if f.is_undated == is_undated]
@@ -163,11 +149,11 @@ def _place(reports: Sequence[Report], country: str | None) -> IncidentPlace | No
     exact = exact or [p for p in places if p.country in (country, None)] or places
     if not exact:
         return None
-    best = _most(kept_identity(p) for p in exact)
+    best = find_most_given(kept_identity(p) for p in exact)
     group = [p for p in exact if kept_identity(p) == best]
-    name = _most(p.name for p in group)
+    name = find_most_given(p.name for p in group)
     chosen = min((p for p in group if p.name == name), key=lambda p: (p.latitude is None, str(p.admin1)))
-    scene = _most(s for r in reports for s in r.scenes)
+    scene = find_most_given(s for r in reports for s in r.scenes)
     return IncidentPlace(
         name=chosen.name,
         kind=PlaceKind(chosen.kind),
@@ -200,7 +186,7 @@ def _show_report(report: Report, fit: float) -> IncidentReport:
     return IncidentReport(
         article=report.article,
         event=report.event,
-        published=None if report.published is None else dt.date.fromordinal(report.published),
+        published=read_day(report.published),
         source=report.source,
         type=report.type,
         modality=Modality(report.modality),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterator
 from typing import Any
 
-from eventx.incidents.reports import Report
+from eventx.export.tables import SEPARATOR, Row
+from eventx.incidents.reports import Report, read_day
 from eventx.schema.incident import Incident
 from eventx.schema.vocabulary import Role
-
-Row = dict[str, Any]
 
 COUNTED = ("killed", "wounded", "missing", "hostage", "kidnapped", "arrested", "displaced", "rescued", "sick")
 COLUMNS = [
@@ -51,7 +49,6 @@ REPORT_COLUMNS = ["incident", "article", "event", "published", "source", "type",
 ASIDE_COLUMNS = [
     "article", "event", "published", "source", "type", "modality", "earliest", "latest", "country", "place", "quote",
 ]  # fmt: skip
-_BETWEEN = "; "
 _HARMED = (Role.VICTIM, Role.TARGET)
 
 
@@ -66,13 +63,13 @@ def make_row(incident: Incident) -> Row:
         "country": incident.country,
         "perpetrators": _names(incident, (Role.PERPETRATOR,)),
         "targets_and_victims": _names(incident, _HARMED),
-        "claimed_by": _BETWEEN.join(incident.claimed_by),
-        "weapons": _BETWEEN.join(incident.weapons),
+        "claimed_by": SEPARATOR.join(incident.claimed_by),
+        "weapons": SEPARATOR.join(incident.weapons),
         "reports": len(incident.reports),
         "articles": len({report.article for report in incident.reports}),
         "first_published": min(days).isoformat() if days else None,
         "last_published": max(days).isoformat() if days else None,
-        "disagreements": _BETWEEN.join(f"{d.field}: {', '.join(d.values)}" for d in incident.disagreements),
+        "disagreements": SEPARATOR.join(f"{d.field}: {', '.join(d.values)}" for d in incident.disagreements),
         "confidence": incident.confidence,
         **incident.codes.model_dump(),
     }
@@ -107,13 +104,14 @@ def make_report_rows(incident: Incident) -> Iterator[Row]:
 
 def make_aside_row(report: Report) -> Row:
     """Return an event that is no incident as a row of `ASIDE_COLUMNS`."""
-    days = {"published": report.published, "earliest": report.first, "latest": report.last}
     return {
         **{
             name: getattr(report, name)
             for name in ("article", "event", "source", "type", "modality", "country", "quote")
         },
-        **{name: None if day is None else dt.date.fromordinal(day).isoformat() for name, day in days.items()},
+        "published": read_day(report.published),
+        "earliest": read_day(report.first),
+        "latest": read_day(report.last),
         "place": report.places[0].name if report.places else None,
     }
 
@@ -175,4 +173,4 @@ def make_arrow_schema(pa: Any) -> Any:
 
 
 def _names(incident: Incident, roles: tuple[Role, ...]) -> str:
-    return _BETWEEN.join(dict.fromkeys(role.name for role in incident.roles if role.role in roles))
+    return SEPARATOR.join(dict.fromkeys(role.name for role in incident.roles if role.role in roles))

@@ -13,6 +13,8 @@ from eventx.schema.vocabulary import Effect, Modality, PlaceKind, Precision, Qua
 
 INCIDENT_SCHEMA_VERSION = "1.0"
 
+CountRule = Literal["only_figure", "most_given", "newest"]
+
 
 class IncidentReport(Record):
     """One article's event that tells of the incident."""
@@ -78,7 +80,7 @@ class IncidentCount(Record):
     low: int = Field(ge=0, description="The smallest figure of any report.")
     high: int = Field(ge=0, description="The largest figure of any report.")
     best: int = Field(ge=0)
-    rule: Literal["only_figure", "most_given", "newest"] = Field(
+    rule: CountRule = Field(
         description="only_figure: all reports that count say so; most_given: most reports say so, of those published"
         " when the toll had settled; newest: no figure is given more often than others, so the newest one."
     )

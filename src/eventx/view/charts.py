@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from eventx.errors import InputError
+from eventx.errors import needs_extra
 from eventx.schema import Event, Extraction
 from eventx.view.escape import clean
 from eventx.view.spots import find_spot, read_world
-from eventx.view.words import describe_bounds, describe_days, name_country, name_type
+from eventx.view.words import describe_bounds, describe_days, find_days, name_country, name_type
 
 if TYPE_CHECKING:
     import altair as alt
@@ -100,9 +100,7 @@ def _import_altair(what: str) -> Any:
     try:
         import altair
     except ImportError as error:
-        raise InputError(
-            f"{what} needs altair, which is not installed; install it with: pip install 'eventx-nlp[viz]'"
-        ) from error
+        raise needs_extra(what, "altair", "viz") from error
     return altair
 
 
@@ -116,11 +114,10 @@ def _colour_categories(alt: Any) -> Any:
 
 def _read_bars(x: Extraction, *, is_alone: bool) -> Iterator[dict[str, Any]]:
     for event in x.events:
-        date = event.date
-        if date is None or (date.earliest is None and date.latest is None):
+        days = find_days(event)
+        if event.date is None or days is None:
             continue
-        first, last = date.earliest or date.latest, date.latest or date.earliest
-        assert first is not None and last is not None  # one of them is a day
+        first, last = days
         yield {
             "row": f"{event.id} {name_type(event.type)}" if is_alone else name_type(event.type),
             "type": name_type(event.type),
@@ -128,7 +125,7 @@ def _read_bars(x: Extraction, *, is_alone: bool) -> Iterator[dict[str, Any]]:
             # Without an hour the browser would take the day for Greenwich's.
             "from": f"{first}T00:00:00",
             "to": f"{_next_day(last)}T00:00:00",
-            "when": describe_days(date.earliest, date.latest),
+            "when": describe_days(event.date.earliest, event.date.latest),
             "where": clean(_name_where(x, event)),
             "killed": "" if event.killed is None else describe_bounds(event.killed),
             "modality": str(event.modality),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eventx.schema import Event, Extraction
@@ -17,17 +16,14 @@ from eventx.view.fields import Field, Span, list_fields
 from eventx.view.marks import KINDS, Mark, Piece, cut, list_marks
 from eventx.view.theme import notebook_theme, read_asset
 from eventx.view.timeline_svg import draw_timeline
-from eventx.view.words import describe_day, describe_days, name_country, name_type
+from eventx.view.words import SIGNS, describe_day, describe_days, name_country, name_type
 
 #: Longer articles fold behind their first paragraphs.
 _FOLD_AT = 2500
 _LEAST_FOLDED = 600
 #: Cards beyond these are closed, and beyond those left out (and the output says so).
 _OPEN_CARDS, _MOST_CARDS = 6, 100
-_KIND_NAMES = {
-    "trigger": "event", "person": "person", "organization": "organization", "place": "place", "time": "time",
-}  # fmt: skip
-_SIGNS = {"actual": "●", "ongoing": "◑", "planned": "○", "hypothetical": "◌", "denied": "✕", "alleged": "?"}
+_KIND_NAMES = {kind: kind for kind in KINDS} | {"trigger": "event"}
 _numbers = itertools.count(1)
 
 
@@ -158,7 +154,7 @@ def _draw_card(x: Extraction, card: _Card, number: int, root: str, anchors: dict
     return (
         f'<details class="card" id="{root}-{event.id}"{" open" * (number < _OPEN_CARDS)}>'
         f'<summary><b>{escape(name_type(event.type))}</b> <span class="badge {event.modality}">'
-        f"{_SIGNS[event.modality]} {event.modality}</span>"
+        f"{SIGNS[event.modality]} {event.modality}</span>"
         f" <span>{escape(', '.join(part for part in glance if part))}</span>"
         f' <span class="muted">{event.id} · {escape(event.category)}</span></summary>'
         f"<table><tbody>{rows}"
@@ -198,12 +194,9 @@ def _tell_rest(x: Extraction) -> str:
 
 
 def _draw_warnings(x: Extraction) -> str:
-    return "".join(_list_warnings(x))
-
-
-def _list_warnings(x: Extraction) -> Iterator[str]:
-    if x.warnings:
-        yield f'<details class="warnings"><summary>{_count(len(x.warnings), "warning")}</summary><ul>'
-        for warning in x.warnings:
-            yield f"<li>{escape(warning)}</li>"
-        yield "</ul></details>"
+    if not x.warnings:
+        return ""
+    items = "".join(f"<li>{escape(warning)}</li>" for warning in x.warnings)
+    return (
+        f'<details class="warnings"><summary>{_count(len(x.warnings), "warning")}</summary><ul>{items}</ul></details>'
+    )

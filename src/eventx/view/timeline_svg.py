@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from eventx.schema import Event, Extraction
 from eventx.view.escape import escape
-from eventx.view.words import describe_days, name_type
+from eventx.view.words import describe_days, find_days, name_type
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 760, 200, 20, 20, 8
 #: More rows than this are no small timeline.
@@ -57,12 +57,8 @@ def draw_timeline(x: Extraction) -> str:
 
 
 def _read_bar(event: Event) -> _Bar | None:
-    if event.date is None or (event.date.earliest is None and event.date.latest is None):
-        return None
-    earliest = event.date.earliest or event.date.latest
-    latest = event.date.latest or event.date.earliest
-    assert earliest is not None and latest is not None  # one of them is a day
-    return _Bar(event, min(earliest, latest), max(earliest, latest))
+    days = find_days(event)
+    return None if days is None else _Bar(event, min(days), max(days))
 
 
 def _place(days: list[int]) -> dict[int, float]:

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from eventx.rules.files import read_csv
-from eventx.schema import Casualty, Count, EventDate, Extraction
+from eventx.schema import Casualty, Count, Event, EventDate, Extraction
 
 # Not calendar.month_name, which goes by the locale.
 _MONTHS = (
@@ -19,6 +19,8 @@ _HOW = {
     "inferred": "inferred from the times nearby",
     "published": "taken from the publication date",
 }
+#: Signs before how an event is told, so that colour does not say it alone.
+SIGNS = {"actual": "●", "ongoing": "◑", "planned": "○", "hypothetical": "◌", "denied": "✕", "alleged": "?"}
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "TM": "minute", "S": "second"}
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s|\n[^\S\n]*\n")
 #: A sentence is looked for this far before and after the trigger.
@@ -100,6 +102,14 @@ def describe_days(earliest: dt.date | None, latest: dt.date | None) -> str:
 
 def _is_last_of_month(day: dt.date) -> bool:
     return day == dt.date.max or (day + dt.timedelta(days=1)).day == 1
+
+
+def find_days(event: Event) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day of an event, one for both where only one is known; None without a date."""
+    if event.date is None:
+        return None
+    first, last = event.date.earliest or event.date.latest, event.date.latest or event.date.earliest
+    return None if first is None or last is None else (first, last)
 
 
 def describe_date_source(x: Extraction, date: EventDate) -> str:

@@ -1,0 +1,20 @@
+"""What most reports say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable
+from typing import TypeVar
+
+_K = TypeVar("_K", bound=Hashable)
+
+
+def rank(values: Iterable[_K]) -> list[tuple[_K, int]]:
+    """Return values by how often they are given, then by themselves: never by who came first."""
+    return sorted(Counter(values).items(), key=lambda item: (-item[1], str(item[0])))
+
+
+def find_most_given(values: Iterable[_K]) -> _K | None:
+    """Return the first of `rank`, None where there is no value."""
+    ranked = rank(values)
+    return ranked[0][0] if ranked else None
