@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ def told(linker: Linker) -> list[str]:
     return [incident.model_dump_json() for incident in linker.incidents()]
 
 
+def link_in_portions(articles: list[Extraction], order: random.Random, cuts: list[int]) -> list[str]:
+    mixed = list(articles)
+    order.shuffle(mixed)
+    with Linker() as linker:
+        for start, end in pairwise([0, *sorted(cuts), len(mixed)]):
+            linker.add(mixed[start:end])
+        return told(linker)
+
+
 @pytest.fixture(scope="module")
 def at_once(articles: list[Extraction]) -> list[str]:
     return [incident.model_dump_json() for incident in link(articles)]
@@ -36,14 +46,7 @@ def at_once(articles: list[Extraction]) -> list[str]:
 def test_order_and_portions_do_not_matter(
     articles: list[Extraction], at_once: list[str], order: random.Random, cuts: list[int]
 ) -> None:
-    mixed = list(articles)
-    order.shuffle(mixed)
-    with Linker() as linker:
-        start = 0
-        for end in [*sorted(cuts), len(mixed)]:
-            linker.add(mixed[start:end])
-            start = end
-        assert told(linker) == at_once
+    assert link_in_portions(articles, order, cuts) == at_once
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -59,14 +62,7 @@ def test_neither_do_they_where_blocks_are_large(
 
     monkeypatch.setattr(linker_module, "PIVOTS", 2)
     expected = [incident.model_dump_json() for incident in link(articles)]
-    mixed = list(articles)
-    order.shuffle(mixed)
-    with Linker() as linker:
-        start = 0
-        for end in [*sorted(cuts), len(mixed)]:
-            linker.add(mixed[start:end])
-            start = end
-        assert told(linker) == expected
+    assert link_in_portions(articles, order, cuts) == expected
 
 
 def test_an_index_is_taken_up_again(articles: list[Extraction], at_once: list[str], tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ CAP, PIVOTS = 40, 14
 #: What has no date happened, where it's no old story, within so many days before publication.
 RECENT = 24
 #: Days that a date of publication may lie after the event.
-_LATE = 4
+LATE = 4
 _BITS = 42
 
 
@@ -121,7 +121,7 @@ def _days(facts: Facts) -> list[int]:
         return [] if published is None else list(range((published - RECENT) // _STRETCH, published // _STRETCH + 1))
     if facts.last - facts.first > _LONG:
         return []
-    before = _OVERLAP + (_LATE if facts.how == "published" else 0)
+    before = _OVERLAP + (LATE if facts.how == "published" else 0)
     return list(range((facts.first - before) // _STRETCH, facts.last // _STRETCH + 1))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import cos, exp, hypot, radians
 
-from eventx.incidents.blocking import RECENT
+from eventx.incidents.blocking import LATE, RECENT
 from eventx.incidents.facts import BODY, COUNTRY, NOWHERE, REGION, SPOT, Facts, Figure
 from eventx.rules.incidents import IncidentRules
 
@@ -15,7 +15,7 @@ Level = tuple[str, str]
 _NEAR, _AROUND = 20.0, 60.0
 _DEGREE = 111.2
 #: Days.
-_FEW_DAYS, _PUBLISHED_AFTER = 5, 4
+_FEW_DAYS = 5
 _WEEK, _MONTH = 10, 45
 #: What weighs less is no detail that speaks for one incident.
 _TELLING = 0.5
@@ -141,7 +141,7 @@ def _compare_dates(a: Facts, b: Facts, *, is_sweeping: bool) -> str:
     inferred = a.how == "inferred" or b.how == "inferred"
     if days == 0:
         return "same_day_published" if weak else "same_day_inferred" if inferred else "same_day"
-    if weak and days <= _PUBLISHED_AFTER and (weak == 2 or (a.first > b.first) == (a.how == "published")):
+    if weak and days <= LATE and (weak == 2 or (a.first > b.first) == (a.how == "published")):
         return "days_apart_published"
     if days == 1:
         return "next_day"

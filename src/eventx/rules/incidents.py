@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -70,6 +70,7 @@ def load_incident_rules() -> IncidentRules:
     types = load_event_types()
     raw = _read_matching()
     levels = _compare_types(types, raw)
+    categories = {t.category for t in types.types.values()}
     weights, words = _read_weights()
     return IncidentRules(
         realms=MappingProxyType(_find_realms(types, levels)),
@@ -78,7 +79,7 @@ def load_incident_rules() -> IncidentRules:
         ranks=MappingProxyType({name: t.rank for name, t in types.types.items()}),
         codes=MappingProxyType({name: t.codes for name, t in types.types.items()}),
         sweeping=frozenset(_known(raw["sweeping"], types, "sweeping")),
-        by_party=frozenset(raw["by_party"]),
+        by_party=frozenset(_check(raw["by_party"], categories, "category", "by_party")),
         manifold=frozenset(_known(raw["manifold"], types, "manifold")),
         scenes=MappingProxyType({word: kind for kind, group in raw["scenes"].items() for word in group}),
         empty=frozenset(raw["empty"]),
@@ -103,19 +104,24 @@ def _read_matching() -> dict[str, Any]:
     return fields
 
 
+def _check(names: Sequence[str], known: Collection[str], what: str, field: str) -> Sequence[str]:
+    for name in names:
+        if name not in known:
+            raise KnowledgeError(f"{name!r} is no {what}", file=str(find_file(MATCHING)), field=field)
+    return names
+
+
 def _known(names: Sequence[str], types: EventTypes, field: str) -> list[str]:
     families = {t.family for t in types.types.values()}
-    for name in names:
-        if name not in types.types and name not in families:
-            raise KnowledgeError(f"{name!r} is no event type and no family", file=str(find_file(MATCHING)), field=field)
+    _check(names, families | types.types.keys(), "event type and no family", field)
     return [t.name for t in types.types.values() if t.name in names or t.family in names]
 
 
 def _compare_types(types: EventTypes, raw: Mapping[str, Any]) -> dict[tuple[str, str], TypeLevel]:
     kin = [set(_known(group, types, "kin")) for group in raw["kin"]]
-    apart = [set(group) for group in raw["apart"]]
+    apart = [set(_check(group, types.types, "event type", "apart")) for group in raw["apart"]]
     close = [set(_known(group, types, "close")) for group in raw["close"]]
-    general = set(raw["general"])
+    general = set(_check(raw["general"], types.types, "event type", "general"))
     levels: dict[tuple[str, str], TypeLevel] = {}
     for a in types.types.values():
         for b in types.types.values():
