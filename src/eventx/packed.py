@@ -75,6 +75,6 @@ def _unpack(file: BinaryIO, zstandard: Any) -> Iterator[bytes]:
                 if frame.eof:
                     data, frame = frame.unused_data, None
     except zstandard.ZstdError as error:
-        raise OSError(str(error)) from error
+        raise OSError(f"broken zstd: {error}") from error
     if frame is not None:
         raise EOFError("the zstd data end early")

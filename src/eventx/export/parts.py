@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 
-from eventx.errors import InputError, needs_extra
+from eventx.errors import InputError
+from eventx.packed import open_packed
 
 
 def read_lines(parts: Iterable[str | Path]) -> Iterator[bytes]:
@@ -25,12 +25,10 @@ def read_lines(parts: Iterable[str | Path]) -> Iterator[bytes]:
                 for line in file:
                     if not line.isspace():
                         yield line if line.endswith(b"\n") else line + b"\n"
-        except OSError as error:  # gzip.BadGzipFile is one
-            raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+        except (OSError, zlib.error) as error:
+            raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
         except EOFError as error:
             raise InputError(f"{path}: is cut short") from error
-        except _find_zstd_error(path) as error:
-            raise InputError(f"{path}: is broken zstd: {error}") from error
 
 
 def read_rows(parts: Iterable[str | Path]) -> Iterator[dict[str, Any]]:
@@ -47,26 +45,3 @@ def read_rows(parts: Iterable[str | Path]) -> Iterator[dict[str, Any]]:
         if not isinstance(row, dict) or not ("text" in row or "error" in row):
             raise InputError(f"output row {number} is no result of eventx: it has neither 'text' nor 'error'")
         yield cast("dict[str, Any]", row)
-
-
-def _find_zstd_error(path: Path) -> tuple[type[Exception], ...]:
-    """Return what zstandard raises, where it is needed."""
-    if path.suffix.lower() != ".zst":
-        return ()
-    import zstandard
-
-    return (zstandard.ZstdError,)
-
-
-def open_packed(path: Path) -> BinaryIO:
-    """Open a file for reading, unpacking .gz and .zst."""
-    if path.suffix.lower() == ".gz":
-        return cast("BinaryIO", gzip.open(path, "rb"))
-    if path.suffix.lower() == ".zst":
-        try:
-            import zstandard
-        except ImportError as error:
-            raise needs_extra(str(path), "zstandard", "zstd") from error
-        unpacker: Any = zstandard.ZstdDecompressor(max_window_size=2**27)
-        return io.BufferedReader(unpacker.stream_reader(path.open("rb"), read_across_frames=True, closefd=True))
-    return path.open("rb")

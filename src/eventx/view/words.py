@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
 
-from eventx.rules.files import read_csv
+from eventx.rules.country_names import load_country_names
 from eventx.schema import Casualty, Count, Event, EventDate, Extraction
 
 # Not calendar.month_name, which goes by the locale.
@@ -39,11 +38,6 @@ def name_type(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    return {row["iso3"]: row["name"] for row in read_csv("gazetteer/countries.csv")}
-
-
 def name_country(code: str | None) -> str:
     """Return the name of a country, its code where no name is known, "" for none.
 
@@ -51,7 +45,7 @@ def name_country(code: str | None) -> str:
         >>> name_country("AFG")
         'Afghanistan'
     """
-    return "" if code is None else _countries().get(code, code)
+    return "" if code is None else load_country_names().get(code, code)
 
 
 def describe_bounds(count: Count) -> str:

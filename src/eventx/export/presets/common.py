@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eventx.export.tables import Names, Row, name_participant
-from eventx.rules.files import fail_validation, read_csv, read_yaml
+from eventx.rules.files import fail_validation, read_yaml
 
 _Rules_T = TypeVar("_Rules_T", bound="PresetRules")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s|\n")
@@ -39,12 +39,6 @@ def load_rules(name: str, kind: type[_Rules_T]) -> _Rules_T:
         return kind.model_validate(read_yaml(file))
     except ValidationError as error:
         fail_validation(file, error)
-
-
-@lru_cache(maxsize=1)
-def load_country_names() -> dict[str, str]:
-    """Return the English names of countries by ISO 3166-1 alpha-3 code."""
-    return {row["iso3"]: row["name"] for row in read_csv("gazetteer/countries.csv")}
 
 
 @lru_cache(maxsize=1024)

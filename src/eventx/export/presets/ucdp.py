@@ -13,11 +13,11 @@ from eventx.export.presets.common import (
     find_division,
     find_sentence,
     find_side,
-    load_country_names,
     load_rules,
     name_side,
 )
 from eventx.export.tables import SEPARATOR, Names, Row
+from eventx.rules.country_names import load_country_names
 
 
 class _DatePrecision(BaseModel):
