@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from eventx import Extractor
 from eventx.article.characters import replace_surrogates
-from eventx.corpus.annotator import annotate_rows
+from eventx.corpus.annotator import annotate_each
 from eventx.corpus.rows import InputRow
 from eventx.export import TABLES, from_arrow, to_arrow
 from eventx.export.geojson import make_features
@@ -79,7 +79,7 @@ def test_every_export(extractor: Extractor, text: str, published: str | dt.date 
 @given(texts=st.lists(make_texts(), max_size=6))
 def test_a_batch_gives_what_each_gives_alone(extractor: Extractor, texts: list[str]) -> None:
     rows = [InputRow(index, f"row {index}", text, published="2015-11-22") for index, text in enumerate(texts)]
-    lines = annotate_rows(rows, extractor)
+    lines = [row.line for row in annotate_each(rows, extractor)]
     assert len(lines) == len(rows)
     for row, line in zip(rows, lines, strict=True):
         x = Extraction.model_validate_json(line)
