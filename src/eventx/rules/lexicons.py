@@ -82,7 +82,7 @@ class OrganizationLexicon:
     by_country: Mapping[tuple[OrganizationKind, str], OrganizationEntry]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def fold_word(word: str) -> str:
     """Return a word without accents, capitals, dots and apostrophes: "Qa'eda" -> "qaeda", "U.N." -> "un"."""
     if word.isascii():

@@ -14,7 +14,7 @@ from eventx.rules.times import TimeRules
 from eventx.tokens import TokenView
 
 #: How many words are remembered at most; beyond, they are worked out anew.
-_MEMORY = 100_000
+_MEMORY = 16_384
 #: A masked stretch or an empty line ends every phrase; so do these many spaces.
 _WIDE_GAP = 4
 #: "Sept", "Thurs": longer names of months and weekdays are whole words.
