@@ -320,6 +320,8 @@ class DateRecord:
     how: Literal["stated", "inferred", "published"]
     ongoing: bool = False
     time: str | None = None
+    #: Counted in weeks ("two weeks ago"), so it may miss by some days.
+    is_rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)

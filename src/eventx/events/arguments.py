@@ -142,6 +142,8 @@ class ArgumentReader:
                 return None
             head = whole
         kind = fillers.kind(head)
+        if slot == "compound" and role in _HARMED and kind == "group" and rule.type in self.rules.arguments.from_afar:
+            role = Role.PERPETRATOR
         rule_id = f"argument.{slot}"
         if kind == "pronoun":
             antecedent = resolve_pronoun(self.view, fillers, self.rules.arguments, head)

@@ -66,11 +66,17 @@ def _group_rows(records: Sequence[CasualtyRecord]) -> list[list[CasualtyRecord]]
     for record in records:
         same_word = bool(rows) and rows[-1][-1].anchor == record.anchor
         is_other = record.is_additional or (same_word and record.group not in {r.group for r in rows[-1]})
+        if record.is_additional and any(_is_repeated(record, known) for row in rows for known in row):
+            continue  # "At least 20 others are wounded. ... 12 were killed and 20 others wounded"
         if rows and is_other:
             rows[-1].append(record)
         else:
             rows.append([record])
     return rows
+
+
+def _is_repeated(record: CasualtyRecord, known: CasualtyRecord) -> bool:
+    return known.is_additional and known.count.minimum == record.count.minimum
 
 
 def _sum_up(row: Sequence[CasualtyRecord]) -> CountRecord:

@@ -40,6 +40,6 @@ def overlap(a: DateRecord, b: DateRecord) -> bool:
     """Return whether two dates have a day in common."""
     low = max(a.earliest or dt.date.min, b.earliest or dt.date.min)
     high = min(a.latest or dt.date.max, b.latest or dt.date.max)
-    if Precision.WEEK in (a.precision, b.precision) and dt.date.min < low and high < dt.date.max:
+    if (a.is_rough or b.is_rough) and dt.date.min < low and high < dt.date.max:
         return (low - high).days <= _ROUGH_DAYS  # "abducted two weeks ago. ... stormed the school on 7 March"
     return low <= high

@@ -139,7 +139,7 @@ class DateReader:
         above = view.ancestors(draft.head)
         for time, head in self.by_sentence.get(draft.sentence, ()):
             top = attached_verb(self.view, head)
-            is_above = top is not None and view.lemma[top] in self.words.reporting and top in above
+            is_above = top is not None and self._is_reporting(top) and top in above
             if not is_above and not (time.id in self.said and time.start < draft.head):
                 continue
             is_day = time.kind in (TimeKind.DATE, TimeKind.TIME) and is_exact(time)
@@ -246,7 +246,7 @@ class DateReader:
             return _CLAUSE + 9, "clause"
         top = attached_verb(self.view, head)
         if top is None or top in view.ancestors(draft.head):
-            return (None if top is not None and view.lemma[top] in self.words.reporting else _SENTENCE + 5), "sentence"
+            return (None if top is not None and self._is_reporting(top) else _SENTENCE + 5), "sentence"
         if self._is_marked_since(top) and (view.head[top] in verbs or first_conjunct(view, view.head[top]) in verbs):
             return _CLAUSE + 8, "clause"  # "have bombed two towns since the talks collapsed on Feb. 20"
         if self._begins_since(top) and view.head[view.head[view.head[top]]] in verbs:
@@ -259,14 +259,23 @@ class DateReader:
             return _SENTENCE + 6, "sentence"  # "The airliner, which was flying to Moscow on October 31, crashed"
         return None, "sentence"
 
+    def _is_reporting(self, verb: int) -> bool:
+        """Return whether a verb tells what was said, not what called for help ("a call on Sunday reported a crash")."""
+        if self.view.lemma[verb] not in self.words.reporting:
+            return False
+        subjects = (c for c in self.view.children[verb] if self.view.dep[c] == "nsubj")
+        return not any(self.view.lemma[c] in self.words.calling_in for c in subjects)
+
     def _is_only_mentioned(self, draft: Draft, verb: int) -> bool:
         """Return whether a noun stands in the clause of another event, whose day needn't be its own.
 
         "Police on Monday arrested two men in the bombing", "marched on Sunday to protest the killings", "retaliating 13
-        days after the bombings".
+        days after the bombings", "found the wreckage on Saturday".
         """
         if is_verb(self.view, draft.head):
             return False
+        if self.view.lemma[verb] in self.words.finding and self.view.dep[draft.head] == "dobj":
+            return True
         other = self.family_at.get(verb)
         if other is not None and other != draft.family and draft.family:
             return not self._happens_in(draft, verb)

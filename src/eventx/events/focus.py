@@ -97,12 +97,21 @@ class Focus:
         view, head = self.view, draft.head
         if draft.in_title or draft.trigger.light >= 0:
             return True
+        if self._is_charge(head):
+            return False
         if is_verb(view, head) and view.dep[head] != "amod":
             return True
         above = view.ancestors(head)
         if any(c.anchor in above for c in draft.casualties):
             return True  # "17 people were killed in fighting"
         return view.dep[head] not in ("pobj", "compound", "poss", "amod", "nmod") and not draft.is_definite
+
+    def _is_charge(self, head: int) -> bool:
+        """Return whether a deed is only what somebody is held for ("were jailed for trying to kill the mayor")."""
+        view = self.view
+        while view.dep[head] in ("xcomp", "conj") and is_verb(view, view.head[head]):
+            head = view.head[head]
+        return view.dep[head] == "pcomp" and view.lower[view.head[head]] in ("for", "of", "over")
 
     def _is_as_real(self, draft: Draft, cluster: Cluster) -> bool:
         """Return whether a mention's day is the event's: the day of a plan isn't that of the deed."""
@@ -114,7 +123,7 @@ class Focus:
         """Count from another event's day ("The blasts came a day after a bomb exploded in Yola")."""
         heads = {draft.head for draft in cluster.drafts}
         for offset in self.offsets:
-            if offset.counted not in heads:
+            if heads.isdisjoint(offset.counted):
                 continue
             for other in self.clusters:
                 if other is cluster or not any(d.head in offset.anchors for d in other.drafts):
@@ -194,6 +203,9 @@ class Focus:
             # "a blast at the hotel. ... in the capital, Bamako": the container may be told elsewhere.
             more = [p for d in cluster.drafts for p in d.places if p not in chosen]
             chosen += [p for p in more if any(self.places.contains(p, q) for q in chosen)]
+            if all(self.places.by_id[p].kind is PlaceKind.COUNTRY for p in chosen):
+                # "A ferry capsized in the Philippines. A survivor cries on the pier in Ormoc after it capsized."
+                chosen += self._agreeing([p for p in more if any(self.places.contains(q, p) for q in chosen)])
         return self.places.with_containers(self.places.order(chosen))
 
     def _agreeing(self, places: list[str]) -> list[str]:

@@ -35,6 +35,8 @@ _LEAD = 4
 #: How many events before it, and how many of its mentions, an event is compared with to unite them.
 _UNITED, _ASKED = 12, 6
 _HARMED = (Role.VICTIM, Role.TARGET)
+#: How many sentences after an event what it led to is told.
+_AFTERMATH = 2
 #: How many sentences back what hurt people may have been told.
 _CAUSE_REACH = 8
 #: What a number told again adds.
@@ -202,6 +204,10 @@ class Merger:
             return 2.4 if is_open else 1.9
         if any(own.family == d.family for d in cluster.told if d.event_type is not None):
             return 2.2 if is_open else 1.7
+        if event_type.family in self.rules.told_as.get(own.name, ()) and not is_verb(self.view, draft.head):
+            return 2.2 if is_open else 1.9
+        if event_type.family in self.rules.aftermath.get(own.name, ()) and self._follows(draft, cluster):
+            return 1.6
         if self._are_kin(own, event_type):
             if self._is_second_deed(draft, cluster):
                 return None
@@ -212,6 +218,12 @@ class Merger:
                 return 1.6 + same_sentence  # troops storm the hotel: the end of the siege
             return (1.2 if draft.is_definite else 0.7) + same_sentence
         return None
+
+    @staticmethod
+    def _follows(draft: Draft, cluster: Cluster) -> bool:
+        """Return whether a mention without day or hurt people comes soon after an event ("Fires broke out")."""
+        is_bare = draft.date_nearness != "clause" and not draft.casualties
+        return is_bare and draft.order - cluster.drafts[-1].order <= _AFTERMATH
 
     @staticmethod
     def _is_bare_effect(draft: Draft) -> bool:

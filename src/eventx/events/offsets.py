@@ -27,7 +27,8 @@ class Offset:
     """One event lies some time from another.
 
     Attributes:
-        counted: Trigger head of the event whose day is counted.
+        counted: Trigger heads of the events whose day is counted ("after a bomber killed three and militants stormed a
+            school"), in text order.
         anchors: Trigger heads of what it's counted from; any of them.
         behind: The token of "after" or "before".
         number: How many units to add; negative where the counted event came first.
@@ -35,7 +36,7 @@ class Offset:
         time: The time that it's counted from, where it stands beside the length.
     """
 
-    counted: int
+    counted: tuple[int, ...]
     anchors: frozenset[int]
     behind: int
     number: int
@@ -104,7 +105,7 @@ def set_counted_dates(
     view: TokenView, times: Sequence[TimeRecord], drafts: Sequence[Draft], offsets: Sequence[Offset]
 ) -> None:
     """Date what is counted from a time beside it; a time elsewhere in its sentence is that of the other event."""
-    counted = {offset.counted: offset for offset in offsets}
+    counted = {head: offset for offset in offsets for head in offset.counted}
     starts = {time.id: time.start for time in times}
     for draft in drafts:
         offset = counted.get(draft.head)
@@ -126,8 +127,9 @@ def find_pairs_apart(offsets: Sequence[Offset]) -> dict[int, frozenset[int]]:
     apart: dict[int, set[int]] = {}
     for offset in offsets:
         for anchor in offset.anchors:
-            apart.setdefault(offset.counted, set()).add(anchor)
-            apart.setdefault(anchor, set()).add(offset.counted)
+            apart.setdefault(anchor, set()).update(offset.counted)
+            for head in offset.counted:
+                apart.setdefault(head, set()).add(anchor)
     return {head: frozenset(others) for head, others in apart.items()}
 
 
@@ -162,9 +164,19 @@ def _relate(
     behind = [d for d in near if d.head > preposition and _is_below(view, d.head, preposition)]
     if not behind:
         return None
-    counted = min(behind, key=lambda d: d.head)
+    first = min(behind, key=lambda d: d.head)
+    counted = tuple(sorted(d.head for d in behind if d is first or _is_coordinated(view, d.head, first.head)))
     anchors = frozenset(d.head for d in near if d not in behind)
-    return Offset(counted.head, anchors, preposition, *length, beside) if anchors or beside is not None else None
+    return Offset(counted, anchors, preposition, *length, beside) if anchors or beside is not None else None
+
+
+def _is_coordinated(view: TokenView, head: int, first: int) -> bool:
+    """Return whether a verb stands in a row with the first one."""
+    while view.dep[head] == "conj" and is_verb(view, head):
+        head = view.head[head]
+        if head == first:
+            return True
+    return False
 
 
 def _is_below(view: TokenView, token: int, preposition: int) -> bool:

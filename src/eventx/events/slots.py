@@ -52,6 +52,10 @@ def trigger_slots(view: TokenView, trigger: TriggerRecord, rule: TriggerRule, wo
         for token in own:
             if token != head:
                 add_prepositions(view, token, slots)
+                # "Russian drone strikes": the parser hangs the adjective on "drone"
+                adjectives = noun_slots(view, token).get("adjective")
+                if adjectives:
+                    slots.setdefault("adjective", []).extend(adjectives)
         if trigger.light >= 0:
             _add_light(view, trigger, slots)
         is_deed = Role.PERPETRATOR in (rule.frame.get("subject"), rule.frame.get("by"))
@@ -94,7 +98,7 @@ def _add_borrowed(
             # else "blamed the bombing on the rebels" with the phrase hung on the bombing
             lent = lent or [slots.pop(slot, []) for slot in sorted(words.attributing[lemma])]
             slots.setdefault("attributed", []).extend(head for heads in lent for head in heads)
-        if lemma not in words.light or (lemma in words.calling and is_deed):
+        if lemma not in words.light or (is_deed and lemma in words.not_doing):
             continue
         subjects = agents(view, verb) if is_passive(view, verb) else surface_subjects(view, verb)
         subjects = [s for s in subjects if s != noun]

@@ -103,7 +103,8 @@ def make_date(time: TimeRecord, published: dt.date | None, *, is_since: bool = F
     ongoing = time.open_end or is_since
     if ongoing and (latest is None or is_since):
         latest = published
-    return DateRecord(earliest, latest, time.precision, "stated", ongoing=ongoing, time=time.id)
+    is_rough = time.precision is Precision.WEEK and time.rule.endswith("ago")
+    return DateRecord(earliest, latest, time.precision, "stated", ongoing=ongoing, time=time.id, is_rough=is_rough)
 
 
 def stretch_back(date: DateRecord | None, days: int, published: dt.date | None) -> DateRecord | None:

@@ -101,7 +101,10 @@ class ArgumentRules:
     outcome_prepositions: frozenset[str]
     outcome_marks: frozenset[str]
     during: frozenset[str]
-    calling: frozenset[str]
+    not_doing: frozenset[str]
+    from_afar: frozenset[str]
+    calling_in: frozenset[str]
+    finding: frozenset[str]
     rising: frozenset[str]
     tolls: frozenset[str]
     appointed: frozenset[str]
@@ -132,6 +135,8 @@ class MergingRules:
     manifold: frozenset[str]
     kin: tuple[frozenset[str], ...]
     apart: tuple[frozenset[str], ...]
+    told_as: Mapping[str, frozenset[str]]
+    aftermath: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -214,6 +219,14 @@ def _groups(name: str, data: Mapping[str, Any], field: str) -> tuple[frozenset[s
     return tuple(_word_set(name, numbered, number) for number in numbered)
 
 
+def _lists(name: str, data: Mapping[str, Any], field: str) -> dict[str, frozenset[str]]:
+    lists = data.get(field)
+    if not isinstance(lists, dict):
+        raise KnowledgeError("words with lists of words are needed", file=str(find_file(name)), field=field)
+    named: dict[str, Any] = lists
+    return {word: frozenset(_words(name, named, word)) for word in named}
+
+
 def _load_weapons() -> WeaponRules:
     data = _mapping(WEAPONS)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -251,14 +264,8 @@ def _load_nouns() -> NounRules:
 
 def _load_arguments() -> ArgumentRules:
     data = _mapping(ARGUMENTS)
-    attributing = data.get("attributing")
-    if not isinstance(attributing, dict):
-        raise KnowledgeError(
-            "verbs with their prepositions are needed", file=str(find_file(ARGUMENTS)), field="attributing"
-        )
-    verbs: dict[str, Any] = attributing
     return ArgumentRules(
-        attributing={verb: frozenset(_words(ARGUMENTS, verbs, verb)) for verb in verbs},
+        attributing=_lists(ARGUMENTS, data, "attributing"),
         **{
             field: _word_set(ARGUMENTS, data, field)
             for field in ArgumentRules.__dataclass_fields__
@@ -273,6 +280,8 @@ def _load_merging() -> MergingRules:
         units=_units(data),
         kin=_groups(MERGING, data, "kin"),
         apart=_groups(MERGING, data, "apart"),
+        told_as=_lists(MERGING, data, "told_as"),
+        aftermath=_lists(MERGING, data, "aftermath"),
         caused_after=tuple(
             sorted(
                 (tuple(phrase.split()) for phrase in _words(MERGING, data, "caused_after")), key=lambda p: (-len(p), p)
@@ -281,7 +290,7 @@ def _load_merging() -> MergingRules:
         **{
             field: _word_set(MERGING, data, field)
             for field in MergingRules.__dataclass_fields__
-            if field not in ("caused_after", "kin", "apart", "units")
+            if field not in ("caused_after", "kin", "apart", "units", "told_as", "aftermath")
         },
     )
 

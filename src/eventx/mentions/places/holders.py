@@ -14,6 +14,8 @@ from eventx.tokens import TokenView
 
 #: Towns of more people (decimal logarithm) are known wherever they are named: "soldiers from Texas in Iraq".
 SMALL = 5.0
+#: The same under a name that is not their usual one ("Kuriga" of Khouribga).
+SMALL_ELSEWHERE = 5.7
 #: The share of a text's places that makes a country the likely one of those that the gazetteer does not know.
 MOST = 0.65
 #: A town with parts that news name alone.
@@ -117,7 +119,8 @@ def find_only_country(
 
 
 def _is_small(place: GazetteerPlace) -> bool:
-    return place.kind not in _LARGE and place.prior < SMALL and not place.is_ours
+    limit = SMALL_ELSEWHERE if place.is_alternate else SMALL
+    return place.kind not in _LARGE and place.prior < limit and not place.is_ours
 
 
 def _region_behind(
