@@ -16,6 +16,8 @@ from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
 _HARMED = (Role.TARGET, Role.VICTIM)
+#: How many words a headline's end has at most that names who says so.
+_SOURCE_REACH = 8
 #: Slots in which a weapon is the means of the deed.
 _MEANS = ("subject", "with", "by", "using", "from", "compound", "of", "object")
 #: Slots in which a place, a country or a stretch of ground is where it happened.
@@ -63,6 +65,8 @@ class ArgumentReader:
                 argument = self._fill(head, role, roles, slot, rule)
                 if argument is not None and argument.start <= trigger.head < argument.end:
                     continue  # "G20 Leaders Summit" is the event's own name
+                if argument is not None and self._is_source(trigger.head, argument.head):
+                    continue
                 if argument is not None and not self._is_out_of_reach(argument, slot, trigger.type, category):
                     seen.add(head)
                     arguments.append(argument)
@@ -77,6 +81,15 @@ class ArgumentReader:
             arguments = [a for a in arguments if a.role is not Role.TARGET or a.rule not in _SCENE_RULES]
         arguments.sort(key=lambda a: (a.start, a.end))
         return _unique(arguments), self._means(trigger, slots, weapons, arguments)
+
+    def _is_source(self, trigger: int, head: int) -> bool:
+        """Return whether somebody only says so at a headline's end ("Air strike kills 100: lawyers' group")."""
+        view = self.view
+        end = view.sents[view.sent[head]][1]
+        if head < trigger or view.sent[trigger] != view.sent[head] or end - head > _SOURCE_REACH:
+            return False
+        colon = next((i for i in range(head, trigger, -1) if view.lower[i] == ":"), None)
+        return colon is not None and not any(is_verb(view, i) for i in range(colon, end))
 
     def _is_out_of_reach(self, argument: ArgumentRecord, slot: str, name: str, category: str) -> bool:
         """Return whether a kind of event can't be directed at what stands there.

@@ -265,6 +265,8 @@ class _Finder:
 
     def _is_additional(self, count: CountRecord, word: int) -> bool:
         view = self.view
+        if view.dep[word] in ("acl", "amod") and view.dep[count.head] in ("nsubj", "nsubjpass"):
+            return False  # "five others injured have been discharged": of those told before
         return count.is_additional or any(
             view.lower[c] in self.rules.adding_words for i in (word, count.head) for c in view.children[i]
         )

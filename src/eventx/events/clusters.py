@@ -66,6 +66,7 @@ class Cluster:
             if draft.event_type is None:
                 continue
             weight = draft.trigger.weight + (0.5 if not self._families else 0.0)
+            weight *= 0.1 if draft.is_loose else 1.0
             self._families[draft.family] = self._families.get(draft.family, 0.0) + weight
             rank = _rank(draft)
             # The general words of a family ("attack") name it only where nothing else does.

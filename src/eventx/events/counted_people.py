@@ -39,7 +39,7 @@ class CountedPeople:
         view = self.view
         found: list[int] = []
         stack = [noun]
-        counted = noun in self.by_noun
+        counted = noun in self.by_noun and not self._shares_article(noun)
         while stack:
             i = stack.pop()
             found.append(i)
@@ -53,6 +53,16 @@ class CountedPeople:
                 if not counted or is_own or view.pos[child] == "PROPN":
                     stack.append(child)
         return sorted(found)
+
+    def _shares_article(self, noun: int) -> bool:
+        """Say whether two people share one "a": "A pilot and passenger died"; in "a teacher and activist was" is one."""
+        view, verb = self.view, self.view.head[noun]
+        if self.by_noun[noun].maximum != 1 or view.dep[noun] not in ("nsubj", "nsubjpass"):
+            return False
+        if any(view.tag[c] == "VBZ" or view.lower[c] == "was" for c in (verb, *view.children[verb])):
+            return False
+        others = [c for c in view.children[noun] if view.dep[c] == "conj"]
+        return bool(others) and all(view.tag[c] == "NN" and self.people.has(view.lemma[c], "NOUN") for c in others)
 
     def _is_row_member(self, noun: int, child: int) -> bool:
         """Say whether an apposition is a row's second member: "Perez, GOMEZ and Diaz", "a man, HIS SON and two men"."""

@@ -251,8 +251,11 @@ class DateReader:
             return _CLAUSE + 8, "clause"  # "have bombed two towns since the talks collapsed on Feb. 20"
         if self._begins_since(top) and view.head[view.head[view.head[top]]] in verbs:
             return _CLAUSE + 8, "clause"  # "have fled since a crackdown that began in August"
-        if view.dep[top] == "conj" and view.head[top] == draft.head and top not in self.family_at:
-            return _SENTENCE + 4, "sentence"  # "were murdered and their bodies thrown from a car this morning"
+        if view.dep[top] == "conj" and top not in self.family_at:
+            if view.head[top] == draft.head:
+                return _SENTENCE + 4, "sentence"  # "were murdered and their bodies thrown from a car this morning"
+            if view.head[top] in verbs and view.lemma[top] in self.words.effect:
+                return _CLAUSE + 9, "clause"  # "An air strike killed 12 and wounded dozens on Monday"
         if view.dep[top] == "acl" and view.tag[top] == "VBG" and draft.head in view.ancestors(top):
             return _SENTENCE + 6, "sentence"  # "drove a lorry into crowds watching fireworks on Thursday"
         if view.dep[top] in ("relcl", "acl") and any(a.start <= view.head[top] < a.end for a in draft.arguments):

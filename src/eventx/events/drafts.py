@@ -68,6 +68,8 @@ class Draft:
     #: Its place only says near what it was ("a town south of Mosul").
     is_beside: bool = False
     in_title: bool = False
+    #: Its type's word stands for an event of another type ("the bombing" of an airstrike, the fires after it).
+    is_loose: bool = False
 
     @property
     def type(self) -> str:

@@ -37,6 +37,17 @@ def is_generic(view: TokenView, rules: GenericRules, named: Set[int], head: int)
     return any(governor in kept for governor in _governors(view, first))
 
 
+def is_habitual(view: TokenView, rules: GenericRules, head: int) -> bool:
+    """Return whether a plural noun is only said to happen often or seldom ("Attacks on the army are common")."""
+    first = _first_conjunct(view, head)
+    verb = view.head[first]
+    if view.dep[first] != "nsubj" or view.lemma[verb] not in ("be", "become", "remain"):
+        return False
+    if any(view.dep[c] in _DETERMINERS for c in view.children[head] if c < head) or view.tag[head] != "NNS":
+        return False
+    return any(view.dep[c] in ("acomp", "attr") and view.lemma[c] in rules.habits for c in view.children[verb])
+
+
 def is_compared(view: TokenView, rules: GenericRules, head: int) -> bool:
     """Return whether something is only said to be like it ("a bang like a bomb going off")."""
     i = head

@@ -75,6 +75,7 @@ class Merger:
                 if score is not None and score >= best_score + (0.01 if best is not None else 0.0):
                     best, best_score = cluster, score
             if best is not None:
+                draft.is_loose = self._is_loose(draft, best)
                 best.drafts.append(draft)
                 best.rules.append("merge.joined")
                 recent = [*(c for c in recent if c is not best), best]
@@ -204,9 +205,9 @@ class Merger:
             return 2.4 if is_open else 1.9
         if any(own.family == d.family for d in cluster.told if d.event_type is not None):
             return 2.2 if is_open else 1.7
-        if event_type.family in self.rules.told_as.get(own.name, ()) and not is_verb(self.view, draft.head):
+        if self._is_told_as(draft, event_type):
             return 2.2 if is_open else 1.9
-        if event_type.family in self.rules.aftermath.get(own.name, ()) and self._follows(draft, cluster):
+        if self._is_aftermath(draft, cluster):
             return 1.6
         if self._are_kin(own, event_type):
             if self._is_second_deed(draft, cluster):
@@ -219,9 +220,24 @@ class Merger:
             return (1.2 if draft.is_definite else 0.7) + same_sentence
         return None
 
-    @staticmethod
-    def _follows(draft: Draft, cluster: Cluster) -> bool:
+    def _is_loose(self, draft: Draft, cluster: Cluster) -> bool:
+        """Return whether a mention that joins an event has a type that isn't the event's own."""
+        event_type = cluster.event_type
+        assert event_type is not None
+        if draft.event_type is None or draft.event_type.family == event_type.family:
+            return False
+        return self._is_told_as(draft, event_type) or self._is_aftermath(draft, cluster)
+
+    def _is_told_as(self, draft: Draft, event_type: EventType) -> bool:
+        """Return whether a noun may stand for an event of another family ("the bombing" of an airstrike)."""
+        return event_type.family in self.rules.told_as.get(draft.type, ()) and not is_verb(self.view, draft.head)
+
+    def _is_aftermath(self, draft: Draft, cluster: Cluster) -> bool:
         """Return whether a mention without day or hurt people comes soon after an event ("Fires broke out")."""
+        event_type = cluster.event_type
+        assert event_type is not None
+        if event_type.family not in self.rules.aftermath.get(draft.type, ()):
+            return False
         is_bare = draft.date_nearness != "clause" and not draft.casualties
         return is_bare and draft.order - cluster.drafts[-1].order <= _AFTERMATH
 

@@ -58,6 +58,8 @@ def trigger_slots(view: TokenView, trigger: TriggerRecord, rule: TriggerRule, wo
                     slots.setdefault("adjective", []).extend(adjectives)
         if trigger.light >= 0:
             _add_light(view, trigger, slots)
+        if _is_described_as(view, head, words):
+            slots.pop("by", None)
         is_deed = Role.PERPETRATOR in (rule.frame.get("subject"), rule.frame.get("by"))
         _add_borrowed(view, trigger, slots, words, is_deed=is_deed)
     return {slot: heads for slot, heads in slots.items() if heads}
@@ -74,6 +76,13 @@ def _is_thwarted(view: TokenView, verb: int, words: ArgumentRules) -> bool:
     """Return whether the verb over a plan is of those who stop it ("Police foiled a plot to bomb a synagogue")."""
     noun = view.head[verb]
     return view.dep[verb] == "acl" and view.dep[noun] == "dobj" and view.lemma[view.head[noun]] in words.thwarting
+
+
+def _is_described_as(view: TokenView, noun: int, words: ArgumentRules) -> bool:
+    """Return whether a by-phrase may be of who calls it so ("described as a massacre by local monitors")."""
+    preposition = view.head[noun]
+    is_name = view.dep[noun] == "pobj" and view.lower[preposition] == "as"
+    return is_name and view.lemma[view.head[preposition]] in words.describing
 
 
 def _add_light(view: TokenView, trigger: TriggerRecord, slots: Slots) -> None:

@@ -20,6 +20,7 @@ _VAGUE = {"PXD": "day", "PXW": "week"}
 #: A duration that reaches to now is an event's date up to this many days; longer ones are those of many events.
 _LONGEST = 31
 _CLAUSE_COST = 10
+_SUNDAY = 7
 
 
 def join_times(
@@ -103,7 +104,10 @@ def make_date(time: TimeRecord, published: dt.date | None, *, is_since: bool = F
     ongoing = time.open_end or is_since
     if ongoing and (latest is None or is_since):
         latest = published
-    is_rough = time.precision is Precision.WEEK and time.rule.endswith("ago")
+    # On a Sunday "last week" may be the one that ends.
+    is_rough = time.precision is Precision.WEEK and (
+        time.rule.endswith("ago") or (published is not None and published.isoweekday() == _SUNDAY)
+    )
     return DateRecord(earliest, latest, time.precision, "stated", ongoing=ongoing, time=time.id, is_rough=is_rough)
 
 

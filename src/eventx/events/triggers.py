@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from eventx.events.drafts import HARMFUL
-from eventx.events.generic import is_compared, is_generic
+from eventx.events.generic import is_compared, is_generic, is_habitual
 from eventx.events.trigger_slots import SlotReader
 from eventx.records import Mentions, TriggerRecord
 from eventx.rules.event_types import EventTypes, TriggerRule
@@ -69,9 +69,15 @@ class _Finder:
             if best is None:
                 continue
             taken.update(best.tokens)
-            if not best.rule.is_blocker and not is_compared(self._view, self._types.generic, best.head):
+            if not best.rule.is_blocker and not self._is_only_spoken_of(best):
                 found.append(self._make_record(best))
         return sorted(found, key=lambda record: (record.start, record.end))
+
+    def _is_only_spoken_of(self, match: _Match) -> bool:
+        generic = self._types.generic
+        if is_compared(self._view, generic, match.head):
+            return True
+        return match.rule.pos == "noun" and is_habitual(self._view, generic, match.head)
 
     def _match_best(self, anchor: int, taken: set[int]) -> _Match | None:
         for rule in self._types.by_form[self._view.lower[anchor]]:

@@ -102,6 +102,7 @@ class ArgumentRules:
     outcome_marks: frozenset[str]
     during: frozenset[str]
     not_doing: frozenset[str]
+    describing: frozenset[str]
     from_afar: frozenset[str]
     calling_in: frozenset[str]
     finding: frozenset[str]

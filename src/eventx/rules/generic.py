@@ -8,7 +8,7 @@ from functools import lru_cache
 from eventx.rules.files import fail_at, read_yaml
 
 FILE = "generic.yaml"
-FIELDS = ("governors", "tellers", "predicates", "adverbs", "adjectives", "determiners", "modals", "comparisons")
+FIELDS = ("governors", "tellers", "predicates", "habits", "adverbs", "adjectives", "determiners", "modals", "comparisons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class GenericRules:
         governors: What a bare noun hangs on, with its preposition: "prevent", "expert on".
         tellers: The same for a noun with "a": "film about".
         predicates: What is said of all of a kind: "rare", "ban".
+        habits: What is said of plurals that tell of no event: "common".
         adverbs: "often".
         adjectives: "future".
         determiners: "any".
@@ -29,6 +30,7 @@ class GenericRules:
     governors: frozenset[str]
     tellers: frozenset[str]
     predicates: frozenset[str]
+    habits: frozenset[str]
     adverbs: frozenset[str]
     adjectives: frozenset[str]
     determiners: frozenset[str]

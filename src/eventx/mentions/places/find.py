@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eventx.article import Article
 from eventx.mentions.places.dateline import find_dateline
 from eventx.mentions.places.facilities import find_facilities, is_likely
-from eventx.mentions.places.holders import find_holders, find_strays, join_short_names
+from eventx.mentions.places.holders import find_holders, find_strays, is_said_inside, join_short_names
 from eventx.mentions.places.judging import SpanJudge
 from eventx.mentions.places.reading import SpanReader
 from eventx.mentions.places.resolve import resolve
@@ -71,6 +71,8 @@ def find_places(view: TokenView, rules: RuleBook, names: Sequence[NameSpan], art
     strays = find_strays(spans, means) - {dateline}
     for k in strays:
         means[k] = None
+    # "Kuriga town in Kaduna state": a place all the same.
+    strays = {k for k in strays if not is_said_inside(view, words, spans, means, k)}
     town = None if dateline is None else spans[dateline]
     # What only the gazetteer took for a place is none; what others did is one that the gazetteer does not know.
     kept = [k for k, span in enumerate(spans) if k not in strays or span.source == "name"]

@@ -98,6 +98,17 @@ def find_strays(spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | Non
     return {k for k, place in doubtful if len(others) == 1 and place.country not in others}
 
 
+def is_said_inside(
+    view: TokenView,
+    rules: PlaceRules,
+    spans: Sequence[PlaceSpan],
+    means: Sequence[GazetteerPlace | None],
+    k: int,
+) -> bool:
+    """Return whether the text itself says in which country or state a name lies."""
+    return _region_behind(view, rules, spans, means, k) is not None
+
+
 def _find_main_country(
     rules: PlaceRules, spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None]
 ) -> GazetteerPlace | None:
