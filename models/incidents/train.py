@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -48,8 +49,9 @@ def main() -> None:
         linker.add(extractions)
         memory = Memory(linker.store, rules, size=1_000_000)
         finder = PairFinder(memory, lambda a, b: 1.0)
-        for a, b, *_ in finder.find(linker.store.all_blocks(), None):
-            own, other = memory[a].facts, memory[b].facts
+        blocks = list(linker.store.all_blocks())
+        for a, b, *_ in finder.find(blocks, np.unique(np.concatenate([rows.keys for rows in blocks])), None):
+            own, other = memory[a], memory[b]
             levels = compare(own, other, rules)
             if levels is None:
                 continue

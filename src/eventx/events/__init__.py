@@ -35,7 +35,7 @@ from eventx.events.role_features import RoleFeatures
 from eventx.events.role_model import RoleModel
 from eventx.events.triggers import find_triggers
 from eventx.events.weapons import find_weapons
-from eventx.events.wording import read_wording
+from eventx.events.wording import read_wording, set_elsewhere, spread_other
 from eventx.records import CasualtyRecord, Context, EventRecord, Mentions, TriggerRecord, WeaponRecord
 from eventx.rules import RuleBook
 from eventx.schema.vocabulary import Role
@@ -108,9 +108,11 @@ def read_story(
     words = rules.events.arguments
     fillers = Fillers(view, mentions, rules.events)
     reader = ArgumentReader(view, mentions, rules.events, fillers)
-    places = PlaceReader(view, mentions, words)
+    places = PlaceReader(view, mentions, rules.events)
     weapons = find_weapons(view, rules.events.weapons)
     drafts = _make_drafts(view, rules, triggers, reader, context, fillers, weapons)
+    spread_other(view, drafts)
+    set_elsewhere(view, rules.events.merging, drafts)
     _mark_title(view, article, drafts)
     DateReader(view, mentions.times, rules.events, article.published).read(drafts)
     add_recalled(view, mentions.times, drafts, words.reporting)

@@ -155,6 +155,8 @@ class ArgumentReader:
                 return None
             head = whole
         kind = fillers.kind(head)
+        if slot == "on" and self.view.tag[head] == "NN" and self._is_state(head):
+            return None
         if slot == "compound" and role in _HARMED and kind == "group" and rule.type in self.rules.arguments.from_afar:
             role = Role.PERPETRATOR
         rule_id = f"argument.{slot}"
@@ -182,6 +184,11 @@ class ArgumentReader:
         if fitted is Role.VICTIM and self.says_nothing(head):
             return None
         return self.make(fitted, head, rule_id)
+
+    def _is_state(self, head: int) -> bool:
+        """Return whether a bare noun behind "on" only tells what somebody was doing ("five soldiers on patrol")."""
+        is_bare = self.view.lower[head - 1] == "on" and head > 0
+        return is_bare and self.view.lemma[head] in self.rules.arguments.doing
 
     def _affiliations(self, argument: ArgumentRecord) -> Iterator[ArgumentRecord]:
         """Yield the organization to which unnamed perpetrators belong ("members of the Shining Path")."""

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from eventx.records import CasualtyRecord, CountRecord
 from eventx.schema.vocabulary import Effect, Qualifier
 
+#: From a larger number on, the same one is hardly of others.
+_FEW = 2
+
 
 def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> CountRecord | None:
     """Choose an event's best figure for one effect; `None` where no statement gives a number.
@@ -76,7 +79,8 @@ def _group_rows(records: Sequence[CasualtyRecord]) -> list[list[CasualtyRecord]]
 
 
 def _is_repeated(record: CasualtyRecord, known: CasualtyRecord) -> bool:
-    return known.is_additional and known.count.minimum == record.count.minimum
+    is_same = known.count.minimum == record.count.minimum
+    return is_same and (known.is_additional or (known.anchor != record.anchor and (known.count.minimum or 0) > _FEW))
 
 
 def _sum_up(row: Sequence[CasualtyRecord]) -> CountRecord:

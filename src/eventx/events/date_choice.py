@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from eventx.events.drafts import Nearness
 from eventx.records import DateRecord, TimeRecord
-from eventx.schema.vocabulary import Precision
+from eventx.schema.vocabulary import Precision, TimeKind
 
 #: How exact a date is; what is not named is less exact than all of them.
 EXACT = {Precision.DAY: 0, Precision.TIME: 0, Precision.WEEK: 1, Precision.MONTH: 2}
@@ -21,6 +21,11 @@ _ROUGH_DAYS = 4
 def is_exact(date: DateRecord | TimeRecord) -> bool:
     """Return whether a date or time is told to the day."""
     return date.precision in _OF_A_DAY
+
+
+def is_bare_clock(time: TimeRecord) -> bool:
+    """Return whether only the time of day is told ("at 4:17 a.m."), and the day by what was told before."""
+    return time.kind is TimeKind.TIME and time.rule.startswith("clock.") and " " not in time.rule
 
 
 def merge_dates(dates: Sequence[tuple[DateRecord, Nearness]]) -> DateRecord | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
-from eventx.events.date_choice import EXACT, is_exact
+from eventx.events.date_choice import EXACT, is_bare_clock, is_exact
 from eventx.events.drafts import Draft, Nearness
 from eventx.events.durations import set_duration
 from eventx.events.lone_times import LoneTimes
@@ -192,7 +192,7 @@ class DateReader:
                 continue
             if time.earliest is None and time.latest is None and not _is_calendar(time):
                 continue
-            if _is_bare_clock(time) or self._is_of_toll(draft, head) or self._is_later(time):
+            if is_bare_clock(time) or self._is_of_toll(draft, head) or self._is_later(time):
                 continue
             if self.view.dep[head] == "compound" and head not in phrase and self.view.head[head] not in phrase:
                 continue  # "a crowd at a Christmas market"
@@ -394,11 +394,6 @@ class DateReader:
             if time.kind is TimeKind.DURATION and not self.merging.until_now.isdisjoint(words):
                 return True
         return False
-
-
-def _is_bare_clock(time: TimeRecord) -> bool:
-    """Return whether only the time of day is told ("at 4:17 a.m."), and the day by what was told before."""
-    return time.kind is TimeKind.TIME and time.rule.startswith("clock.") and " " not in time.rule
 
 
 def _is_calendar(time: TimeRecord) -> bool:

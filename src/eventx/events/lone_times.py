@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from eventx.events.anchors import attached_verb
+from eventx.events.date_choice import is_bare_clock, is_exact
 from eventx.events.drafts import HARMFUL, Draft
 from eventx.events.stretches import make_date
 from eventx.events.syntax import is_verb
 from eventx.records import TimeRecord
-from eventx.schema.vocabulary import Modality, Precision, TimeKind
+from eventx.schema.vocabulary import Modality, TimeKind
 from eventx.tokens import TokenView
 
 #: How many sentences later one may tell the day.
@@ -73,7 +74,7 @@ class LoneTimes:
                 verb = attached_verb(self.view, head)
                 if verb is None or view.lemma[verb] not in self.occurring or view.lemma[verb] == "be":
                     continue
-                if time.kind is TimeKind.DATE and time.precision is Precision.DAY and time.earliest is not None:
+                if is_exact(time) and time.earliest is not None and not is_bare_clock(time):
                     self._date_last(drafts, sentence, time)
                     break
 

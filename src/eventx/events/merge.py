@@ -140,7 +140,7 @@ class Merger:
         if cluster.founder.is_recurrent and not draft.is_recurrent:
             return None
         others = self.apart.get(draft.head)
-        if others is not None and any(d.head in others for d in cluster.told):
+        if others is not None and any(d.head in others for d in cluster.told) and not self._is_first_one(draft, cluster):
             return None  # "The attack came 10 days after a gunman killed 10 people"
         beside = self.linked.get(draft.head)
         if beside is not None and any(d.head in beside for d in cluster.told):
@@ -155,12 +155,18 @@ class Merger:
             back = 0.0 if draft.is_definite else -1.0
         distance = draft.order - cluster.drafts[-1].order
         near = 0.5 if distance <= 1 else 0.0 if distance < 8 else -0.25
-        if draft.is_other and not (by_date >= 1 and by_place >= 1):
+        if (
+            draft.is_other
+            and not (by_date >= 1 and by_place >= 1)
+            and not self._are_told_apart_together(draft, cluster)
+        ):
             return None
         definite = 1.0 if draft.is_definite else 0.0
         number = (
             -0.5 if draft.is_plural and not draft.is_definite and not any(d.is_plural for d in cluster.told) else 0.0
         )
+        if not draft.is_plural and draft.is_definite and all(d.is_plural for d in cluster.told):
+            number = -1.0  # "140 died in attacks last year. ... destroyed in the ambush": of today
         figures = -_OTHER_DEAD if is_verb(self.view, draft.head) and tell_other_dead(draft, cluster.told) else 0.0
         if tell_same_hurt(draft, cluster.told):
             figures = _SAME_HURT
@@ -178,6 +184,17 @@ class Merger:
                 score -= 0.0 if is_told_before else 1.0
             score -= 0.0 if is_told_before else 1.5
         return score
+
+    def _is_first_one(self, draft: Draft, cluster: Cluster) -> bool:
+        """Return whether a mention means the event itself, told of before what followed it ("hours after the quake")."""
+        others = self.apart.get(draft.head, frozenset())
+        is_known = draft.is_definite and cluster.founder.sentence != draft.sentence and cluster.founder.type == draft.type
+        return is_known and cluster.founder.head not in others and draft.type in self.rules.punctual
+
+    @staticmethod
+    def _are_told_apart_together(draft: Draft, cluster: Cluster) -> bool:
+        """Return whether both are the other event of one sentence ("In another attack, gunmen killed five")."""
+        return cluster.founder.is_other and cluster.founder.sentence == draft.sentence
 
     def _kinship(self, draft: Draft, cluster: Cluster) -> float | None:
         """Return how well the words of a mention fit the event's type."""
@@ -233,13 +250,13 @@ class Merger:
         return event_type.family in self.rules.told_as.get(draft.type, ()) and not is_verb(self.view, draft.head)
 
     def _is_aftermath(self, draft: Draft, cluster: Cluster) -> bool:
-        """Return whether a mention without day or hurt people comes soon after an event ("Fires broke out")."""
+        """Return whether a mention without a day comes soon after an event that may have led to it ("Fires broke out")."""
         event_type = cluster.event_type
         assert event_type is not None
         if event_type.family not in self.rules.aftermath.get(draft.type, ()):
             return False
-        is_bare = draft.date_nearness != "clause" and not draft.casualties
-        return is_bare and draft.order - cluster.drafts[-1].order <= _AFTERMATH
+        reach = _AFTERMATH if event_type.category == "disaster" or not draft.casualties else 0
+        return draft.date_nearness != "clause" and draft.order - cluster.drafts[-1].order <= reach
 
     @staticmethod
     def _is_bare_effect(draft: Draft) -> bool:

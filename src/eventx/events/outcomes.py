@@ -1,6 +1,7 @@
 """Effect words beside the event that had the effect: "were killed in riots", "were wounded when rebels shelled a post".
 
-They tell of no second event: what they say of people and time goes to the event itself.
+They tell of no second event: what they say of people and time goes to the event itself. So do verbs whose subject is the
+event: "a series of airstrikes also targeted three districts".
 """
 
 from __future__ import annotations
@@ -23,15 +24,21 @@ def drop_outcomes(
 ) -> list[TriggerRecord]:
     """Leave out passive effect words in whose clause the event itself is told."""
     rules = event_types.triggers
-    effects = [t for t in triggers if rules[t.rule].is_effect and is_verb(view, t.head)]
-    if not effects:
+    verbs = [t for t in triggers if is_verb(view, t.head)]
+    if not verbs:
         return list(triggers)
     causes: set[int] = set()
+    deeds: set[int] = set()
     for trigger in triggers:
         kind = event_types.types.get(trigger.type)
         if kind is not None and kind.category in HARMFUL and not rules[trigger.rule].is_effect:
             causes.update((trigger.head, trigger.light))
-    dropped = {t.head for t in effects if _is_outcome(view, words, t.head, causes)}
+            if kind.category == "violence" and not is_verb(view, trigger.head):
+                deeds.add(trigger.head)
+    dropped = {t.head for t in verbs if rules[t.rule].is_effect and _is_outcome(view, words, t.head, causes)}
+    dropped |= {
+        t.head for t in verbs if view.lemma[t.head] in words.effect and _is_told_by_subject(view, t.head, deeds)
+    }
     return [t for t in triggers if t.head not in dropped]
 
 
@@ -50,6 +57,19 @@ def find_linked(view: TokenView, words: ArgumentRules, drafts: Sequence[Draft]) 
                 linked.setdefault(draft.head, set()).add(other)
                 linked.setdefault(other, set()).add(draft.head)
     return {head: frozenset(others) for head, others in linked.items()}
+
+
+def _is_told_by_subject(view: TokenView, verb: int, deeds: set[int]) -> bool:
+    """Return whether the subject of an active verb is itself the deed ("airstrikes hit", "a wave of bombings struck")."""
+    if is_passive(view, verb):
+        return False
+    return any(
+        noun in deeds
+        or any(below in deeds for c in view.children[noun] if view.lower[c] == "of" for below in view.children[c])
+        for child in view.children[verb]
+        if view.dep[child] == "nsubj"
+        for noun in conjuncts(view, child)
+    )
 
 
 def _is_outcome(view: TokenView, words: ArgumentRules, verb: int, causes: set[int]) -> bool:

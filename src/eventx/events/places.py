@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventx.events.anchors import clause_verbs, path_cost, phrase_tokens, span_head
+from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
 from eventx.events.drafts import Draft
 from eventx.events.syntax import is_verb
 from eventx.records import Mentions, PlaceRecord, Span
-from eventx.rules.events import ArgumentRules
+from eventx.rules.events import EventRules
 from eventx.schema.vocabulary import PlaceKind
 from eventx.tokens import TokenView
 
@@ -32,8 +32,9 @@ _EXACTNESS = {
 class PlaceReader:
     """Ties the places of one article to triggers."""
 
-    def __init__(self, view: TokenView, mentions: Mentions, words: ArgumentRules):
-        self.view, self.mentions, self.words = view, mentions, words
+    def __init__(self, view: TokenView, mentions: Mentions, rules: EventRules):
+        self.view, self.mentions, self.words = view, mentions, rules.arguments
+        self.occurring = rules.merging.occurring
         self.by_id = {place.id: place for place in mentions.places}
         self.country_of_entity: dict[str, str] = {
             entity.id: entity.country
@@ -76,7 +77,7 @@ class PlaceReader:
                 # "the U.S. embassies in Nairobi": whose they are, not where
                 cost = None if cost is None or self.view.head[head] not in phrase else cost + 3
             if cost is None:
-                if self._stands_as_place(head):
+                if self._stands_as_place(head) and not self._stands_off(head):
                     far.append(place)
             else:
                 near.append((cost, place, head))
@@ -98,12 +99,22 @@ class PlaceReader:
         own = path_cost(self.view, head, phrase)
         if own is not None and own < 10 and self._path_is_place(head, phrase, in_phrase=True):
             return own
+        clause = self._occurring_clause(head, phrase)
+        if clause is not None:
+            verbs = [clause, *verbs]
         for depth, verb in enumerate(verbs):
             tops = frozenset((verb,))
             cost = path_cost(self.view, head, tops)
             if cost is not None and cost < 10 and self._path_is_place(head, tops, in_phrase=False):
                 return 1 + cost + depth
         return None
+
+    def _occurring_clause(self, head: int, phrase: frozenset[int]) -> int | None:
+        """Return the verb of a relative clause that only places the noun ("the attack, which happened in Durango")."""
+        verb, view = attached_verb(self.view, head), self.view
+        if verb is None or view.head[verb] not in phrase or view.dep[verb] not in ("relcl", "acl"):
+            return None
+        return verb if view.lemma[verb] in self.occurring else None
 
     def _path_is_place(self, head: int, tops: frozenset[int], *, in_phrase: bool) -> bool:
         """Return whether the way from the place up to the trigger runs over a preposition that says where."""
@@ -126,6 +137,8 @@ class PlaceReader:
                     return dep in ("compound", "poss", "nmod", "amod", "appos", "npadvmod")
                 return dep in ("npadvmod", "advmod", "dobj", "nsubj", "nsubjpass", "conj", "appos")
             if parent == i:
+                return False
+            if dep == "dobj" and view.dep[parent] == "acl" and view.lemma[parent] not in self.words.path_verbs:
                 return False
             i = parent
         return True
@@ -177,6 +190,10 @@ class PlaceReader:
         return view.lower[i] in self.words.beside or (
             view.lower[i] == "of" and view.lower[view.head[i]] in self.words.beside
         )
+
+    def _stands_off(self, head: int) -> bool:
+        """Return whether a place only says on which side of it another one lies ("180 miles north of Baghdad")."""
+        return self._stands_beside(head) and self.view.lower[self.view.head[head]] == "of"
 
     def _add_coordinated(self, sentence: int, chosen: dict[int, str]) -> None:
         """Add the places that hang on chosen ones ("in Nairobi, Kenya, and Dar es Salaam, Tanzania")."""

@@ -271,7 +271,7 @@ class _Finder:
             type=rule.type,
             rule=rule.id,
             is_verbal=is_verbal,
-            is_general=rule.is_general or is_modifier or self._is_generic(rule, head),
+            is_general=rule.is_general or is_modifier or self._is_generic(rule, head) or self._hurts_nobody(rule, head),
             weight=rule.weight,
             tokens=tokens,
             light=light,
@@ -283,6 +283,15 @@ class _Finder:
         if rule.pos != "noun" or event_type is None or event_type.category not in HARMFUL:
             return False  # "any treaty" is a treaty still to come
         return is_generic(self._view, self._types.generic, self._named, head)
+
+    def _hurts_nobody(self, rule: TriggerRule, head: int) -> bool:
+        """Return whether an effect word only says that there was no effect ("No one was killed")."""
+        view = self._view
+        if not rule.is_effect:
+            return False
+        people = [c for c in view.children[head] if view.dep[c] in ("nsubjpass", "dobj")]
+        nobody = self._types.generic.nobody
+        return any(view.lower[i] in nobody for c in people for i in (c, *view.children[c]))
 
     def _is_modifier(self, rule: TriggerRule, head: int, tokens: tuple[int, ...]) -> bool:
         """Return whether the noun only qualifies another ("bombing suspect", "earthquake victims")."""

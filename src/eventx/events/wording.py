@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventx.events.drafts import Draft
 from eventx.events.syntax import is_verb
 from eventx.rules.events import MergingRules
 from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
+#: Words that a sentence has at least.
+_SHORTEST = 3
 _PLURAL = frozenset(("NNS", "NNPS"))
 
 
@@ -45,6 +49,30 @@ def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
             draft.is_recurrent = True
     if draft.is_plural and not has_determiner and not any(view.dep[c] == "nummod" for c in view.children[head]):
         draft.is_recurrent = draft.is_recurrent or draft.is_other
+
+
+def spread_other(view: TokenView, drafts: Sequence[Draft]) -> None:
+    """Take the verbs of a clause that begins with another event for another one ("In a separate attack, gunmen killed")."""
+    for draft in drafts:
+        preposition = view.head[draft.head]
+        if not draft.is_other or draft.is_plural or view.dep[draft.head] != "pobj" or view.lower[preposition] != "in":
+            continue
+        verb = view.head[preposition]
+        if is_verb(view, verb) and preposition < verb:
+            for other in drafts:
+                if other.sentence == draft.sentence and (other.head == verb or verb in view.ancestors(other.head)):
+                    other.is_other = True
+
+
+def set_elsewhere(view: TokenView, rules: MergingRules, drafts: Sequence[Draft]) -> None:
+    """Take what a sentence tells that begins with "Elsewhere" or "Also on Saturday" for another event."""
+    for draft in drafts:
+        start, end = view.sents[draft.sentence]
+        if draft.event_type is None or draft.is_definite or end - start < _SHORTEST:
+            continue
+        begins_so = view.lower[start] in rules.elsewhere
+        begins_so = begins_so or (view.lower[start] == "also" and view.lower[start + 1] in rules.also_on)
+        draft.is_other = draft.is_other or begins_so
 
 
 def _subject_is_other(view: TokenView, rules: MergingRules, verb: int) -> bool:

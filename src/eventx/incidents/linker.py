@@ -9,8 +9,10 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
+
 from eventx.errors import InputError
-from eventx.incidents.blocking import PIVOTS
+from eventx.incidents.blocking import PIVOTS, find_blocks
 from eventx.incidents.cluster import Edge, choose_best
 from eventx.incidents.explain import describe, explain_pair
 from eventx.incidents.facts import Facts, find_facts, merge_facts
@@ -109,11 +111,11 @@ class Linker:
                     continue
                 for report in self._reader.read(x):
                     (facts if report.modality in TOLD_AS_FACT else aside).append(report)
-            entries = [self._memory.make(find_facts(report, self.rules)) for report in facts]
-            self.store.add_reports([(e.facts.report, e.blocks, e.facts.is_vague) for e in entries])
+            found = [find_facts(report, self.rules) for report in facts]
+            self.store.add_reports([(f.report, find_blocks(f, self.rules), f.is_vague) for f in found])
             self.store.add_aside(aside)
-            for entry in entries:
-                self._memory.keep(entry)
+            for item in found:
+                self._memory.keep(item)
 
     def _link(self) -> None:
         new = self.store.new_keys()
@@ -123,16 +125,17 @@ class Linker:
         finder = PairFinder(self._memory, self._score)
         if is_first:
             graph = Graph()
-            self.store.finish_pairs(graph.add(finder.find(self.store.all_blocks(), None)))
+            pairs = finder.find(self.store.all_blocks(), [report.key for report in new], None)
+            self.store.finish_pairs(graph.add(pairs))
             components = graph.components([report.key for report in new if not report.is_vague])
             vague = [report.key for report in new if report.is_vague]
         else:
             self.store.index_edges()
             for number in self.store.large_blocks():
-                finder.large[number] = frozenset(self._pivots(number))
+                finder.large[number] = frozenset(self.store.first_of_block(number, PIVOTS))
             keys = {report.key for report in new}
-            numbers = sorted({number for key in keys for number in self._memory[key].blocks})
-            self.store.finish_pairs(list(finder.find(self.store.some_blocks(numbers), keys)))
+            rows = self.store.some_blocks(sorted({number for key in keys for number in self.store.read_blocks(key)}))
+            self.store.finish_pairs(list(finder.find([rows], np.unique(rows.keys), keys)))
             exact, vague = self.store.split_vague(sorted(keys | finder.stirred))
             components = self._reach(exact)
         self.store.add_large(finder.large)
@@ -140,9 +143,6 @@ class Linker:
         resolver = Resolver(self.store, self._memory, finder, self._score)
         found = resolver.resolve(components, vague, is_first=is_first)
         self.store.replace_incidents(self._summarize(found), is_first=is_first)
-
-    def _pivots(self, number: int) -> list[int]:
-        return [key for key, is_guest in self.store.members_of_block(number) if not is_guest][:PIVOTS]
 
     def _reach(self, touched: Sequence[int]) -> Iterator[tuple[list[int], list[Edge]]]:
         """Yield the components of the graph of exact pairs that hold these reports, each with its pairs."""
@@ -165,7 +165,7 @@ class Linker:
     def _summarize(self, found: Iterable[Sequence[int]]) -> Iterator[tuple[str, str, Sequence[int]]]:
         summarizer = Summarizer(self.rules, self._score)
         for members in found:
-            incident = summarizer.summarize([self._memory[key].facts for key in members])
+            incident = summarizer.summarize([self._memory[key] for key in members])
             yield incident.id, incident.model_dump_json(), members
 
     def incidents(self) -> Iterator[Incident]:
@@ -223,7 +223,7 @@ class Linker:
             yield from explain_pair(self._whole(incident), self._whole(other), self.rules)
 
     def _whole(self, incident: str) -> Facts:
-        members = [self._memory[key].facts for key in self.store.members_of(incident)]
+        members = [self._memory[key] for key in self.store.members_of(incident)]
         return merge_facts(choose_best(members))
 
     def _find(self, name: str) -> list[Facts]:
@@ -234,7 +234,7 @@ class Linker:
             raise InputError(
                 f"there is no report {name!r}: give an article's id, or ARTICLE#EVENT; plans and denials are no reports"
             )
-        return [self._memory[key].facts for key in keys]
+        return [self._memory[key] for key in keys]
 
     def clashes(self) -> list[str]:
         """Say which ids name more than one text; all of them are linked."""

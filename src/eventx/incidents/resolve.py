@@ -79,7 +79,7 @@ class Resolver:
             for key in keys:
                 self._keep(_Cluster([key], [key], [], [], is_new=True))
             return
-        for found in Clusterer((self.memory[key].facts for key in keys), self._score).cluster(counting):
+        for found in Clusterer((self.memory[key] for key in keys), self._score).cluster(counting):
             self._keep(_Cluster(found.members, found.best, [], [], is_new=True))
 
     def _keep(self, cluster: _Cluster) -> int:
@@ -110,7 +110,7 @@ class Resolver:
         companions = self.store.companions(key)
         members = [other.key for other in companions if not other.is_vague]
         former = [other.key for other in companions if other.is_vague]
-        best = [facts.key for facts in choose_best(self.memory[member].facts for member in members)]
+        best = [facts.key for facts in choose_best(self.memory[member] for member in members)]
         kept = [other for other in former if other not in open_reports]
         # One that is open may leave, so the incident is written again.
         return self._keep(_Cluster(members, best, kept, [], is_new=len(kept) < len(former)))
@@ -123,7 +123,7 @@ class Resolver:
             if found is None:
                 self._left.add(key)
             else:
-                article = self.memory[key].facts.report.article_key
+                article = self.memory[key].report.article_key
                 chosen.setdefault((found[1], article), []).append((found[0], key))
         for (number, _), rows in chosen.items():
             self._settle(self._clusters[number], rows)
@@ -132,8 +132,8 @@ class Resolver:
         """Settle vague reports of one article in a cluster, the best first, unless the article tells them apart."""
         accepted: list[int] = []
         for _, key in sorted(rows, key=lambda row: (-row[0], row[1])):
-            facts = self.memory[key].facts
-            if any(are_told_apart(facts, self.memory[other].facts) for other in accepted):
+            facts = self.memory[key]
+            if any(are_told_apart(facts, self.memory[other]) for other in accepted):
                 self._left.add(key)
             else:
                 accepted.append(key)
@@ -147,7 +147,7 @@ class Resolver:
         }
         if not numbers:
             return None
-        facts = self.memory[key].facts
+        facts = self.memory[key]
         ranked = sorted(
             ((round(agree(facts, self._whole(number), self._score), 6), number) for number in numbers),
             key=lambda row: (-row[0], row[1]),
@@ -156,7 +156,7 @@ class Resolver:
         if score <= _SETTLE or (len(ranked) > 1 and score - ranked[1][0] < _MARGIN):
             return None
         for other in self.store.others_of_article(key):
-            if self._of.get(other) == number and are_told_apart(facts, self.memory[other].facts):
+            if self._of.get(other) == number and are_told_apart(facts, self.memory[other]):
                 return None
         return score, number
 
@@ -165,7 +165,7 @@ class Resolver:
         if found is None:
             if len(self._wholes) >= _WHOLES:
                 self._wholes.clear()
-            found = merge_facts([self.memory[key].facts for key in self._clusters[number].best])
+            found = merge_facts([self.memory[key] for key in self._clusters[number].best])
             self._wholes[number] = found
         return found
 
@@ -204,6 +204,6 @@ class Resolver:
         if not counting:
             yield from ([key] for key in members)
             return
-        facts = (self.memory[key].facts for key in sorted(members))
+        facts = (self.memory[key] for key in sorted(members))
         for cluster in Clusterer(facts, self._score).cluster(counting):
             yield cluster.members

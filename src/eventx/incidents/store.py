@@ -10,11 +10,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Self
 
+import numpy as np
+
 from eventx.errors import InputError
+from eventx.incidents.candidates import BlockRows
 from eventx.incidents.reports import Report, pack, unpack
 
 #: Written into each index; an index of another version can't be read.
-INDEX_VERSION = "1"
+INDEX_VERSION = "2"
 _APPLICATION = 0x65767831
 
 _TABLES = """
@@ -36,7 +39,7 @@ create unique index if not exists aside_by_key on aside (key);
 create index if not exists reports_by_article on reports (article);
 create index if not exists new_reports on reports (is_new) where is_new = 1;
 create index if not exists articles_by_id on articles (id);
-create index if not exists blocks_by_number on blocks (number, key, is_guest);
+create index if not exists blocks_by_number on blocks (number, is_guest, key);
 create index if not exists members_by_incident on members (incident);
 """
 #: Built once the first pairs are there.
@@ -63,6 +66,11 @@ _NEIGHBOURS = {
     f" union all select a, score from edges where b = ?1 and kind = '{kind}'"
     for kind in PAIR_KINDS
 }
+#: (number, whether the report is a guest there, key).
+_BlockRow = tuple[int, int, int]
+#: Rows of blocks that are in memory at once.
+_ROWS = 200_000
+_dump_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 #: So many reports are looked at in any order.
 _FEW = 1_000
 
@@ -72,10 +80,6 @@ class Companion(NamedTuple):
 
     key: int
     is_vague: bool
-
-
-#: The reports of a block by key, each with whether it is a guest there.
-Members = list[tuple[int, bool]]
 
 
 class Store:
@@ -242,29 +246,47 @@ class Store:
         """Return how many rows a table has."""
         return self.db.execute(f"select count(*) from {table}").fetchone()[0]
 
-    def read_report(self, key: int) -> tuple[Report, dict[int, bool]]:
-        """Return a report and its blocks."""
-        data, blocks = self.db.execute("select data, blocks from reports where key = ?", (key,)).fetchone()
-        return unpack(json.loads(data)), {number: bool(is_guest) for number, is_guest in json.loads(blocks)}
+    def read_report(self, key: int) -> Report:
+        """Return a report."""
+        (data,) = self.db.execute("select data from reports where key = ?", (key,)).fetchone()
+        return unpack(json.loads(data))
+
+    def read_blocks(self, key: int) -> dict[int, bool]:
+        """Return the blocks of a report, and whether it is a guest there."""
+        (blocks,) = self.db.execute("select blocks from reports where key = ?", (key,)).fetchone()
+        return {number: bool(is_guest) for number, is_guest in json.loads(blocks)}
 
     def aside(self) -> Iterator[Report]:
         """Yield the reports of what is no fact, by key."""
         for row in self.db.execute("select data from aside order by key"):
             yield unpack(json.loads(row[0]))
 
-    def all_blocks(self) -> Iterator[tuple[int, Members]]:
-        """Yield all blocks in order, each with its reports by key."""
-        yield from _group(self.db.execute("select number, key, is_guest from blocks order by number, key"))
+    def all_blocks(self) -> Iterator[BlockRows]:
+        """Yield all blocks in order, many at once."""
+        cursor = self.db.execute("select number, is_guest, key from blocks order by number, is_guest, key")
+        rest: list[_BlockRow] = []
+        while rows := cursor.fetchmany(_ROWS):
+            rest += rows
+            last = rest[-1][0]
+            # The last block may go on.
+            end = next((place for place in range(len(rest), 0, -1) if rest[place - 1][0] != last), 0)
+            if end:
+                yield _make_rows(rest[:end])
+                rest = rest[end:]
+        if rest:
+            yield _make_rows(rest)
 
-    def some_blocks(self, numbers: Iterable[int]) -> Iterator[tuple[int, Members]]:
-        """Yield these blocks."""
-        for number in numbers:
-            yield number, self.members_of_block(number)
+    def some_blocks(self, numbers: Iterable[int]) -> BlockRows:
+        """Return these blocks, in the order given."""
+        statement = "select number, is_guest, key from blocks where number = ? order by is_guest, key"
+        return _make_rows([row for number in numbers for row in self.db.execute(statement, (number,))])
 
-    def members_of_block(self, number: int) -> Members:
-        """Return the reports of a block, by key."""
-        rows = self.db.execute("select key, is_guest from blocks where number = ? order by key", (number,))
-        return [(key, bool(is_guest)) for key, is_guest in rows]
+    def first_of_block(self, number: int, limit: int) -> list[int]:
+        """Return the first reports of a block that are no guests, by key."""
+        rows = self.db.execute(
+            "select key from blocks where number = ? and is_guest = 0 order by key limit ?", (number, limit)
+        )
+        return [row[0] for row in rows]
 
     def large_blocks(self) -> list[int]:
         """Return the blocks that are too large to compare all with all."""
@@ -323,10 +345,6 @@ class Store:
             yield row[0]
 
 
-def _dump_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _group(rows: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, Members]]:
-    for number, group in groupby(rows, key=lambda row: row[0]):
-        yield number, [(key, bool(is_guest)) for _, key, is_guest in group]
+def _make_rows(rows: Sequence[_BlockRow]) -> BlockRows:
+    table = np.array(rows, dtype=np.int64).reshape(-1, 3)
+    return BlockRows(table[:, 0], table[:, 2], table[:, 1] == 1)

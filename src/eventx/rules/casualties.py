@@ -73,6 +73,7 @@ class CasualtyRules:
     collective_nouns: frozenset[str]
     result_nouns: frozenset[str]
     between: frozenset[str]
+    conflicts: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -115,6 +116,7 @@ def load_casualty_rules() -> CasualtyRules:
         adding_words=_read_words(data, (), "adding_words"),
         joining_words=_read_words(data, (), "joining_words"),
         inclusion_verbs=_read_words(data, (), "inclusion_verbs"),
+        conflicts=_read_words(data, (), "conflicts"),
         sickness_words=_read_words(data, (), "sickness_words"),
         sickness_threshold=int(data.get("sickness_threshold", 3)),
         sickness_rules=frozenset(f"casualties.{name}" for name in _read_words(data, (), "sickness_rules")),

@@ -8,7 +8,18 @@ from functools import lru_cache
 from eventx.rules.files import fail_at, read_yaml
 
 FILE = "generic.yaml"
-FIELDS = ("governors", "tellers", "predicates", "habits", "adverbs", "adjectives", "determiners", "modals", "comparisons")
+FIELDS = (
+    "governors",
+    "tellers",
+    "predicates",
+    "habits",
+    "adverbs",
+    "adjectives",
+    "determiners",
+    "modals",
+    "nobody",
+    "comparisons",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +30,7 @@ class GenericRules:
         governors: What a bare noun hangs on, with its preposition: "prevent", "expert on".
         tellers: The same for a noun with "a": "film about".
         predicates: What is said of all of a kind: "rare", "ban".
+        nobody: Words for no people.
         habits: What is said of plurals that tell of no event: "common".
         adverbs: "often".
         adjectives: "future".
@@ -31,6 +43,7 @@ class GenericRules:
     tellers: frozenset[str]
     predicates: frozenset[str]
     habits: frozenset[str]
+    nobody: frozenset[str]
     adverbs: frozenset[str]
     adjectives: frozenset[str]
     determiners: frozenset[str]

@@ -75,7 +75,9 @@ def find_holders(
             continue
         found[k] = region
         for other, same in enumerate(spans):
-            if same.name == span.name and means[other] is place:
+            known = means[other]
+            is_elsewhere = known is not None and _is_small(known) and known.country != region.country
+            if same.name == span.name and (known is place or (is_elsewhere and region.country)):
                 means[other] = None
                 found[other] = region
     country = find_only_country(rules, spans, means) or _find_main_country(rules, spans, means)

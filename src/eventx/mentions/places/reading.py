@@ -64,8 +64,8 @@ class SpanReader:
             name = self.names[owner]
             covers_all = i <= name.start + self.text.n_articles(name.start) and end >= name.end
             source: SpanSource = "scan" if covers_all else "inner"
-            return PlaceSpan(i, end, self.text.words(i, end), candidates, source, self._hint(i, end), owner)
-        return PlaceSpan(i, end, self.text.words(i, end), candidates, "scan", self._hint(i, end))
+            return PlaceSpan(i, end, self.text.words(i, end), candidates, source, self._hint(i, end, candidates), owner)
+        return PlaceSpan(i, end, self.text.words(i, end), candidates, "scan", self._hint(i, end, candidates))
 
     def _is_only_part(self, i: int, end: int) -> bool:
         """Say whether the words only take a part of what follows: "Northeast" in "Northeast Georgia"."""
@@ -102,7 +102,7 @@ class SpanReader:
             # "the City of Norfolk" is Norfolk.
             return None
         if candidates:
-            hint = self._hint(i, end)
+            hint = self._hint(i, end, candidates)
             if end >= name.end or all(not self.capital[j] for j in range(end, name.end)):
                 return PlaceSpan(i, end, self.text.words(i, end), candidates, "name", hint)
             word = view.lower[end]
@@ -190,13 +190,15 @@ class SpanReader:
                 end += 1
         return PlaceSpan(i, end, word, found, "name", PlaceKind.ADMIN1) if found else None
 
-    def _hint(self, i: int, end: int) -> PlaceKind | None:
+    def _hint(self, i: int, end: int, candidates: Sequence[GazetteerPlace] = ()) -> PlaceKind | None:
         """Return the kind that a noun beside the name tells: "Kandahar province", "the city of Homs"."""
         view, rules = self.view, self.rules
         if end < len(view) and view.sent[end] == view.sent[end - 1]:
             kind = rules.kinds_after.get(view.lower[end])
             if kind is not None and view.pos[end] in ("NOUN", "PROPN"):
-                return kind
+                # "the Sahel state" is a country of the Sahel
+                is_world_region = any(c.kind == PlaceKind.REGION and c.is_ours for c in candidates)
+                return None if is_world_region and view.lower[end] == "state" else kind
         if i >= 1:
             kind = rules.kinds_before.get(view.lower[i - 1])
             if kind is None and i >= 2:
