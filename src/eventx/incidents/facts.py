@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from eventx.incidents.names import forms, split, whole
 from eventx.incidents.rank import rank
-from eventx.incidents.reports import Place, Report
+from eventx.incidents.reports import Place, Report, share
 from eventx.rules.incidents import IncidentRules
 
 #: Reports with a longer interval than this are vague: they say when only roughly.
@@ -21,7 +21,6 @@ BODY = "*"
 _LONG_NAME = 3
 #: Figures of a cluster that are compared.
 _MOST_FIGURES = 8
-_NONE: frozenset[str] = frozenset()
 _COARSE = frozenset(("country", "continent"))
 _REGION = frozenset(("admin1", "admin2", "region", "water", "other"))
 #: How exact a report's place is.
@@ -113,21 +112,21 @@ def find_facts(report: Report, rules: IncidentRules) -> Facts:
         last=last,
         has_date=has_date,
         how=report.how,
-        spots=frozenset(spots) if spots else _NONE,
-        spot_names=frozenset(spot_names) if spot_names else _NONE,
-        regions=frozenset(regions) if regions else _NONE,
-        countries=frozenset(countries) if countries else _NONE,
+        spots=share(frozenset(spots)),
+        spot_names=share(frozenset(spot_names)),
+        regions=share(frozenset(regions)),
+        countries=share(frozenset(countries)),
         level=level,
         latitude=latitude,
         longitude=longitude,
         scenes=_scene_forms(report, rules),
-        scene_kinds=report.scene_kinds or _NONE,
+        scene_kinds=report.scene_kinds,
         victims=_name_forms(report.victims, report, rules),
-        victim_words=report.victim_words or _NONE,
+        victim_words=report.victim_words,
         doers=_name_forms(report.doers, report, rules),
         names=_name_forms(report.names, report, rules),
         parties=_party_forms(report, rules),
-        weapons=report.weapons or _NONE,
+        weapons=report.weapons,
         figures={effect: ((*count, report.published),) for effect, count in report.counts.items()},
         is_undated=not has_date or last - first > _CORE_DAYS,
         is_vague=False,
@@ -157,7 +156,7 @@ def _scene_forms(report: Report, rules: IncidentRules) -> frozenset[str]:
     for scene in report.scenes:
         words = [w for w in split(scene) if w not in rules.scenes and w not in rules.empty and len(w) > 2]
         found.update(form for word in words for form in forms(word))
-    return frozenset(found) if found else _NONE
+    return share(frozenset(found))
 
 
 def _name_forms(names: tuple[str, ...], report: Report, rules: IncidentRules) -> frozenset[str]:
@@ -170,7 +169,7 @@ def _name_forms(names: tuple[str, ...], report: Report, rules: IncidentRules) ->
         else:
             found.add(BODY + whole(name, rules.empty))
             found.update(BODY + whole(alias, rules.empty) for alias in aliases if len(alias) > 2)
-    return frozenset(found) if found else _NONE
+    return share(frozenset(found))
 
 
 def _party_forms(report: Report, rules: IncidentRules) -> tuple[frozenset[str], ...]:

@@ -109,7 +109,7 @@ class Linker:
                 if not self.store.add_article(article.key, article.id, article.text, origin):
                     self.repeated += 1
                     continue
-                for report in self._reader.read(x):
+                for report in self._reader.read(x, article):
                     (facts if report.modality in TOLD_AS_FACT else aside).append(report)
             found = [find_facts(report, self.rules) for report in facts]
             self.store.add_reports([(f.report, find_blocks(f, self.rules), f.is_vague) for f in found])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
@@ -11,7 +10,12 @@ _K = TypeVar("_K", bound=Hashable)
 
 def rank(values: Iterable[_K]) -> list[tuple[_K, int]]:
     """Return values by how often they are given, then by themselves: never by who came first."""
-    return sorted(Counter(values).items(), key=lambda item: (-item[1], str(item[0])))
+    tally: dict[_K, int] = {}
+    for value in values:
+        tally[value] = tally.get(value, 0) + 1
+    if len(tally) < 2:
+        return list(tally.items())
+    return sorted(tally.items(), key=lambda item: (-item[1], str(item[0])))
 
 
 def find_most_given(values: Iterable[_K]) -> _K | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from eventx.incidents.names import split
-from eventx.incidents.reports import Counts, Place, Report, number_of
+from eventx.incidents.reports import Counts, Place, Report, number_of, share
 from eventx.rules.incidents import IncidentRules
 from eventx.schema import Count, Event, Extraction, Organization, Person
 from eventx.schema import Place as PlaceSchema
@@ -47,11 +47,10 @@ class ReportReader:
     def __init__(self, rules: IncidentRules):
         self.rules = rules
 
-    def read(self, x: Extraction) -> Iterator[Report]:
+    def read(self, x: Extraction, article: ArticleKey) -> Iterator[Report]:
         """Yield a report for every event, those that are no facts included: see `TOLD_AS_FACT`."""
         if not x.events:
             return
-        article = key_of(x)
         entities: Entities = {item.id: item for group in (x.people, x.places, x.organizations) for item in group}
         for event in x.events:
             yield self._read_event(x, event, article, entities)
@@ -77,7 +76,7 @@ class ReportReader:
             words=event.trigger.text,
             country=event.country,
             counts=_counts(event),
-            weapons=frozenset(weapon.kind for weapon in event.weapons),
+            weapons=share(frozenset(weapon.kind for weapon in event.weapons)),
             sources=tuple(dict.fromkeys(_show(source, entities) for source in event.attributed_to)),
             is_other=self._is_other(x.text, event),
             quote=_quote(x.text, event),
@@ -110,14 +109,16 @@ class ReportReader:
                 if place.latitude is None:
                     continue
             places.append(
-                Place(
-                    place.name,
-                    place.kind.value,
-                    place.country,
-                    place.admin1,
-                    place.latitude,
-                    place.longitude,
-                    place.geonameid,
+                share(
+                    Place(
+                        place.name,
+                        place.kind.value,
+                        place.country,
+                        place.admin1,
+                        place.latitude,
+                        place.longitude,
+                        place.geonameid,
+                    )
                 )
             )
         report.places = tuple(places)
@@ -163,7 +164,7 @@ class ReportReader:
         report.claimed_by = tuple(dict.fromkeys(entities[name].name for name in event.claimed_by))
         report.victims, report.doers = tuple(victims)[:_MOST_NAMES], tuple(doers)[:_MOST_NAMES]
         report.names = tuple(names)[:_MOST_NAMES]
-        report.victim_words, report.scene_kinds = frozenset(words), frozenset(kinds)
+        report.victim_words, report.scene_kinds = share(frozenset(words)), share(frozenset(kinds))
         report.scenes = tuple(scenes)
         report.roles = tuple(roles)[:_MOST_NAMES]
 
@@ -209,7 +210,7 @@ def _counts(event: Event) -> Counts:
 
 
 def _bounds(count: Count) -> tuple[int | None, int | None, str]:
-    return count.min, count.max, count.qualifier.value
+    return share((count.min, count.max, count.qualifier.value))
 
 
 def _quote(text: str, event: Event) -> str:

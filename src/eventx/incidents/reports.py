@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Hashable
 from dataclasses import dataclass, field, fields
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 Counts = dict[str, tuple[int | None, int | None, str]]
+_T = TypeVar("_T", bound=Hashable)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place as a report gives it."""
 
@@ -83,6 +86,16 @@ class Report:
     quote: str = ""
 
 
+@lru_cache(maxsize=65_536)
+def _share(value: Hashable) -> Hashable:
+    return value
+
+
+def share(value: _T) -> _T:
+    """Return an equal value that is there already: a million reports name the same towns, countries and weapons."""
+    return cast("_T", _share(value))
+
+
 _PLACE = [f.name for f in fields(Place)]
 _SETS = ("scene_kinds", "victim_words", "weapons")
 _TUPLES = ("scenes", "victims", "doers", "names", "claimed_by", "sources")
@@ -117,11 +130,11 @@ def unpack(values: list[Any]) -> Report:
     """Return the report that `pack` took apart."""
     row: dict[str, Any] = dict(zip(_COLUMNS, values, strict=True))
     for name in _SETS:
-        row[name] = frozenset(row[name])
+        row[name] = share(frozenset(row[name]))
     for name in _TUPLES:
         row[name] = tuple(row[name])
-    row["places"] = tuple(Place(*place) for place in row["places"])
+    row["places"] = tuple(share(Place(*place)) for place in row["places"])
     row["aliases"] = {name: tuple(others) for name, others in row["aliases"].items()}
-    row["counts"] = {effect: (low, high, how) for effect, (low, high, how) in row["counts"].items()}
+    row["counts"] = {effect: share((low, high, how)) for effect, (low, high, how) in row["counts"].items()}
     row["roles"] = tuple((role, text, is_named) for role, text, is_named in row["roles"])
     return Report(**row)

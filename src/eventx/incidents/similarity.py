@@ -55,7 +55,7 @@ def compare(a: Facts, b: Facts, rules: IncidentRules) -> list[Level] | None:
         if a.doers and b.doers:
             levels.append(("doers", "other_name" if a.doers.isdisjoint(b.doers) else "same_name"))
     if a.weapons and b.weapons:
-        levels.append(("weapons", "same" if a.weapons & b.weapons else "other"))
+        levels.append(("weapons", "other" if a.weapons.isdisjoint(b.weapons) else "same"))
     if a.report.article_key == b.report.article_key:
         levels.append(("article", "same"))
     elif a.report.is_other != b.report.is_other:
@@ -86,10 +86,10 @@ def find_probability(log_odds: float) -> float:
 
 
 def _compare_victims(a: Facts, b: Facts) -> str:
-    shared = a.victims & b.victims
-    if shared:
+    if not a.victims.isdisjoint(b.victims):
+        shared = a.victims & b.victims
         return "same_name" if any(" " in name or name[0] == BODY for name in shared) else "same_surname"
-    if _names_people(a) and _names_people(b):
+    if a.victims and b.victims and _names_people(a) and _names_people(b):
         # Of many dead, each article may name others.
         return "other_of_many" if _has_many(a) and _has_many(b) else "other_name"
     if not a.victim_words or not b.victim_words:
@@ -98,7 +98,7 @@ def _compare_victims(a: Facts, b: Facts) -> str:
 
 
 def _names_people(facts: Facts) -> bool:
-    return bool(facts.victims) and any(name[0] != BODY for name in facts.victims)
+    return any(name[0] != BODY for name in facts.victims)
 
 
 def _has_many(facts: Facts) -> bool:
@@ -124,11 +124,17 @@ def _prior(a: Facts, b: Facts, rules: IncidentRules) -> str:
 
 
 def _compare_dates(a: Facts, b: Facts, *, is_sweeping: bool) -> str:
-    if _is_told_before(a, b) or _is_told_before(b, a):
+    # The article of one was published before the other happened.
+    published, other = a.report.published, b.report.published
+    if published is not None and b.has_date and published < b.first - 1 and b.how != "published":
+        return "told_before"
+    if other is not None and a.has_date and other < a.first - 1 and a.how != "published":
         return "told_before"
     if not (a.has_date and b.has_date):
         return "unknown_recent" if _is_recent(a, b) or _is_recent(b, a) else "unknown"
-    days = max(a.first - b.last, b.first - a.last, 0)
+    days = a.first - b.last
+    if days <= 0:
+        days = max(b.first - a.last, 0)
     long_a, long_b = a.last - a.first, b.last - b.first
     if long_a > 1 or long_b > 1:
         if days > (1 if long_a < _WEEK and long_b < _WEEK else 0) + (_FEW_DAYS if is_sweeping else 0):
@@ -150,12 +156,6 @@ def _compare_dates(a: Facts, b: Facts, *, is_sweeping: bool) -> str:
     if days <= _FEW_DAYS:
         return "days_apart_inferred" if weak or inferred else "days_apart"
     return "weeks_apart_weak" if weak or inferred else "weeks_apart"
-
-
-def _is_told_before(a: Facts, b: Facts) -> bool:
-    """Return whether the article of one was published before the other happened."""
-    published = a.report.published
-    return published is not None and b.has_date and b.how != "published" and published < b.first - 1
 
 
 def _is_recent(a: Facts, b: Facts) -> bool:
