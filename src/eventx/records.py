@@ -308,6 +308,8 @@ class CasualtyRecord:
     rule: str = ""
     #: "A technician was also killed", "another 40": beside the people of earlier statements, not among them.
     is_additional: bool = False
+    #: "Early reports said 70 were hurt": replaced by what else the text says.
+    is_early: bool = False
 
 
 @dataclass(frozen=True, slots=True)

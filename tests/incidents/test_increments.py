@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventx.incidents import Linker, blocking, link, pairs
+from eventx.incidents import Linker, blocking, link, linker, pairs
 from eventx.schema import Extraction
 from tests.incidents.measure import make
 
@@ -56,13 +57,17 @@ def test_neither_do_they_where_blocks_are_large(
 ) -> None:
     """With blocks that are large from four reports on, pairs stop to count while articles are added."""
     monkeypatch.setattr(pairs, "CAP", 4)
-    for module in (pairs, blocking):
+    for module in (pairs, blocking, linker):
         monkeypatch.setattr(module, "PIVOTS", 2)
-    from eventx.incidents import linker as linker_module
-
-    monkeypatch.setattr(linker_module, "PIVOTS", 2)
     expected = [incident.model_dump_json() for incident in link(articles)]
     assert link_in_portions(articles, order, cuts) == expected
+
+
+def test_reports_that_memory_does_not_hold_are_read_again(
+    articles: list[Extraction], at_once: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linker, "Memory", partial(pairs.Memory, size=10))
+    assert link_in_portions(articles, random.Random(1), [70]) == at_once
 
 
 def test_an_index_is_taken_up_again(articles: list[Extraction], at_once: list[str], tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> 
 
     The rule, first match wins:
 
-    1. Of the statements that are whole (part of no other) and not of an earlier event,
+    1. Of the statements that are whole (part of no other), not of an earlier event and not said to be early ones,
     2. a figure that replaces earlier ones ("the toll rose to 31"): the last such; else the last toll ("a toll of 31");
     3. a figure that has parts ("12 people, including two children"), unless another is larger: the largest such;
     4. figures of different groups told by one word ("killed 12 soldiers and 3 civilians"), and those that the text adds
@@ -31,7 +31,7 @@ def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> 
     whole = [c for c in counted if c.part_of is None and not c.is_background] or [
         c for c in counted if not c.is_background
     ]
-    whole = whole or counted
+    whole = [c for c in whole if not c.is_early] or whole or counted
     if not whole:
         return None
     for wanted in (_is_update, _is_toll):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from eventx.events.breakdowns import find_parts_told_apart, link_parts
 from eventx.events.counted_people import NAME, ONE, OPEN, CountedPeople
 from eventx.events.effect_frames import find_victims, has_needed
+from eventx.events.other_figures import is_long_toll, tells_early
 from eventx.events.periods import Periods
 from eventx.events.tolls import find_tolls
 from eventx.records import CasualtyRecord, Context, CountRecord, Mentions, Span
@@ -16,8 +17,6 @@ from eventx.schema.vocabulary import Effect, Qualifier
 from eventx.tokens import TokenView
 
 #: Cues under which nobody has come to harm (yet); "may have died" and "feared dead" still count.
-#: From so many people on a number "has been" reached by a conflict rather than by one deed.
-_LONG_TOLL = 1000
 _UNREAL = frozenset(("negated", "planned", "threatened", "attempted", "foiled", "hypothetical"))
 _STILL_COUNTED = frozenset(
     ("hypothetical.fear", "hypothetical.could_be", "hypothetical.perhaps", "hypothetical.fear_noun")
@@ -257,9 +256,10 @@ class _Finder:
                 group=self.people.group(count),
                 part_of=None if whole is None or whole == number else f"d{whole}",
                 source=self._find_source(word),
-                is_background=self._is_background(word) or self._is_long_toll(word, count),
+                is_background=self._is_background(word) or is_long_toll(self.view, self.rules, word, count),
                 rule=rule.id,
                 is_additional=whole is None and self._is_additional(count, word),
+                is_early=tells_early(self.view, self.rules, word),
             )
         )
         self.first_at.setdefault(word, self.found[-1])
@@ -299,17 +299,6 @@ class _Finder:
         if any(cue.category == "historical" for token in told_by for cue in self.context.at(token)):
             return True
         return self.periods.holds(word)
-
-    def _is_long_toll(self, word: int, count: CountRecord) -> bool:
-        """Say whether a number is that of a whole conflict: "The violence has killed thousands"."""
-        view = self.view
-        if (count.minimum or 0) < _LONG_TOLL or not any(
-            view.dep[c] == "aux" and view.lemma[c] == "have" for c in view.children[word]
-        ):
-            return False
-        subjects = [c for c in view.children[word] if view.dep[c] in ("nsubj", "agent")]
-        nouns = [*subjects, *(below for c in subjects for below in view.children[c])]
-        return any(view.lemma[i] in self.rules.conflicts for i in nouns)
 
     def _state_beside(self, rule: EffectRule, word: int, is_unreal: bool) -> None:
         """Count by nearness where the tree says nothing: "12 killed, 30 seriously injured", "wounds 30"."""

@@ -55,7 +55,7 @@ class CountedPeople:
         return sorted(found)
 
     def _shares_article(self, noun: int) -> bool:
-        """Say whether two people share one "a": "A pilot and passenger died"; in "a teacher and activist was" is one."""
+        """Say whether two people share one "a": "A pilot and passenger died"; "a teacher and activist was" is one."""
         view, verb = self.view, self.view.head[noun]
         if self.by_noun[noun].maximum != 1 or view.dep[noun] not in ("nsubj", "nsubjpass"):
             return False

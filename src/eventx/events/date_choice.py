@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from eventx.events.drafts import Nearness
 from eventx.records import DateRecord, TimeRecord
 from eventx.schema.vocabulary import Precision, TimeKind
+from eventx.tokens import TokenView
 
 #: How exact a date is; what is not named is less exact than all of them.
 EXACT = {Precision.DAY: 0, Precision.TIME: 0, Precision.WEEK: 1, Precision.MONTH: 2}
 
+#: How many words may stand before the day of a dateline, and what stands behind it.
+_DATELINE = 9
+_BEHIND_DATELINE = frozenset(("(", "-", "--", "–", "—", ":"))
 #: As exact as dates get.
 _OF_A_DAY = frozenset((Precision.DAY, Precision.TIME))
 #: By how many days "two weeks ago" may miss.
@@ -26,6 +30,21 @@ def is_exact(date: DateRecord | TimeRecord) -> bool:
 def is_bare_clock(time: TimeRecord) -> bool:
     """Return whether only the time of day is told ("at 4:17 a.m."), and the day by what was told before."""
     return time.kind is TimeKind.TIME and time.rule.startswith("clock.") and " " not in time.rule
+
+
+def is_dateline(view: TokenView, time: TimeRecord) -> bool:
+    """Return whether a day only says when the text was written ("Tehran (AFP) Aug 12, 2017 - Flash floods ...")."""
+    if time.end >= len(view) or view.lower[time.end] not in _BEHIND_DATELINE:
+        return False
+    start = time.start
+    while start > 0 and "\n" not in view.text[start - 1] and time.start - start <= _DATELINE:
+        start -= 1
+    if time.start - start > _DATELINE:
+        return False
+    before = range(start, time.start)
+    return bool(before) and all(
+        view.pos[i] in ("PROPN", "PUNCT", "SYM", "SPACE") or view.text[i].isupper() for i in before
+    )
 
 
 def merge_dates(dates: Sequence[tuple[DateRecord, Nearness]]) -> DateRecord | None:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
-from eventx.events.date_choice import EXACT, is_bare_clock, is_exact
+from eventx.events.date_choice import EXACT, is_bare_clock, is_dateline, is_exact
 from eventx.events.drafts import Draft, Nearness
 from eventx.events.durations import set_duration
 from eventx.events.lone_times import LoneTimes
+from eventx.events.since import begins_since, is_marked_since
 from eventx.events.stretches import DayCounts, join_times, make_date, stretch_ahead, stretch_back
 from eventx.events.syntax import first_conjunct, is_passive, is_verb
 from eventx.records import DateRecord, TimeRecord
@@ -43,7 +44,7 @@ class DateReader:
         self.stretches = rules.stretches
         self.merging = rules.merging
         self.counts = DayCounts(view, rules.stretches)
-        times = join_times(view, times, rules.stretches, published)
+        times = [t for t in join_times(view, times, rules.stretches, published) if not is_dateline(view, t)]
         self.by_sentence: dict[int, list[tuple[TimeRecord, int]]] = {}
         for time in times:
             head = span_head(view, time.start, time.end)
@@ -247,9 +248,11 @@ class DateReader:
         top = attached_verb(self.view, head)
         if top is None or top in view.ancestors(draft.head):
             return (None if top is not None and self._is_reporting(top) else _SENTENCE + 5), "sentence"
-        if self._is_marked_since(top) and (view.head[top] in verbs or first_conjunct(view, view.head[top]) in verbs):
+        if is_marked_since(self.view, top) and (
+            view.head[top] in verbs or first_conjunct(view, view.head[top]) in verbs
+        ):
             return _CLAUSE + 8, "clause"  # "have bombed two towns since the talks collapsed on Feb. 20"
-        if self._begins_since(top) and view.head[view.head[view.head[top]]] in verbs:
+        if begins_since(self.view, self.merging, top) and view.head[view.head[view.head[top]]] in verbs:
             return _CLAUSE + 8, "clause"  # "have fled since a crackdown that began in August"
         if view.dep[top] == "conj" and top not in self.family_at:
             if view.head[top] == draft.head:
@@ -367,22 +370,10 @@ class DateReader:
             return True
         verb = attached_verb(self.view, head)
         is_inside = trigger is not None and (trigger == verb or verb in view.ancestors(trigger))
-        return verb is not None and not is_inside and (self._is_marked_since(verb) or self._begins_since(verb))
-
-    def _begins_since(self, verb: int) -> bool:
-        """Return whether a verb tells the beginning of what stands behind "since"."""
-        view, noun = self.view, self.view.head[verb]
         return (
-            view.dep[verb] in ("relcl", "acl")
-            and view.lemma[verb] in self.merging.beginning
-            and view.dep[noun] == "pobj"
-            and view.lower[view.head[noun]] == "since"
-        )
-
-    def _is_marked_since(self, verb: int) -> bool:
-        view = self.view
-        return view.dep[verb] == "advcl" and any(
-            view.dep[c] == "mark" and view.lower[c] == "since" for c in view.children[verb]
+            verb is not None
+            and not is_inside
+            and (is_marked_since(self.view, verb) or begins_since(self.view, self.merging, verb))
         )
 
     def _reaches_to_now(self, draft: Draft) -> bool:

@@ -11,15 +11,15 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from eventx.events.clusters import GENERIC_RANK, REAL, Cluster, names_of
+from eventx.events.clusters import REAL, Cluster, names_of
 from eventx.events.date_choice import is_exact, overlap
 from eventx.events.drafts import HARMFUL, Draft
 from eventx.events.figures_apart import tell_other_dead, tell_same_hurt
 from eventx.events.fillers import Fillers
+from eventx.events.kinship import LEAD, Kinship, is_bare_effect
 from eventx.events.places import PlaceReader
 from eventx.events.syntax import is_verb
 from eventx.records import DateRecord
-from eventx.rules.event_types import EventType
 from eventx.rules.events import MergingRules
 from eventx.schema.vocabulary import Modality, Precision, Role
 from eventx.tokens import TokenView
@@ -30,13 +30,9 @@ _WINDOW = 60
 JOIN = 2.0
 #: What lies further back than this is no event of a story that gives no day.
 _RECENT_DAYS = 120
-#: How many sentences after a headline its event is told again.
-_LEAD = 4
 #: How many events before it, and how many of its mentions, an event is compared with to unite them.
 _UNITED, _ASKED = 12, 6
 _HARMED = (Role.VICTIM, Role.TARGET)
-#: How many sentences after an event what it led to is told.
-_AFTERMATH = 2
 #: How many sentences back what hurt people may have been told.
 _CAUSE_REACH = 8
 #: What a number told again adds.
@@ -59,6 +55,7 @@ class Merger:
         linked: Mapping[int, frozenset[int]],
     ):
         self.view, self.fillers, self.places, self.rules = view, fillers, places, rules
+        self.kinship = Kinship(view, rules)
         self.published, self.apart, self.linked = published, apart, linked
         self._descriptions: dict[str, frozenset[str]] = {}
 
@@ -75,7 +72,7 @@ class Merger:
                 if score is not None and score >= best_score + (0.01 if best is not None else 0.0):
                     best, best_score = cluster, score
             if best is not None:
-                draft.is_loose = self._is_loose(draft, best)
+                draft.is_loose = self.kinship.is_loose(draft, best)
                 best.drafts.append(draft)
                 best.rules.append("merge.joined")
                 recent = [*(c for c in recent if c is not best), best]
@@ -126,7 +123,7 @@ class Merger:
             event_type = cluster.event_type
             if event_type is None or not any(d.sentence == draft.sentence for d in cluster.drafts):
                 continue
-            if self._kinship(draft, cluster) is not None and self._compare_dates(draft, cluster) is None:
+            if self.kinship.rate(draft, cluster) is not None and self._compare_dates(draft, cluster) is None:
                 draft.event_type = event_type
                 draft.trigger = replace(draft.trigger, type=event_type.name, is_general=False)
                 return True
@@ -134,13 +131,17 @@ class Merger:
 
     def score_join(self, draft: Draft, cluster: Cluster) -> float | None:
         """Return how well a mention fits an event, None where it cannot be the same one."""
-        base = self._kinship(draft, cluster)
+        base = self.kinship.rate(draft, cluster)
         if base is None or not self._same_reality(draft, cluster):
             return None
         if cluster.founder.is_recurrent and not draft.is_recurrent:
             return None
         others = self.apart.get(draft.head)
-        if others is not None and any(d.head in others for d in cluster.told) and not self._is_first_one(draft, cluster):
+        if (
+            others is not None
+            and any(d.head in others for d in cluster.told)
+            and not self._is_first_one(draft, cluster)
+        ):
             return None  # "The attack came 10 days after a gunman killed 10 people"
         beside = self.linked.get(draft.head)
         if beside is not None and any(d.head in beside for d in cluster.told):
@@ -176,7 +177,7 @@ class Merger:
             # Meetings, statements, arrests: an article tells of many, so the same type alone is no reason.
             is_bare = self._lacks_names([draft]) or self._lacks_names(cluster.told)
             is_told_before = by_people > 0 or draft.is_definite or (distance <= 2 and is_bare)
-            if distance <= _LEAD and draft.type == event_type.name and all(d.in_title for d in cluster.told):
+            if distance <= LEAD and draft.type == event_type.name and all(d.in_title for d in cluster.told):
                 is_told_before = True  # the lead tells what the headline told
             if event_type.name in self.rules.manifold and draft.sentence != cluster.last_sentence:
                 # The headline tells the speech of the day; beyond it one speaker may say one thing after another.
@@ -186,9 +187,11 @@ class Merger:
         return score
 
     def _is_first_one(self, draft: Draft, cluster: Cluster) -> bool:
-        """Return whether a mention means the event itself, told of before what followed it ("hours after the quake")."""
+        """Return whether a mention means the event itself, told before what followed it ("hours after the quake")."""
         others = self.apart.get(draft.head, frozenset())
-        is_known = draft.is_definite and cluster.founder.sentence != draft.sentence and cluster.founder.type == draft.type
+        is_known = (
+            draft.is_definite and cluster.founder.sentence != draft.sentence and cluster.founder.type == draft.type
+        )
         return is_known and cluster.founder.head not in others and draft.type in self.rules.punctual
 
     @staticmethod
@@ -196,103 +199,19 @@ class Merger:
         """Return whether both are the other event of one sentence ("In another attack, gunmen killed five")."""
         return cluster.founder.is_other and cluster.founder.sentence == draft.sentence
 
-    def _kinship(self, draft: Draft, cluster: Cluster) -> float | None:
-        """Return how well the words of a mention fit the event's type."""
-        event_type = cluster.event_type
-        assert event_type is not None
-        own = draft.event_type
-        if own is None:
-            joins = draft.rule.joins
-            if joins:
-                return 2.0 if event_type.name in joins or event_type.family in joins else None
-            return 1.5 if event_type.category in HARMFUL else None
-        if own.name == event_type.name:
-            return 2.7
-        if self._is_bare_effect(draft) and own.family != event_type.family and self._is_sudden(event_type):
-            return 1.5  # "The quake struck at dawn. At least 592 people were killed in Syria."
-        if any(own.name in group and event_type.name in group for group in self.rules.apart):
-            return None  # "two days after mutinies broke out" in a story of a coup
-        is_open = (
-            draft.is_definite
-            or own.category in ("disaster", "accident")
-            or min(own.rank, event_type.rank) <= GENERIC_RANK
-            or draft.trigger.weight < 0.6
-        )
-        if own.family == event_type.family:
-            return 2.4 if is_open else 1.9
-        if any(own.family == d.family for d in cluster.told if d.event_type is not None):
-            return 2.2 if is_open else 1.7
-        if self._is_told_as(draft, event_type):
-            return 2.2 if is_open else 1.9
-        if self._is_aftermath(draft, cluster):
-            return 1.6
-        if self._are_kin(own, event_type):
-            if self._is_second_deed(draft, cluster):
-                return None
-            if all(d.in_title for d in cluster.told) and draft.order - cluster.drafts[-1].order <= _LEAD:
-                return 1.5  # "Prison riot leaves scores dead ... A battle between gangs in the prison left 116 dead"
-            same_sentence = 0.5 if draft.sentence == cluster.last_sentence else 0.0
-            if own.category == "law" and event_type.category == "violence":
-                return 1.6 + same_sentence  # troops storm the hotel: the end of the siege
-            return (1.2 if draft.is_definite else 0.7) + same_sentence
-        return None
-
-    def _is_loose(self, draft: Draft, cluster: Cluster) -> bool:
-        """Return whether a mention that joins an event has a type that isn't the event's own."""
-        event_type = cluster.event_type
-        assert event_type is not None
-        if draft.event_type is None or draft.event_type.family == event_type.family:
-            return False
-        return self._is_told_as(draft, event_type) or self._is_aftermath(draft, cluster)
-
-    def _is_told_as(self, draft: Draft, event_type: EventType) -> bool:
-        """Return whether a noun may stand for an event of another family ("the bombing" of an airstrike)."""
-        return event_type.family in self.rules.told_as.get(draft.type, ()) and not is_verb(self.view, draft.head)
-
-    def _is_aftermath(self, draft: Draft, cluster: Cluster) -> bool:
-        """Return whether a mention without a day comes soon after an event that may have led to it ("Fires broke out")."""
-        event_type = cluster.event_type
-        assert event_type is not None
-        if event_type.family not in self.rules.aftermath.get(draft.type, ()):
-            return False
-        reach = _AFTERMATH if event_type.category == "disaster" or not draft.casualties else 0
-        return draft.date_nearness != "clause" and draft.order - cluster.drafts[-1].order <= reach
-
-    @staticmethod
-    def _is_bare_effect(draft: Draft) -> bool:
-        """Return whether it's only told that people were hurt, not by whom or what."""
-        return draft.rule.is_effect and not any(a.role is Role.PERPETRATOR for a in draft.arguments)
-
-    def _is_sudden(self, event_type: EventType) -> bool:
-        """Return whether an accident, a disaster or a riot kills people rather than lets them die."""
-        return event_type.category in HARMFUL - {"violence"} and event_type.name not in self.rules.slow
-
     def _give_cause(self, draft: Draft, recent: Sequence[Cluster]) -> None:
         """Take what hurt people elsewhere for the accident or disaster that the story tells of, not for a deed."""
-        if not self._is_bare_effect(draft):
+        if not is_bare_effect(draft):
             return
         for cluster in reversed(recent):
             event_type = cluster.event_type
             if event_type is None or event_type.category not in HARMFUL or not cluster.is_real:
                 continue
             is_near = draft.order - cluster.drafts[-1].order <= _CAUSE_REACH
-            if is_near and event_type.category in ("accident", "disaster") and self._is_sudden(event_type):
+            if is_near and event_type.category in ("accident", "disaster") and self.kinship.is_sudden(event_type):
                 draft.event_type = event_type
                 draft.trigger = replace(draft.trigger, type=event_type.name)
             return
-
-    def _is_second_deed(self, draft: Draft, cluster: Cluster) -> bool:
-        """Return whether two verbs of one sentence tell of two deeds ("kidnapped the mayor and burned two buses")."""
-        other = cluster.drafts[-1]
-        if draft.sentence != other.sentence or not (is_verb(self.view, draft.head) and is_verb(self.view, other.head)):
-            return False
-        return bool(draft.arguments) and bool(other.arguments) and draft.family != other.family
-
-    def _are_kin(self, a: EventType, b: EventType) -> bool:
-        return any(
-            (a.name in group or a.family in group) and (b.name in group or b.family in group)
-            for group in self.rules.kin
-        )
 
     def _same_reality(self, draft: Draft, cluster: Cluster) -> bool:
         """Keep plans, fears and denials apart from facts; "the attack" under a cue may still mean the fact."""
@@ -352,7 +271,7 @@ class Merger:
             return 1.0 if shared and draft.place_nearness == "clause" else 0.25
         is_beside = draft.is_beside or all(d.is_beside for d in cluster.told if d.place_nearness == "clause")
         is_wide = cluster.event_type is not None and cluster.event_type.category == "disaster"
-        if draft.place_nearness != "clause" or is_beside or (is_wide and self._is_bare_effect(draft)):
+        if draft.place_nearness != "clause" or is_beside or (is_wide and is_bare_effect(draft)):
             return -0.5
         # Where a village lies that no gazetteer knows can't tell it from the district that it may be in.
         return None if self.places.are_known(draft.places) and self.places.are_known(known) else -0.5

@@ -1,7 +1,7 @@
 """Effect words beside the event that had the effect: "were killed in riots", "were wounded when rebels shelled a post".
 
-They tell of no second event: what they say of people and time goes to the event itself. So do verbs whose subject is the
-event: "a series of airstrikes also targeted three districts".
+They tell of no second event: what they say of people and time goes to the event itself. So do verbs whose subject is
+the event: "a series of airstrikes also targeted three districts".
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def find_linked(view: TokenView, words: ArgumentRules, drafts: Sequence[Draft]) 
 
 
 def _is_told_by_subject(view: TokenView, verb: int, deeds: set[int]) -> bool:
-    """Return whether the subject of an active verb is itself the deed ("airstrikes hit", "a wave of bombings struck")."""
+    """Return whether an active verb's subject is itself the deed ("airstrikes hit", "a wave of bombings struck")."""
     if is_passive(view, verb):
         return False
     return any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from eventx.events.other_figures import tells_early
 from eventx.events.periods import Periods
 from eventx.records import CasualtyRecord, CountRecord
 from eventx.rules import RuleBook
@@ -51,7 +52,8 @@ def find_tolls(
                 anchor=i,
                 count=count,
                 is_background=periods.follows(i),
-                is_update=_is_update(view, rules, start, end),
+                is_update=_is_update(view, rules, start, end) and not tells_early(view, rules.casualties, i),
+                is_early=tells_early(view, rules.casualties, i),
                 rule="casualties.toll",
             )
         )

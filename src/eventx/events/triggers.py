@@ -247,7 +247,9 @@ class _Finder:
                 return view.pos[after + 1] in ("NOUN", "PROPN")
             return True
         if pos == "VERB" or view.tag[head].startswith("VB"):
-            return self._is_nominal(head) or (view.dep[head] in _NOMINAL_DEPS and view.tag[head] != "VBN")
+            is_caused = view.dep[head] == "xcomp" and view.lemma[view.head[head]] in self._types.generic.causing
+            is_noun = (view.dep[head] in _NOMINAL_DEPS and view.tag[head] != "VBN") or is_caused
+            return self._is_nominal(head) or is_noun
         return pos == "ADJ" and view.dep[head] in _NOMINAL_DEPS
 
     def _is_title(self, token: int) -> bool:
@@ -271,7 +273,7 @@ class _Finder:
             type=rule.type,
             rule=rule.id,
             is_verbal=is_verbal,
-            is_general=rule.is_general or is_modifier or self._is_generic(rule, head) or self._hurts_nobody(rule, head),
+            is_general=rule.is_general or is_modifier or self._is_generic(rule, head) or self._is_no_event(rule, head),
             weight=rule.weight,
             tokens=tokens,
             light=light,
@@ -283,6 +285,19 @@ class _Finder:
         if rule.pos != "noun" or event_type is None or event_type.category not in HARMFUL:
             return False  # "any treaty" is a treaty still to come
         return is_generic(self._view, self._types.generic, self._named, head)
+
+    def _is_no_event(self, rule: TriggerRule, head: int) -> bool:
+        """Return whether the words only say that nothing of the kind happened to those told of."""
+        return self._hurts_nobody(rule, head) or self._is_contrast(head)
+
+    def _is_contrast(self, head: int) -> bool:
+        """Return whether a verb only says what else was not done to them ("were wounded but not kidnapped")."""
+        view = self._view
+        if view.dep[head] != "conj" or not any(view.dep[c] == "neg" for c in view.children[head]):
+            return False
+        has_subject = any(view.dep[c] in ("nsubj", "nsubjpass") for c in view.children[head])
+        above = view.head[head]
+        return not has_subject and any(view.lower[c] == "but" for c in view.children[above] if c < head)
 
     def _hurts_nobody(self, rule: TriggerRule, head: int) -> bool:
         """Return whether an effect word only says that there was no effect ("No one was killed")."""

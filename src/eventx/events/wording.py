@@ -52,7 +52,7 @@ def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
 
 
 def spread_other(view: TokenView, drafts: Sequence[Draft]) -> None:
-    """Take the verbs of a clause that begins with another event for another one ("In a separate attack, gunmen killed")."""
+    """Take what a clause tells that begins with another event for that ("In a separate attack, gunmen killed")."""
     for draft in drafts:
         preposition = view.head[draft.head]
         if not draft.is_other or draft.is_plural or view.dep[draft.head] != "pobj" or view.lower[preposition] != "in":

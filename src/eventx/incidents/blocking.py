@@ -7,6 +7,8 @@ one another: so the number of comparisons grows with the number of reports, not 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from eventx.incidents.facts import COUNTRY, NOWHERE, REGION, SPOT, Facts
 from eventx.incidents.reports import number_of
 from eventx.rules.incidents import IncidentRules
@@ -41,8 +43,14 @@ def find_blocks(facts: Facts, rules: IncidentRules) -> Blocks:
 
 
 def _add(found: Blocks, stretch: int, parts: tuple[str, ...], *, is_guest: bool) -> None:
-    number = (stretch << _BITS) | (number_of(*parts, str(stretch)) & ((1 << _BITS) - 1))
+    number = _number(stretch, parts)
     found[number] = found.get(number, True) and is_guest
+
+
+# Reports that are read one after the other mostly stand in the same blocks.
+@lru_cache(maxsize=65_536)
+def _number(stretch: int, parts: tuple[str, ...]) -> int:
+    return (stretch << _BITS) | (number_of(*parts, str(stretch)) & ((1 << _BITS) - 1))
 
 
 def _add_place_blocks(facts: Facts, realm: str, found: Blocks) -> None:

@@ -238,17 +238,22 @@ def merge_facts(group: Sequence[Facts]) -> Facts:
         level=exact,
         latitude=place.latitude,
         longitude=place.longitude,
-        scenes=frozenset().union(*(f.scenes for f in group)),
-        scene_kinds=frozenset().union(*(f.scene_kinds for f in group)),
-        victims=frozenset().union(*(f.victims for f in group)),
-        victim_words=frozenset().union(*(f.victim_words for f in group)),
-        doers=frozenset().union(*(f.doers for f in group)),
-        names=frozenset().union(*(f.names for f in group)),
+        scenes=_unite([f.scenes for f in group]),
+        scene_kinds=_unite([f.scene_kinds for f in group]),
+        victims=_unite([f.victims for f in group]),
+        victim_words=_unite([f.victim_words for f in group]),
+        doers=_unite([f.doers for f in group]),
+        names=_unite([f.names for f in group]),
         parties=tuple(dict.fromkeys(party for f in group for party in f.parties)),
-        weapons=frozenset().union(*(f.weapons for f in group)),
+        weapons=_unite([f.weapons for f in group]),
         figures=_merge_figures(group),
         is_vague=all(f.is_vague for f in group),
     )
+
+
+def _unite(groups: Sequence[frozenset[str]]) -> frozenset[str]:
+    filled = [group for group in groups if group]
+    return share(filled[0].union(*filled[1:])) if filled else share(frozenset[str]())
 
 
 def _merge_figures(group: Sequence[Facts]) -> dict[str, tuple[Figure, ...]]:

@@ -74,6 +74,9 @@ class CasualtyRules:
     result_nouns: frozenset[str]
     between: frozenset[str]
     conflicts: frozenset[str]
+    early_adverbs: frozenset[str]
+    early_reports: frozenset[str]
+    early_words: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -117,6 +120,9 @@ def load_casualty_rules() -> CasualtyRules:
         joining_words=_read_words(data, (), "joining_words"),
         inclusion_verbs=_read_words(data, (), "inclusion_verbs"),
         conflicts=_read_words(data, (), "conflicts"),
+        early_adverbs=_read_words(data, (), "early_adverbs"),
+        early_reports=_read_words(data, (), "early_reports"),
+        early_words=_read_words(data, (), "early_words"),
         sickness_words=_read_words(data, (), "sickness_words"),
         sickness_threshold=int(data.get("sickness_threshold", 3)),
         sickness_rules=frozenset(f"casualties.{name}" for name in _read_words(data, (), "sickness_rules")),

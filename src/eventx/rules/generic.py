@@ -17,6 +17,7 @@ FIELDS = (
     "adjectives",
     "determiners",
     "modals",
+    "causing",
     "nobody",
     "comparisons",
 )
@@ -30,6 +31,7 @@ class GenericRules:
         governors: What a bare noun hangs on, with its preposition: "prevent", "expert on".
         tellers: The same for a noun with "a": "film about".
         predicates: What is said of all of a kind: "rare", "ban".
+        causing: Verbs whose object is a noun, whatever it is taken for.
         nobody: Words for no people.
         habits: What is said of plurals that tell of no event: "common".
         adverbs: "often".
@@ -43,6 +45,7 @@ class GenericRules:
     tellers: frozenset[str]
     predicates: frozenset[str]
     habits: frozenset[str]
+    causing: frozenset[str]
     nobody: frozenset[str]
     adverbs: frozenset[str]
     adjectives: frozenset[str]

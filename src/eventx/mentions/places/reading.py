@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventx.mentions.places.spans import HYPHENS, NAME_TAGS, PlaceSpan, PlaceText, SpanSource
 from eventx.rules.gazetteer import GazetteerPlace, fold
 from eventx.schema.vocabulary import PlaceKind

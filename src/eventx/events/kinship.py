@@ -1,0 +1,107 @@
+"""How well the words of a mention fit the type of an event: one type is told in the words of others."""
+
+from __future__ import annotations
+
+from eventx.events.clusters import GENERIC_RANK, Cluster
+from eventx.events.drafts import HARMFUL, Draft
+from eventx.events.syntax import is_verb
+from eventx.rules.event_types import EventType
+from eventx.rules.events import MergingRules
+from eventx.schema.vocabulary import Role
+from eventx.tokens import TokenView
+
+#: How many sentences after a headline its event is told again.
+LEAD = 4
+#: How many sentences after an event what it led to is told.
+_AFTERMATH = 2
+
+
+def is_bare_effect(draft: Draft) -> bool:
+    """Return whether it's only told that people were hurt, not by whom or what."""
+    return draft.rule.is_effect and not any(a.role is Role.PERPETRATOR for a in draft.arguments)
+
+
+class Kinship:
+    """Rates how well mentions fit the types of events in one article."""
+
+    def __init__(self, view: TokenView, rules: MergingRules):
+        self.view, self.rules = view, rules
+
+    def rate(self, draft: Draft, cluster: Cluster) -> float | None:
+        """Return how well the words of a mention fit the event's type."""
+        event_type = cluster.event_type
+        assert event_type is not None
+        own = draft.event_type
+        if own is None:
+            joins = draft.rule.joins
+            if joins:
+                return 2.0 if event_type.name in joins or event_type.family in joins else None
+            return 1.5 if event_type.category in HARMFUL else None
+        if own.name == event_type.name:
+            return 2.7
+        if is_bare_effect(draft) and own.family != event_type.family and self.is_sudden(event_type):
+            return 1.5  # "The quake struck at dawn. At least 592 people were killed in Syria."
+        if any(own.name in group and event_type.name in group for group in self.rules.apart):
+            return None  # "two days after mutinies broke out" in a story of a coup
+        is_open = (
+            draft.is_definite
+            or own.category in ("disaster", "accident")
+            or min(own.rank, event_type.rank) <= GENERIC_RANK
+            or draft.trigger.weight < 0.6
+        )
+        if own.family == event_type.family:
+            return 2.4 if is_open else 1.9
+        if any(own.family == d.family for d in cluster.told if d.event_type is not None):
+            return 2.2 if is_open else 1.7
+        if self._is_told_as(draft, event_type):
+            return 2.2 if is_open else 1.9
+        if self._is_aftermath(draft, cluster):
+            return 1.6
+        if self._are_kin(own, event_type):
+            if self._is_second_deed(draft, cluster):
+                return None
+            if all(d.in_title for d in cluster.told) and draft.order - cluster.drafts[-1].order <= LEAD:
+                return 1.5  # "Prison riot leaves scores dead ... A battle between gangs in the prison left 116 dead"
+            same_sentence = 0.5 if draft.sentence == cluster.last_sentence else 0.0
+            if own.category == "law" and event_type.category == "violence":
+                return 1.6 + same_sentence  # troops storm the hotel: the end of the siege
+            return (1.2 if draft.is_definite else 0.7) + same_sentence
+        return None
+
+    def is_loose(self, draft: Draft, cluster: Cluster) -> bool:
+        """Return whether a mention that joins an event has a type that isn't the event's own."""
+        event_type = cluster.event_type
+        assert event_type is not None
+        if draft.event_type is None or draft.event_type.family == event_type.family:
+            return False
+        return self._is_told_as(draft, event_type) or self._is_aftermath(draft, cluster)
+
+    def _is_told_as(self, draft: Draft, event_type: EventType) -> bool:
+        """Return whether a noun may stand for an event of another family ("the bombing" of an airstrike)."""
+        return event_type.family in self.rules.told_as.get(draft.type, ()) and not is_verb(self.view, draft.head)
+
+    def _is_aftermath(self, draft: Draft, cluster: Cluster) -> bool:
+        """Return whether a mention without a day comes soon after what may have led to it ("Fires broke out")."""
+        event_type = cluster.event_type
+        assert event_type is not None
+        if event_type.family not in self.rules.aftermath.get(draft.type, ()):
+            return False
+        reach = _AFTERMATH if event_type.category == "disaster" or not draft.casualties else 0
+        return draft.date_nearness != "clause" and draft.order - cluster.drafts[-1].order <= reach
+
+    def is_sudden(self, event_type: EventType) -> bool:
+        """Return whether an accident, a disaster or a riot kills people rather than lets them die."""
+        return event_type.category in HARMFUL - {"violence"} and event_type.name not in self.rules.slow
+
+    def _is_second_deed(self, draft: Draft, cluster: Cluster) -> bool:
+        """Return whether two verbs of one sentence tell of two deeds ("kidnapped the mayor and burned two buses")."""
+        other = cluster.drafts[-1]
+        if draft.sentence != other.sentence or not (is_verb(self.view, draft.head) and is_verb(self.view, other.head)):
+            return False
+        return bool(draft.arguments) and bool(other.arguments) and draft.family != other.family
+
+    def _are_kin(self, a: EventType, b: EventType) -> bool:
+        return any(
+            (a.name in group or a.family in group) and (b.name in group or b.family in group)
+            for group in self.rules.kin
+        )

@@ -1,0 +1,33 @@
+"""Figures that are not the event's own best ones: early ones that others replace, and those of whole conflicts."""
+
+from __future__ import annotations
+
+from eventx.records import CountRecord
+from eventx.rules.casualties import CasualtyRules
+from eventx.tokens import TokenView
+
+#: From so many people on a number "has been" reached by a conflict rather than by one deed.
+_LONG_TOLL = 1000
+
+
+def tells_early(view: TokenView, rules: CasualtyRules, word: int) -> bool:
+    """Return whether a figure is told as an early one ("Early reports said 70 were hurt", "earlier put it at six")."""
+    for verb in (word, *view.ancestors(word)):
+        if view.pos[verb] not in ("VERB", "AUX"):
+            continue
+        for child in view.children[verb]:
+            if view.dep[child] == "advmod" and view.lower[child] in rules.early_adverbs:
+                return True
+            if view.dep[child] == "nsubj" and view.lemma[child] in rules.early_reports:
+                return any(view.lower[c] in rules.early_words for c in view.children[child])
+    return False
+
+
+def is_long_toll(view: TokenView, rules: CasualtyRules, word: int, count: CountRecord) -> bool:
+    """Return whether a number is that of a whole conflict ("The violence has killed thousands")."""
+    is_perfect = any(view.dep[c] == "aux" and view.lemma[c] == "have" for c in view.children[word])
+    if (count.minimum or 0) < _LONG_TOLL or not is_perfect:
+        return False
+    subjects = [c for c in view.children[word] if view.dep[c] in ("nsubj", "agent")]
+    nouns = [*subjects, *(below for c in subjects for below in view.children[c])]
+    return any(view.lemma[i] in rules.conflicts for i in nouns)
