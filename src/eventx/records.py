@@ -308,7 +308,7 @@ class CasualtyRecord:
     rule: str = ""
     #: "A technician was also killed", "another 40": beside the people of earlier statements, not among them.
     is_additional: bool = False
-    #: "Early reports said 70 were hurt": replaced by what else the text says.
+    #: "Early reports said 70 were hurt", "the group said it had killed 20": what else the text says outdoes it.
     is_early: bool = False
 
 

@@ -117,7 +117,7 @@ def read_story(
     DateReader(view, mentions.times, rules.events, article.published).read(drafts)
     add_recalled(view, mentions.times, drafts, words.reporting)
     places.read_all(drafts)
-    attach_casualties(view, drafts, casualties, mentions.times, article.published)
+    attach_casualties(view, drafts, casualties, mentions.times, article.published, words.outcome_prepositions)
     _add_victims(view, reader, drafts)
     add_named(view, reader, drafts, casualties)
     add_damage(view, reader, drafts)

@@ -50,6 +50,7 @@ def attach_casualties(
     casualties: Sequence[CasualtyRecord],
     times: Sequence[TimeRecord],
     published: dt.date | None,
+    outcome_prepositions: frozenset[str],
 ) -> None:
     """Give each casualty statement to the mention that it most likely belongs to.
 
@@ -71,7 +72,7 @@ def attach_casualties(
             d.order == order and d.head != casualty.anchor and _fits(d, casualty) is not None for d in fitting
         )
         owner = None if is_named else told.whole(casualty) or told.repeated(casualty, order)
-        owner = owner or _find_owner(view, order, fitting, casualty, told)
+        owner = owner or _find_owner(view, order, fitting, casualty, told, outcome_prepositions)
         if not named and _is_toll(casualty) and (owner is None or owner.sentence != view.sent[casualty.anchor]):
             # "The death toll was later revised to 238": what killed before, however far back
             owner = _last_with(drafts, casualty) or owner
@@ -167,7 +168,12 @@ def _is_open_since(time: TimeRecord) -> bool:
 
 
 def _find_owner(
-    view: TokenView, order: int, drafts: Sequence[Draft], casualty: CasualtyRecord, told: _Told
+    view: TokenView,
+    order: int,
+    drafts: Sequence[Draft],
+    casualty: CasualtyRecord,
+    told: _Told,
+    outcome_prepositions: frozenset[str],
 ) -> Draft | None:
     best: tuple[float, int] | None = None
     for index, draft in enumerate(drafts):
@@ -180,7 +186,9 @@ def _find_owner(
         distance = (
             _tree_distance(view, draft.head, casualty.anchor) if away == 0 else _sentence_distance(draft, order, told)
         )
-        if view.dep[draft.head] == "pobj" and _hangs_on(view, view.head[view.head[draft.head]], casualty.anchor):
+        preposition = view.head[draft.head]
+        is_beside = view.dep[draft.head] == "pobj" and view.lower[preposition] in outcome_prepositions
+        if is_beside and _hangs_on(view, view.head[preposition], casualty.anchor):
             distance = _NAMED_BESIDE
         cost = distance + 3 * rank + (2 if draft.event_type is None else 0)
         if away and draft.trigger.weight < 0.5:

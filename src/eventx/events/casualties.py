@@ -7,7 +7,7 @@ from dataclasses import replace
 from eventx.events.breakdowns import find_parts_told_apart, link_parts
 from eventx.events.counted_people import NAME, ONE, OPEN, CountedPeople
 from eventx.events.effect_frames import find_victims, has_needed
-from eventx.events.other_figures import is_long_toll, tells_early
+from eventx.events.other_figures import is_claim, is_long_toll, tells_early
 from eventx.events.periods import Periods
 from eventx.events.tolls import find_tolls
 from eventx.records import CasualtyRecord, Context, CountRecord, Mentions, Span
@@ -259,7 +259,7 @@ class _Finder:
                 is_background=self._is_background(word) or is_long_toll(self.view, self.rules, word, count),
                 rule=rule.id,
                 is_additional=whole is None and self._is_additional(count, word),
-                is_early=tells_early(self.view, self.rules, word),
+                is_early=tells_early(self.view, self.rules, word) or is_claim(self.view, self.rules, word),
             )
         )
         self.first_at.setdefault(word, self.found[-1])

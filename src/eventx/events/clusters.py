@@ -9,12 +9,15 @@ from eventx.events.drafts import Draft
 from eventx.events.fillers import Fillers
 from eventx.records import ArgumentRecord, CasualtyRecord, DateRecord
 from eventx.rules.event_types import EventType
-from eventx.schema.vocabulary import Modality, Role
+from eventx.schema.vocabulary import Effect, Modality, Role
 
 #: How many mentions a new one is compared with, and how many of them are the first.
 _COMPARED, _FIRST = 24, 6
 #: Types up to this rank are the general words of their family ("attack").
 GENERIC_RANK = 10
+#: Types of harm to things, which name no event that killed people; and types that are kinds of others.
+_OF_THINGS = frozenset(("arson",))
+_FINER = {"suicide_bombing": "bombing"}
 REAL = frozenset((Modality.ACTUAL, Modality.ONGOING, Modality.ALLEGED))
 
 
@@ -67,8 +70,9 @@ class Cluster:
                 continue
             weight = draft.trigger.weight + (0.5 if not self._families else 0.0)
             weight *= 0.1 if draft.is_loose else 1.0
-            self._families[draft.family] = self._families.get(draft.family, 0.0) + weight
             rank = _rank(draft)
+            in_family = weight * (0.7 if rank <= GENERIC_RANK else 1.0)
+            self._families[draft.family] = self._families.get(draft.family, 0.0) + in_family
             # The general words of a family ("attack") name it only where nothing else does.
             weight *= 0.1 if rank <= GENERIC_RANK else 1.0
             first, told, highest = self._types.get(draft.type, (draft, 0.0, rank))
@@ -77,8 +81,15 @@ class Cluster:
         if not self._families:
             return self.founder
         family = max(self._families, key=lambda name: self._families[name])
-        inside = [summed for summed in self._types.values() if summed[0].family == family]
-        return max(inside, key=lambda summed: summed[1:])[0]
+        inside = {name: summed for name, summed in self._types.items() if summed[0].family == family}
+        if len(inside) > 1 and self._has_dead():
+            inside = {name: summed for name, summed in inside.items() if name not in _OF_THINGS} or inside
+        named = max(inside, key=lambda name: inside[name][1:])
+        finer = next((name for name, coarse in _FINER.items() if name in inside and named == coarse), named)
+        return inside[finer][0]
+
+    def _has_dead(self) -> bool:
+        return any(c.effect is Effect.KILLED and (c.count.minimum or 0) > 0 for d in self.told for c in d.casualties)
 
     @property
     def event_type(self) -> EventType | None:

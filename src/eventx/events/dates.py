@@ -22,6 +22,9 @@ from eventx.tokens import TokenView
 #: Categories of what goes on for days.
 _LASTING = frozenset(("disaster", "population"))
 _WEEK = 7
+#: How many words may stand between a time and the verb behind it.
+_BETWEEN = 2
+_RELATIVE = frozenset(("WDT", "WP"))
 #: Tags of a verb of saying that has a day of its own.
 _TELLING = frozenset(("VBD", "VBN"))
 #: How many days back a time lies at most that one event lends to another of its sentence.
@@ -240,10 +243,12 @@ class DateReader:
         for depth, verb in enumerate(verbs):
             cost = path_cost(view, head, frozenset((verb,)))
             if cost is not None and cost < 10:
-                if self._is_only_mentioned(draft, verb):
+                if self._is_of_what_is_probed(draft, head):
+                    return None, "sentence"
+                if self._is_only_mentioned(draft, verb) and not self._is_probed(draft, head):
                     return _SENTENCE, "sentence"
                 return _CLAUSE + 1 + depth, "clause"
-        if self._follows_directly(draft, head):
+        if self._follows_directly(draft, head) or self._precedes_directly(draft, time):
             return _CLAUSE + 9, "clause"
         top = attached_verb(self.view, head)
         if top is None or top in view.ancestors(draft.head):
@@ -287,10 +292,27 @@ class DateReader:
             return not self._happens_in(draft, verb)
         i = draft.head
         while i != verb and self.view.head[i] != i:
+            if i != draft.head and is_verb(self.view, i) and self.family_at.get(i, draft.family) != draft.family:
+                return True  # "will appear in court today charged with murder"
             if self.view.lower[i] in self.words.time_prepositions and self.view.dep[i] in ("prep", "mark"):
                 return True
             i = self.view.head[i]
         return False
+
+    def _is_of_what_is_probed(self, draft: Draft, head: int) -> bool:
+        """Return whether a time stands behind what an inquiry is about ("investigate the murder on Saturday")."""
+        return draft.type in self.words.probing and any(
+            draft.head < other < head and self.view.sent[other] == draft.sentence and family != draft.family
+            for other, family in self.family_at.items()
+        )
+
+    def _is_probed(self, draft: Draft, head: int) -> bool:
+        verb = self.view.head[draft.head]
+        return (
+            head > draft.head
+            and self.view.dep[draft.head] == "dobj"
+            and self.view.lemma[verb] in self.words.probing_verbs
+        )
 
     def _happens_in(self, draft: Draft, verb: int) -> bool:
         """Return whether one deed is done in the course of the other ("seized the president in a coup")."""
@@ -311,9 +333,25 @@ class DateReader:
             and self.view.dep[verb] in ("relcl", "acl")
             and (
                 self.view.lemma[verb] in self.merging.occurring
+                or self._tells_effect(verb)
                 or (self.view.lemma[verb] in self.stretches.performing and is_passive(self.view, verb))
             )
         )
+
+    def _precedes_directly(self, draft: Draft, time: TimeRecord) -> bool:
+        """Return whether a time stands right before a verb ("Men suspected to be herders on Monday killed six")."""
+        view, between = self.view, range(time.end, draft.head)
+        if not is_verb(view, draft.head) or view.dep[draft.head] in ("relcl", "acl") or len(between) > _BETWEEN:
+            return False
+        return time.end <= draft.head and all(view.pos[i] in ("ADV", "AUX") for i in between)
+
+    def _tells_effect(self, verb: int) -> bool:
+        """Return whether a relative clause tells what the noun did ("a blast that killed 15 at a hotel on Sunday")."""
+        view = self.view
+        is_effect = view.lemma[verb] in self.words.effect and view.dep[verb] == "relcl"
+        if view.tag[view.head[verb]] in ("NNS", "NNPS"):
+            return False  # "four shootings that wounded doctors around November"
+        return is_effect and any(view.dep[c] == "nsubj" and view.tag[c] in _RELATIVE for c in view.children[verb])
 
     def _follows_directly(self, draft: Draft, head: int) -> bool:
         """Return whether a time stands behind the trigger with no verb between, whatever the parser made of it."""

@@ -19,6 +19,8 @@ from eventx.schema.vocabulary import Effect, Modality, Role
 _LASTING = frozenset(("disaster", "military", "population", "unrest"))
 #: Up to this sentence a story says what it's about.
 _LEAD = 3
+#: Cues of what somebody strives for all the time.
+_STANDING_AIMS = frozenset(("planned.striving", "planned.aiming"))
 #: Below this weight a trigger founds an event only where something else speaks for it.
 _WEAK = 0.5
 
@@ -42,6 +44,8 @@ def drop_weak(clusters: Sequence[Cluster], *, is_figurative: bool) -> list[Clust
             continue
         if (_is_talk(cluster) or _is_aside(cluster)) and event_type.family in families:
             continue
+        if _is_aside(cluster) and any(rule in _STANDING_AIMS for rule in cluster.founder.modality_rules):
+            continue  # "a group that fights to topple the government"
         if _is_talk(cluster) and (
             all(d.is_looking_back for d in cluster.drafts)
             or (cluster.founder.order > _LEAD and not any(d.arguments for d in cluster.drafts))

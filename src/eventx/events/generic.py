@@ -121,6 +121,12 @@ def _has_place(view: TokenView, head: int) -> bool:
 
 def _governors(view: TokenView, head: int) -> Iterator[str]:
     """Yield what the noun hangs on: "prevent", or "expert on"."""
+    if view.tag[head] == "VBG" and view.dep[head] in ("acl", "advcl"):
+        # "battling cattle rustling and kidnapping": the parser makes a clause of the gerund
+        if view.dep[head] == "advcl":
+            yield view.lemma[view.head[head]]
+            return
+        head = view.head[head]
     parent = view.head[head]
     if view.dep[head] in ("dobj", "obj"):
         yield view.lemma[parent]

@@ -31,3 +31,15 @@ def is_long_toll(view: TokenView, rules: CasualtyRules, word: int, count: CountR
     subjects = [c for c in view.children[word] if view.dep[c] in ("nsubj", "agent")]
     nouns = [*subjects, *(below for c in subjects for below in view.children[c])]
     return any(view.lemma[i] in rules.conflicts for i in nouns)
+
+
+def is_claim(view: TokenView, rules: CasualtyRules, word: int) -> bool:
+    """Return whether somebody counts his own victims ("We killed 15 of them", "the group said it had killed 20")."""
+    subjects = [c for c in view.children[word] if view.dep[c] == "nsubj"]
+    if not subjects or not any(view.dep[c] == "dobj" for c in view.children[word]):
+        subjects = [c for c in view.children[view.head[word]] if view.dep[word] == "conj" and view.dep[c] == "nsubj"]
+    words = {view.lower[c] for c in subjects}
+    if words & rules.claiming:
+        return True
+    above = [i for verb in view.ancestors(word) for i in (verb, *view.children[verb])]
+    return "it" in words and any(view.lemma[i] in rules.claim_verbs for i in above)

@@ -50,9 +50,9 @@ def find_linked(view: TokenView, words: ArgumentRules, drafts: Sequence[Draft]) 
     for draft in drafts:
         if draft.head not in heads or not is_verb(view, draft.head):
             continue
-        if not is_passive(view, draft.head) or agents(view, draft.head):
-            continue
-        for other in _told_with(view, words, draft.head):
+        is_undergone = is_passive(view, draft.head) and not agents(view, draft.head)
+        told = _told_with(view, words, draft.head) if is_undergone else _done_in(view, words, draft.head)
+        for other in told:
             if other in heads and other != draft.head:
                 linked.setdefault(draft.head, set()).add(other)
                 linked.setdefault(other, set()).add(draft.head)
@@ -95,6 +95,14 @@ def _told_with(view: TokenView, words: ArgumentRules, verb: int) -> Iterator[int
             yield child
             # "burnt to death when a fire broke out"
             yield from (c for c in view.children[child] if view.dep[c] in ("nsubj", "nsubjpass", "dobj"))
+
+
+def _done_in(view: TokenView, words: ArgumentRules, verb: int) -> Iterator[int]:
+    """Yield the deeds by which somebody kills ("Troops killed 17 people in an airstrike")."""
+    if view.lemma[verb] in words.effect:
+        for child in view.children[verb]:
+            if view.dep[child] == "prep" and view.lower[child] in words.during:
+                yield from _nouns(view, child, 0)
 
 
 def _nouns(view: TokenView, preposition: int, depth: int) -> Iterator[int]:

@@ -34,7 +34,8 @@ class PlaceReader:
 
     def __init__(self, view: TokenView, mentions: Mentions, rules: EventRules):
         self.view, self.mentions, self.words = view, mentions, rules.arguments
-        self.occurring = rules.merging.occurring
+        self.occurring, self.nouns = rules.merging.occurring, rules.nouns.classes
+        self.people = {i for person in mentions.people for span in person.mentions for i in range(span.start, span.end)}
         self.by_id = {place.id: place for place in mentions.places}
         self.country_of_entity: dict[str, str] = {
             entity.id: entity.country
@@ -128,6 +129,8 @@ class PlaceReader:
                     return False
                 if word in self.words.origin_prepositions and parent not in tops and not is_verb(view, parent):
                     return False  # "a doctor from Saudi Arabia was detained"
+                if word == "of" and parent not in tops and self._is_person(parent):
+                    return False  # "The 63-year-old man, of Oxmoor Avenue, Telford, was arrested"
                 if parent in tops:
                     return in_phrase or word not in self.words.path_prepositions
                 if word in self.words.path_prepositions and view.dep[parent] == "dobj":
@@ -142,6 +145,9 @@ class PlaceReader:
                 return False
             i = parent
         return True
+
+    def _is_person(self, token: int) -> bool:
+        return token in self.people or self.nouns.get(self.view.lemma[token]) == "person"
 
     def stands_as_place(self, span: Span) -> bool:
         """Return whether a mention stands where something happens ("in Mali"), not where it comes from or goes."""

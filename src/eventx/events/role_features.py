@@ -101,7 +101,7 @@ class RoleFeatures:
         found.append(f"numbered={any(view.dep[c] == 'nummod' for c in view.children[phrase.head])}")
         return found
 
-    def _slot(self, i: int) -> tuple[int, str]:
+    def find_slot(self, i: int) -> tuple[int, str]:
         """Return the content word above token `i` and how `i` hangs on it."""
         view = self.view
         k = i
@@ -120,7 +120,7 @@ class RoleFeatures:
 
     def _governor(self, head: int, name: str) -> list[str]:
         view = self.view
-        above, slot = self._slot(head)
+        above, slot = self.find_slot(head)
         if above == head:
             return ["slot=root"]
         word = self._word(above)

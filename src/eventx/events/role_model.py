@@ -1,7 +1,7 @@
 """Roles by weights: who and what has a part in a violent event, each with its probability.
 
 The frames of triggers (`arguments`) know the roles inside a clause. Across clauses ("Three masked men came in a van.
-They fired at ...") a linear model decides, over the words around every mention of a candidate, over what the rules
+They fired at ...") learned weights decide, over the words around every mention of a candidate, over what the rules
 made of it and over how near to the event it's told. It runs only where the user gives weights: what counts as a victim
 differs from one coding scheme to the next, and weights learned on one scheme's keys made the roles of other news worse
 (docs/benchmarks.md has the figures).
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from eventx.events.arguments import ArgumentReader
 from eventx.events.candidates import Candidate, Phrase
@@ -19,8 +20,10 @@ from eventx.events.drafts import Draft
 from eventx.events.role_features import RoleFeatures
 from eventx.events.role_relations import ROLES, Relations
 from eventx.events.syntax import noun_phrase
+from eventx.events.word_vectors import join_vectors, vectors_width
 from eventx.records import WeaponRecord
-from eventx.rules.linear import ROLE_COLUMNS, WEAPON, LinearModel
+from eventx.rules.linear import ROLE_COLUMNS, WEAPON
+from eventx.rules.role_weights import RoleWeights
 from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
@@ -70,10 +73,16 @@ def find_pairs(
             )
 
 
+def read_vectors(features: RoleFeatures, pair: Pair) -> Any:
+    """Return the word vectors of a candidate's first mention near an event and of the word above it."""
+    head = pair.phrases[0].head
+    return join_vectors(features.view, head, features.find_slot(head)[0])
+
+
 class RoleModel:
     """Revises the participants and weapons of the events of one article."""
 
-    def __init__(self, view: TokenView, reader: ArgumentReader, features: RoleFeatures, weights: LinearModel):
+    def __init__(self, view: TokenView, reader: ArgumentReader, features: RoleFeatures, weights: RoleWeights):
         self.view, self.reader, self.features, self.weights = view, reader, features, weights
 
     def revise(
@@ -85,8 +94,9 @@ class RoleModel:
             return
         armed = {weapon.end - 1: weapon for weapon in weapons}
         # All pairs are judged before anything changes: the rules' findings are among the features.
+        sees_words = self.weights.needs_vectors(vectors_width(self.view))
         judged = [
-            (pair, self.weights.probabilities(pair.features))
+            (pair, self.weights.probabilities(pair.features, read_vectors(self.features, pair) if sees_words else None))
             for pair in find_pairs(self.view, self.features, known, candidates)
         ]
         for cluster in known:

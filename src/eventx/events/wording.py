@@ -12,6 +12,8 @@ from eventx.tokens import TokenView
 
 #: Words that a sentence has at least.
 _SHORTEST = 3
+#: How many verbs above a coordinated one its relative clause is looked for.
+_CLIMB = 4
 _PLURAL = frozenset(("NNS", "NNPS"))
 
 
@@ -24,7 +26,7 @@ def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
             or _is_shifted(view, rules, head)
             or _hits_other_ground(view, rules, draft)
         )
-        if _is_record(view, head):
+        if _is_record(view, head) or _is_habit(view, head):
             draft.is_recurrent = draft.is_looking_back = True
         return
     draft.is_plural = view.tag[head] in _PLURAL
@@ -115,3 +117,19 @@ def _is_record(view: TokenView, verb: int) -> bool:
     ):
         return False
     return any(view.dep[c] == "nsubj" and view.tag[c] in ("WDT", "WP") for c in view.children[verb])
+
+
+def _is_habit(view: TokenView, verb: int) -> bool:
+    """Return whether a clause tells what somebody does again and again ("gangs who raid villages and kill")."""
+    for _ in range(_CLIMB):
+        if view.dep[verb] == "relcl":
+            is_present = view.tag[verb] == "VBP" and not any(
+                view.dep[c] in ("aux", "auxpass") for c in view.children[verb]
+            )
+            return is_present and any(
+                view.dep[c] == "nsubj" and view.tag[c] in ("WDT", "WP") for c in view.children[verb]
+            )
+        if view.dep[verb] not in ("conj", "advcl") or not is_verb(view, view.head[verb]):
+            return False
+        verb = view.head[verb]
+    return False

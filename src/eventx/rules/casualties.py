@@ -77,6 +77,8 @@ class CasualtyRules:
     early_adverbs: frozenset[str]
     early_reports: frozenset[str]
     early_words: frozenset[str]
+    claiming: frozenset[str]
+    claim_verbs: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -123,6 +125,8 @@ def load_casualty_rules() -> CasualtyRules:
         early_adverbs=_read_words(data, (), "early_adverbs"),
         early_reports=_read_words(data, (), "early_reports"),
         early_words=_read_words(data, (), "early_words"),
+        claiming=_read_words(data, (), "claiming"),
+        claim_verbs=_read_words(data, (), "claim_verbs"),
         sickness_words=_read_words(data, (), "sickness_words"),
         sickness_threshold=int(data.get("sickness_threshold", 3)),
         sickness_rules=frozenset(f"casualties.{name}" for name in _read_words(data, (), "sickness_rules")),

@@ -103,6 +103,8 @@ class ArgumentRules:
     outcome_marks: frozenset[str]
     during: frozenset[str]
     not_doing: frozenset[str]
+    probing: frozenset[str]
+    probing_verbs: frozenset[str]
     doing: frozenset[str]
     describing: frozenset[str]
     from_afar: frozenset[str]

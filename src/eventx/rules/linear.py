@@ -41,10 +41,13 @@ class LinearModel:
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """Return the probability of each column for these features; unknown ones count nothing."""
+        return dict(zip(self.columns, (1.0 / (1.0 + np.exp(-self.logits(features)))).tolist(), strict=True))
+
+    def logits(self, features: Iterable[str]) -> Any:
+        """Return the logit of each column for these features."""
         index = self.index
         rows = sorted({row for name in features if (row := index.get(name)) is not None})
-        logits = self.bias + self.weights[rows].sum(axis=0)
-        return dict(zip(self.columns, (1.0 / (1.0 + np.exp(-logits))).tolist(), strict=True))
+        return self.bias + self.weights[rows].sum(axis=0)
 
 
 def load_linear(path: Path, columns: tuple[str, ...] | None = None) -> LinearModel:
@@ -59,7 +62,7 @@ def load_linear(path: Path, columns: tuple[str, ...] | None = None) -> LinearMod
     """
     try:
         with np.load(path, allow_pickle=False) as stored:
-            features, told = (tuple(bytes(stored[key]).decode("utf-8").split("\n")) for key in ("features", "columns"))
+            features, told = (read_names(stored[key]) for key in ("features", "columns"))
             weights, bias = stored["weights"].astype(np.float32), stored["bias"].astype(np.float32)
     except (OSError, ValueError, KeyError) as error:
         raise KnowledgeError(f"not a file of weights: {error}", file=str(path)) from error
@@ -72,8 +75,24 @@ def load_linear(path: Path, columns: tuple[str, ...] | None = None) -> LinearMod
 
 def save_linear(path: Path, model: LinearModel) -> None:
     """Write a model in the form that `load_linear` reads."""
-    columns, features = (
-        np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8) for names in (model.columns, model.features)
-    )
-    weights = model.weights.astype(np.float16)
-    np.savez_compressed(path, columns=columns, features=features, weights=weights, bias=model.bias)
+    np.savez_compressed(path, **pack_linear(model))
+
+
+def pack_linear(model: LinearModel) -> dict[str, Any]:
+    """Return the arrays of the file of a model."""
+    return {
+        "columns": pack_names(model.columns),
+        "features": pack_names(model.features),
+        "weights": model.weights.astype(np.float16),
+        "bias": model.bias,
+    }
+
+
+def pack_names(names: Iterable[str]) -> Any:
+    """Write names as an array of bytes, one a line."""
+    return np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8)
+
+
+def read_names(stored: Any) -> tuple[str, ...]:
+    """Read what `pack_names` wrote."""
+    return tuple(bytes(stored).decode("utf-8").split("\n"))

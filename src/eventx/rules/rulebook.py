@@ -15,9 +15,9 @@ from eventx.rules.events import EventRules, load_event_rules
 from eventx.rules.files import stamp_files
 from eventx.rules.genres import GenreRules, load_genre_rules
 from eventx.rules.lexicons import OrganizationLexicon, load_organizations
-from eventx.rules.linear import ROLE_COLUMNS, LinearModel, load_linear
 from eventx.rules.names import NameRules, load_names
 from eventx.rules.places import PlaceRules, load_places
+from eventx.rules.role_weights import RoleWeights, load_role_weights
 from eventx.rules.times import TimeRules, load_time_rules
 
 
@@ -36,7 +36,7 @@ class RuleBook:
     countries: CountryWords
     places: PlaceRules
     times: TimeRules
-    role_weights: LinearModel | None = None
+    role_weights: RoleWeights | None = None
 
 
 def load_rulebook(
@@ -73,5 +73,5 @@ def _load(
         countries=load_country_words(),
         places=load_places(),
         times=load_time_rules(),
-        role_weights=None if role_weights is None else load_linear(role_weights, ROLE_COLUMNS),
+        role_weights=None if role_weights is None else load_role_weights(role_weights),
     )

@@ -181,6 +181,8 @@ class _TenseReader:
         is_plan = lemma in contexts["plan_verbs"] or lemma in contexts["future_cues"]
         if not words.isdisjoint(contexts["future_auxiliaries"]) or view.lower[verb] in contexts["going"]:
             return "future"
+        if lemma in contexts["looking_back"]:
+            return "past"  # "are continuing to investigate the murder on Saturday"
         if any(view.tag[child] == "TO" for child in helpers):
             return self._read_infinitive(verb)
         if any(view.tag[child] == "VBD" for child in helpers) or not words.isdisjoint(contexts["perfect_auxiliaries"]):
