@@ -29,12 +29,13 @@ from muc4_dates import COLUMNS as DATE_COLUMNS
 from muc4_dates import When, describe_date, find_choices
 from muc4_relevance import find_words
 from relevance import Judged, fit
-from roles import Example, Lessons, learn, read_lessons
+from roles import Example, Lessons, learn, learn_network, read_lessons
 
 from eventx.article import read_article
 from eventx.pipeline import load
 from eventx.rules import RuleBook, load_rulebook
 from eventx.rules.linear import LinearModel, save_linear
+from eventx.rules.role_weights import RoleWeights, save_role_weights
 from eventx.schema import Event, Extraction
 
 FOLDS = 5
@@ -43,9 +44,10 @@ CUTS, DATES = 0.5, 0.3
 Row = dict[str, Any]
 
 
-def learn_roles(lessons: Sequence[Lessons]) -> LinearModel:
+def learn_roles(lessons: Sequence[Lessons]) -> RoleWeights:
     """Learn who has which role."""
-    return learn([example for lesson in lessons for example in lesson.roles])
+    examples = [example for lesson in lessons for example in lesson.roles]
+    return RoleWeights(learn(examples), learn_network(examples, [v for lesson in lessons for v in lesson.vectors]))
 
 
 def learn_cuts(lessons: Sequence[Lessons]) -> LinearModel:
@@ -98,7 +100,7 @@ def learn_dates(examples: Sequence[list[Example]]) -> LinearModel:
     return learn([example for group in examples for example in group], DATE_COLUMNS, DATES)
 
 
-def extract_folds(rows: Sequence[Row], rules: RuleBook, roles: Sequence[LinearModel]) -> list[Extraction]:
+def extract_folds(rows: Sequence[Row], rules: RuleBook, roles: Sequence[RoleWeights]) -> list[Extraction]:
     """Extract from each article by roles learned without its fold."""
     found: dict[str | None, Extraction] = {}
     for fold, weights in enumerate(roles):
@@ -121,7 +123,7 @@ def main() -> None:
     found = extract_folds(rows, rules, fold_roles)
     judged = [judge(row, x, fold_cuts[n % FOLDS]) for n, (row, x) in enumerate(zip(rows, found, strict=True))]
     dates = [read_dates(row, x, fold_cuts[n % FOLDS]) for n, (row, x) in enumerate(zip(rows, found, strict=True))]
-    save_linear(HERE / "roles.npz", learn_roles(lessons))
+    save_role_weights(HERE / "roles.npz", learn_roles(lessons))
     save_linear(HERE / "cuts.npz", learn_cuts(lessons))
     save_linear(HERE / "dates.npz", learn_dates(dates))
     fit(judged).save(HERE)

@@ -12,6 +12,7 @@ from eventx.article import read_article
 from eventx.pipeline import analyze
 from eventx.rules import load_rulebook
 from eventx.rules.linear import ROLE_COLUMNS, LinearModel
+from eventx.rules.role_weights import RoleWeights
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,7 +30,7 @@ def read_events(nlp: Language, text: str, *, with_weights: bool = True) -> list[
     for row, column in enumerate(WORDS.values()):
         weights[row, ROLE_COLUMNS.index(column)] = 4.0
     model = LinearModel(ROLE_COLUMNS, tuple(WORDS), weights, np.full(len(ROLE_COLUMNS), -2.0, np.float32))
-    rules = replace(load_rulebook(), role_weights=model if with_weights else None)
+    rules = replace(load_rulebook(), role_weights=RoleWeights(model) if with_weights else None)
     article = read_article(text, published="2024-11-06")
     return analyze(nlp(article.masked), article, rules, model="md").events
 

@@ -43,6 +43,8 @@ WEIGHTS = Path(__file__).parents[2] / "models" / "muc4"
 #: these on: its probability in a relevant event times the event's. Chosen by cross-validation.
 RELEVANT, COUNTED = 0.3, 0.4
 KEPT = {"perp_individual": 0.2, "perp_org": 0.2, "target": 0.25, "victim": 0.25, "weapon": 0.25}
+#: Perpetrators that are so sure are given to the article's incidents without any.
+SHARED = {"perp_individual": 0.6, "perp_org": 0.5}
 RECENT = dt.timedelta(days=62)
 UNREAL = {"hypothetical", "denied"}
 
@@ -71,7 +73,20 @@ def templates(x: Extraction, weights: Weights | None = None) -> list[Template]:
                 break
         else:
             found.append(template)
+    if weights is not None:
+        share_perpetrators(found)
     return found
+
+
+def share_perpetrators(found: list[Template]) -> None:
+    """Give the article's surest perpetrators to incidents that have none: one group mostly did what one article tells."""
+    for slot in ("perp_individual", "perp_org"):
+        fillers = [filler for template in found for filler in getattr(template, slot)]
+        surest = max(fillers, key=lambda f: f.confidence, default=None)
+        if surest is not None and surest.confidence >= SHARED[slot]:
+            for template in found:
+                if not getattr(template, slot):
+                    getattr(template, slot).append(surest)
 
 
 def choose_by_rules(x: Extraction) -> Iterator[Template]:

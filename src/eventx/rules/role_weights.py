@@ -17,6 +17,9 @@ import numpy as np
 from eventx.errors import KnowledgeError
 from eventx.rules.linear import ROLE_COLUMNS, LinearModel, load_linear, pack_linear, pack_names, read_names
 
+#: So many word vectors stand behind one another: of the candidate, and of the word that it hangs on.
+VECTORS = 2
+
 
 @dataclass(frozen=True)
 class Network:
@@ -60,7 +63,7 @@ class RoleWeights:
 
     def needs_vectors(self, width: int) -> bool:
         """True where word vectors of this width are of use."""
-        return self.network is not None and len(self.network.dense) % max(width, 1) == 0 and width > 0
+        return self.network is not None and len(self.network.dense) == VECTORS * width
 
     def probabilities(self, features: Iterable[str], vector: Any = None) -> dict[str, float]:
         """Return the probability of each role.
