@@ -70,6 +70,8 @@ def _values(feature: str, a: Facts, b: Facts) -> tuple[str, str]:
             return _shared(a.report.doers, b.report.doers)
         case "parties":
             return _shared(_parties(a.report), _parties(b.report))
+        case "several":
+            return a.report.words, b.report.words
         case "weapons":
             return _shared(sorted(a.weapons), sorted(b.weapons))
         case _:

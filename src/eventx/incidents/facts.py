@@ -46,6 +46,7 @@ class Facts:
         is_undated: Without a date, or with one that leaves more than ten days.
         parties: The same by who it is, where its category is told apart by that.
         figures: Effect -> the figures for it: one of a report, several of a cluster.
+        is_several: Its words tell of more than one event: "attacks", "fighting".
         is_vague: Undated, or without a place that is more exact than the country, or a name in its stead.
     """
 
@@ -74,6 +75,7 @@ class Facts:
     weapons: frozenset[str]
     figures: dict[str, tuple[Figure, ...]]
     is_undated: bool
+    is_several: bool
     is_vague: bool
     weight: int
 
@@ -129,6 +131,7 @@ def find_facts(report: Report, rules: IncidentRules) -> Facts:
         weapons=report.weapons,
         figures={effect: ((*count, report.published),) for effect, count in report.counts.items()},
         is_undated=not has_date or last - first > _CORE_DAYS,
+        is_several=any(word in rules.several for word in split(report.words)),
         is_vague=False,
         weight=0,
     )
@@ -247,6 +250,7 @@ def merge_facts(group: Sequence[Facts]) -> Facts:
         parties=tuple(dict.fromkeys(party for f in group for party in f.parties)),
         weapons=_unite([f.weapons for f in group]),
         figures=_merge_figures(group),
+        is_several=all(f.is_several for f in group),
         is_vague=all(f.is_vague for f in group),
     )
 

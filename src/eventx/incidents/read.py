@@ -141,8 +141,10 @@ class ReportReader:
             harmed = participant.role in _HARMED
             if entity is None:
                 if harmed:
-                    kinds.update(self._scene_kinds(participant.text))
-                    words.update(self._telling_words(participant.text))
+                    hit = self._scene_kinds(participant.text)
+                    kinds.update(hit)
+                    # "attacked his residence": what was hit is a scene, and no second thing that two reports share.
+                    words.update(() if hit else self._telling_words(participant.text))
                 continue
             if isinstance(entity, PlaceSchema):
                 if entity.kind is PlaceKind.FACILITY and harmed:
@@ -220,7 +222,7 @@ def _quote(text: str, event: Event) -> str:
         words = words.partition(" ")[2]
     if event.trigger.end + _AROUND < len(text):
         words = words.rpartition(" ")[0]
-    return _SPACE.sub(" ", words).strip()
+    return " ".join(words.split())
 
 
 def _show(source: str, entities: Entities) -> str:

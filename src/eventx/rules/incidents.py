@@ -16,7 +16,20 @@ from eventx.schema.event import EventCodes
 MATCHING = "incidents/matching.yaml"
 WEIGHTS = "incidents/weights.csv"
 _COLUMNS = ("feature", "level", "weight", "words")
-_LISTS = ("kin", "apart", "close", "general", "sweeping", "by_party", "manifold", "scenes", "empty", "other")
+_LISTS = (
+    "kin",
+    "apart",
+    "close",
+    "general",
+    "sweeping",
+    "by_party",
+    "manifold",
+    "scenes",
+    "common",
+    "several",
+    "empty",
+    "other",
+)
 
 TypeLevel = Literal["same", "close", "general", "family", "kin"]
 
@@ -35,6 +48,8 @@ class IncidentRules:
         by_party: Categories whose events are told from one another by who takes part.
         manifold: Types of which one person does several on one day.
         scenes: Word -> kind of scene.
+        common: Kinds of scenes that are hit often.
+        several: Words that tell of more than one event.
         empty: Words that tell nothing apart.
         other: Words before an event's word that make it another one.
         weights: Feature -> level -> log-odds.
@@ -50,6 +65,8 @@ class IncidentRules:
     by_party: frozenset[str]
     manifold: frozenset[str]
     scenes: Mapping[str, str]
+    common: frozenset[str]
+    several: frozenset[str]
     empty: frozenset[str]
     other: frozenset[str]
     weights: Mapping[str, Mapping[str, float]]
@@ -82,6 +99,8 @@ def load_incident_rules() -> IncidentRules:
         by_party=frozenset(_check(raw["by_party"], categories, "category", "by_party")),
         manifold=frozenset(_known(raw["manifold"], types, "manifold")),
         scenes=MappingProxyType({word: kind for kind, group in raw["scenes"].items() for word in group}),
+        common=frozenset(_check(raw["common"], raw["scenes"], "kind of scene", "common")),
+        several=frozenset(raw["several"]),
         empty=frozenset(raw["empty"]),
         other=frozenset(raw["other"]),
         weights=weights,
