@@ -44,8 +44,8 @@ def drop_weak(clusters: Sequence[Cluster], *, is_figurative: bool) -> list[Clust
             continue
         if (_is_talk(cluster) or _is_aside(cluster)) and event_type.family in families:
             continue
-        if _is_aside(cluster) and any(rule in _STANDING_AIMS for rule in cluster.founder.modality_rules):
-            continue  # "a group that fights to topple the government"
+        if _is_standing_aim(cluster):
+            continue
         if _is_talk(cluster) and (
             all(d.is_looking_back for d in cluster.drafts)
             or (cluster.founder.order > _LEAD and not any(d.arguments for d in cluster.drafts))
@@ -82,6 +82,12 @@ def _is_aside(cluster: Cluster) -> bool:
         d.date_nearness == "clause" or d.time_value or d.place_nearness == "clause" or d.casualties
         for d in cluster.drafts
     )
+
+
+def _is_standing_aim(cluster: Cluster) -> bool:
+    """Return whether it's only what somebody strives for ("a group that fights to topple the government")."""
+    is_aim = all(any(rule in _STANDING_AIMS for rule in draft.modality_rules) for draft in cluster.drafts)
+    return is_aim and not any(d.date_nearness == "clause" or d.casualties for d in cluster.drafts)
 
 
 def _is_talk(cluster: Cluster) -> bool:

@@ -56,7 +56,7 @@ class Kinship:
         if self._is_told_as(draft, event_type):
             return 2.2 if is_open else 1.9
         if self._is_aftermath(draft, cluster):
-            return 1.6
+            return 2.2
         if self._are_kin(own, event_type):
             if self._is_second_deed(draft, cluster):
                 return None

@@ -27,6 +27,8 @@ _EXACTNESS = {
     PlaceKind.COUNTRY: 6,
     PlaceKind.CONTINENT: 7,
 }
+#: How much farther from the trigger a place may stand that lies in one beside it.
+_INNER = 3
 
 
 class PlaceReader:
@@ -86,6 +88,11 @@ class PlaceReader:
         if near:
             best = min(cost for cost, _, _ in near)
             chosen = {head: place for cost, place, head in near if cost <= best + 1}
+            wide = list(chosen.values())
+            for cost, place, head in near:
+                # "kidnapped pupils in Kuriga town in Kaduna state": the parser hangs the town on the pupils
+                if cost <= best + _INNER and any(self.contains(other, place) for other in wide):
+                    chosen.setdefault(head, place)
             self._add_coordinated(draft.sentence, chosen)
             draft.place_nearness = "clause"
             draft.is_beside = all(self._stands_beside(head) for head in chosen)

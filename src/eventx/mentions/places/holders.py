@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.mentions.places.spans import INSIDE, PlaceSpan, is_inside, is_region, words_between
-from eventx.rules.gazetteer import GazetteerPlace
+from eventx.rules.gazetteer import GazetteerPlace, fold
 from eventx.rules.places import PlaceRules
 from eventx.schema.vocabulary import PlaceKind
 from eventx.tokens import TokenView
@@ -58,7 +58,7 @@ def find_holders(
     found: dict[int, GazetteerPlace] = {}
     for k, span in enumerate(spans):
         place = means[k]
-        if not span.is_named or (place is not None and not _is_small(place)):
+        if not span.is_named or (place is not None and not _is_small(place, span)):
             continue
         if place is not None and span.hint == PlaceKind.ADMIN1 and place.kind == PlaceKind.CITY:
             # "the Karen state" is no town of that name.
@@ -76,7 +76,7 @@ def find_holders(
         found[k] = region
         for other, same in enumerate(spans):
             known = means[other]
-            is_elsewhere = known is not None and _is_small(known) and known.country != region.country
+            is_elsewhere = known is not None and _is_small(known, same) and known.country != region.country
             if same.name == span.name and (known is place or (is_elsewhere and region.country)):
                 means[other] = None
                 found[other] = region
@@ -95,8 +95,8 @@ def find_strays(spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | Non
     are not called after Daia in Romania.
     """
     named = [(k, place) for k, place in enumerate(means) if place is not None and spans[k].is_named]
-    doubtful = [(k, place) for k, place in named if _is_small(place) and place.is_alternate]
-    others = {place.country for _, place in named if not (_is_small(place) and place.is_alternate)}
+    doubtful = [(k, place) for k, place in named if _is_small(place, spans[k]) and place.is_alternate]
+    others = {place.country for k, place in named if not (_is_small(place, spans[k]) and place.is_alternate)}
     return {k for k, place in doubtful if len(others) == 1 and place.country not in others}
 
 
@@ -131,8 +131,9 @@ def find_only_country(
     return rules.gazetteer.country(countries.pop() or "") if len(countries) == 1 else None
 
 
-def _is_small(place: GazetteerPlace) -> bool:
-    limit = SMALL_ELSEWHERE if place.is_alternate else SMALL
+def _is_small(place: GazetteerPlace, span: PlaceSpan) -> bool:
+    is_usual = not place.is_alternate and fold(place.name) == fold(span.name)
+    limit = SMALL if is_usual else SMALL_ELSEWHERE
     return place.kind not in _LARGE and place.prior < limit and not place.is_ours
 
 
@@ -162,7 +163,9 @@ def _region_behind(
         n_words = after.start - end
         is_part = len(between) < n_words - (view.lower[after.start - 1] == "the") and between in INSIDE
         is_inside = between[is_kind:] in ([","], ["in"])
-        if not is_part and (means[k] is not None or not is_inside or _is_list(view, spans, k)):
+        known = means[k]
+        is_known = known is not None and (not is_kind or known.country == region.country)
+        if not is_part and (is_known or not is_inside or _is_list(view, spans, k)):
             return None
         if is_kind and between[is_kind:] == ["in"]:
             # "Nungcheppi village in Jiribam district"

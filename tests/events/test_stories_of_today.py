@@ -1,0 +1,155 @@
+"""What short stories of the day say together: which events, their day and place, their dead; one fact a case.
+
+Each case is the shape of a sentence or two that current news use; near misses stand beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from eventx.schema import Event, Extraction
+
+pytestmark = pytest.mark.model
+
+PUBLISHED = "2024-05-15"  # a Wednesday
+SUNDAY = "2024-05-19"
+
+# text | the types of violence, accident, disaster and unrest that it tells of, in text order
+TYPES = [
+    # a word of another field blocks no disaster
+    ("Nine people were killed in a landslide in Nepal.", ["landslide"]),
+    ("She won the vote in a landslide.", []),
+    # what an attack or a quake led to is no event of its own
+    ("Rockets hit Kharkiv on Monday. Fires broke out in two districts.", ["shelling"]),
+    ("Firefighters put out a fire at a hotel in Leeds.", ["fire"]),
+    ("A quake struck Leyte on Monday, causing a school to collapse.", ["earthquake"]),
+    ("A school collapsed in Lagos on Monday, killing three pupils.", ["building_collapse"]),
+    # one event told in another type's words
+    ("An airstrike hit a market in Darfur on Monday. The bombing killed 12 people.", ["airstrike"]),
+    ("Troops killed 17 villagers in an airstrike on a monastery on Monday.", ["airstrike"]),
+    ("A series of airstrikes targeted three districts of Nyala.", ["airstrike"]),
+    ("A blast hit a hotel in Kano. A suicide bomber drove a car into the gates.", ["suicide_bombing"]),
+    ("A suicide car bomber crashed into the gate of a hotel in Kano.", ["suicide_bombing"]),
+    ("A bomber of the air force crashed in Guam.", ["aircraft_crash"]),
+    # habits, aims and what did not happen are none
+    ("Attacks on the army are common in the region.", []),
+    ("An attack on the army in Kano left six soldiers dead.", ["armed_attack"]),
+    ("No one was killed, police in Kano said.", []),
+    ("The group seeks to topple the government of Somalia.", []),
+    ("Residents have been battling cattle rustling and kidnapping for years.", []),
+    ("The drivers were wounded but not kidnapped during the attack.", ["armed_attack"]),
+    # another one, by how the clause or the sentence begins
+    (
+        "An air strike on a market in Kutum killed 20 people. In a separate attack, gunmen killed six farmers in Kano.",
+        ["airstrike", "armed_attack"],
+    ),
+    (
+        "Gunmen killed three officers in Morelia on Saturday. Also on Saturday, gunmen shot a priest in Matamoros.",
+        ["armed_attack", "shooting"],
+    ),
+    # kinds of subjects
+    ("Members of two communities clashed in Bhopal on Monday.", ["riot"]),
+    ("Nine coaches of an express bound for Mumbai derailed near Pune on Monday.", ["rail_accident"]),
+    ("Armed bandits invaded a village in Zamfara on Monday.", ["armed_attack"]),
+    ("A storm caused flooding in five provinces of Iran on Monday.", ["storm", "flood"]),
+]  # fmt: skip
+
+# text | type | (first day, last day)
+DAYS = [
+    # a figure's verb, or a relative clause, tells the day of the deed
+    ("An air strike killed 12 people and wounded dozens on Monday, a group said Tuesday.", "airstrike", ("2024-05-13",) * 2),
+    ("Rebels claimed a blast that killed 15 people at a hotel on Sunday.", "bombing", ("2024-05-12",) * 2),
+    ("Men suspected to be herders on Monday killed a family in Riyom.", "armed_attack", ("2024-05-13",) * 2),
+    # a call for help is no report of the day after
+    ("A plane crashed in Oregon, police said Wednesday. A call around 7 p.m. Tuesday reported the crash.", "aircraft_crash", ("2024-05-14",) * 2),
+    # a time of the day with its day, told apart
+    ("A quake killed 118 people in Gansu. It struck just before midnight on Monday.", "earthquake", ("2024-05-13",) * 2),
+    # what an inquiry is about lies back, and a charge is no day of the crime
+    ("Police are continuing to investigate the murder of a woman on Saturday.", "armed_attack", ("2024-05-11",) * 2),
+    # a dateline's day is none
+    ("KANO, May 14 (Reuters) - A bomb killed nine people at a market on Monday.", "bombing", ("2024-05-13",) * 2),
+    # last week is not today
+    ("Gunmen killed an officer in Kirkuk today. Last week insurgents killed three officers in Mosul.", "armed_attack", ("2024-05-15",) * 2),
+]  # fmt: skip
+
+# text | type | the place that is told first
+PLACES = [
+    ("Prosecutors are investigating the attack, which happened on Monday in the municipality of El Mezquital.", "armed_attack", "El Mezquital"),
+    ("The bombing took place in Kirkuk, 180 miles north of Baghdad.", "bombing", "Kirkuk"),
+    ("A ferry capsized in the Philippines. A survivor cried at the pier in Ormoc after the ferry capsized.", "shipwreck", "Ormoc"),
+    ("Gunmen kidnapped pupils in Kuriga town in Kaduna state, Nigeria.", "kidnapping", "Kuriga"),
+]  # fmt: skip
+
+# text | effect | smallest number
+FIGURES = [
+    ("A pilot and passenger died in a plane crash in Yuma.", "killed", 2),
+    ("A teacher and activist was shot dead in Manila.", "killed", 1),
+    ("At least 11 people were stabbed on a train in Leeds.", "wounded", 11),
+    # said twice of the same people
+    ("At least 20 others were wounded in the attack. The attack killed 12 people and 20 others were wounded.", "wounded", 20),
+    ("Three troops were killed and five wounded by a bomb. Five other guards were also wounded in the attack, a doctor said.", "wounded", 5),
+    ("A train derailed near Buxar, killing four people. Early reports said 12 people were killed.", "killed", 4),
+    ("A blast killed six people in Kano, police said. \"We killed 15 of them,\" a spokesman of the rebels said.", "killed", 6),
+    ("A bomb killed 15 soldiers in Bam. The violence has killed thousands.", "killed", 15),
+]  # fmt: skip
+
+# text | role | words | is it there
+PARTS = [
+    ("Russian drone strikes on Dnipro killed a man.", "perpetrator", "Russian", True),
+    ("Army air strikes hit Kutum.", "perpetrator", "Army", True),
+    ("Militants attacked an army base in Gao.", "perpetrator", "army", False),
+    ("A worker who tried to stop the attack is in hospital.", "perpetrator", "A worker", False),
+    ("Rebels who carried out the attack fled.", "perpetrator", "Rebels", True),
+    ("The attack was described as a massacre by local monitors.", "perpetrator", "local monitors", False),
+    ("Air strike on market kills 100: lawyers' group", "victim", "lawyers' group", False),
+    ("A bomb killed five soldiers on patrol in Mali.", "victim", "patrol", False),
+    ("Rebels fired on a patrol in Mali.", "victim", "a patrol", True),
+    ("A bus plunged into a ravine in Peru.", "target", "a ravine", False),
+]  # fmt: skip
+
+_HARMFUL = ("violence", "accident", "disaster", "unrest")
+
+
+def _first(found: Extraction, kind: str) -> Event:
+    return next(event for event in found.events if event.type == kind)
+
+
+@pytest.mark.parametrize(("text", "types"), TYPES, ids=[case[0][:60] for case in TYPES])
+def test_types(read: Callable[..., Extraction], text: str, types: list[str]) -> None:
+    assert [event.type for event in read(text, PUBLISHED).events if event.category in _HARMFUL] == types
+
+
+@pytest.mark.parametrize(("text", "kind", "days"), DAYS, ids=[case[0][:60] for case in DAYS])
+def test_days(read: Callable[..., Extraction], text: str, kind: str, days: tuple[str, str]) -> None:
+    date = _first(read(text, PUBLISHED), kind).date
+    assert date is not None
+    assert (str(date.earliest), str(date.latest)) == days
+
+
+def test_on_a_sunday_last_week_may_be_the_one_that_ends(read: Callable[..., Extraction]) -> None:
+    found = read("A boat sank in a lake last week, killing 17 people. The boat went down on Thursday.", SUNDAY)
+    [event] = [event for event in found.events if event.type == "shipwreck"]
+    assert event.date is not None
+    assert str(event.date.earliest) == "2024-05-16"
+
+
+@pytest.mark.parametrize(("text", "kind", "name"), PLACES, ids=[case[0][:60] for case in PLACES])
+def test_places(read: Callable[..., Extraction], text: str, kind: str, name: str) -> None:
+    found = read(text, PUBLISHED)
+    names = {place.id: place.name for place in found.places}
+    assert name in names[_first(found, kind).places[0]]
+
+
+@pytest.mark.parametrize(("text", "effect", "number"), FIGURES, ids=[case[0][:60] for case in FIGURES])
+def test_best_figures(read: Callable[..., Extraction], text: str, effect: str, number: int) -> None:
+    events = [event for event in read(text, PUBLISHED).events if event.category in _HARMFUL]
+    figures = [getattr(event, effect) for event in events]
+    assert [figure.min for figure in figures if figure is not None][:1] == [number]
+
+
+@pytest.mark.parametrize(("text", "role", "words", "is_there"), PARTS, ids=[case[0][:60] for case in PARTS])
+def test_parts(read: Callable[..., Extraction], text: str, role: str, words: str, *, is_there: bool) -> None:
+    parts = {(p.role.value, p.text) for event in read(text, PUBLISHED).events for p in event.participants}
+    assert ((role, words) in parts) == is_there
