@@ -31,6 +31,7 @@ def event(
     scene: str | None = None,
     group: tuple[str, ...] = (),
     modality: str = "actual",
+    words: str | None = None,
     second: bool = False,
 ) -> dict[str, Any]:
     """Return what an article is to tell of one event."""
@@ -52,7 +53,7 @@ def _tell(made: Article, facts: dict[str, Any]) -> None:
     number = f"E{len(made.rows['events']) + 1}"
     if facts["second"]:
         made.say("a second")
-    trigger = made.say(facts["kind"])
+    trigger = made.say(facts["words"] or facts["kind"])
     row: dict[str, Any] = {"id": number, "type": facts["kind"], "category": "violence", "trigger": trigger}
     row |= {"mentions": [trigger], "places": [], "participants": [], "casualties": [], "modality": facts["modality"]}
     if facts["scene"]:

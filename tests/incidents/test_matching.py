@@ -57,6 +57,23 @@ def test_these_stay_two(other: Extraction) -> None:
     assert groups(BASE, other) == [["a#E1"], ["b#E1"]]
 
 
+def test_words_of_several_events_say_less_about_which_one() -> None:
+    plain, other = event("armed_attack", words="attacked"), event("armed_attack", words="an attack")
+    fighting = event("armed_attack", words="clashes")
+    assert groups(article("a", "2024-11-05", plain), article("b", "2024-11-05", other)) == [["a#E1", "b#E1"]]
+    apart = groups(article("a", "2024-11-05", plain), article("b", "2024-11-07", {**fighting, "how": "published"}))
+    assert apart == [["a#E1"], ["b#E1"]]
+
+
+def test_homes_are_hit_too_often_to_tell_which_attack_it_was() -> None:
+    def two(scene: str) -> list[list[str]]:
+        own, other = event("armed_attack", target=scene), event("armed_attack", day="2024-11-05", target=scene)
+        return groups(article("a", "2024-11-05", own), article("b", "2024-11-06", other))
+
+    assert two("a mosque") == [["a#E1", "b#E1"]]
+    assert two("a house") == [["a#E1"], ["b#E1"]]
+
+
 def test_types_of_different_kinds_never_join() -> None:
     election = article("b", "2024-11-05", event("election", killed=12, target="a market"))
     assert groups(BASE, election) == [["a#E1"], ["b#E1"]]

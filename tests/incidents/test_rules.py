@@ -18,6 +18,7 @@ from eventx.rules.files import read_yaml
         ("apart", [["trial", "convicton"]], "'convicton' is no event type"),
         ("general", ["protets"], "'protets' is no event type"),
         ("by_party", ["laws"], "'laws' is no category"),
+        ("common", ["hoem"], "'hoem' is no kind of scene"),
         ("generals", [], "unknown field"),
     ],
 )
