@@ -40,6 +40,9 @@ TYPES = [
     ("The group seeks to topple the government of Somalia.", []),
     ("Residents have been battling cattle rustling and kidnapping for years.", []),
     ("The drivers were wounded but not kidnapped during the attack.", ["armed_attack"]),
+    ("Rebels said the ship was set ablaze by the attack on Monday.", ["armed_attack"]),
+    ("A storm hit Odisha on Monday. A boy died when a wall of a hut collapsed.", ["storm"]),
+    ("The weather office warned of heavy rain in Assam.", []),
     # another one, by how the clause or the sentence begins
     (
         "An air strike on a market in Kutum killed 20 people. In a separate attack, gunmen killed six farmers in Kano.",

@@ -40,8 +40,9 @@ def drop_weak(clusters: Sequence[Cluster], *, is_figurative: bool) -> list[Clust
             continue
         if is_figurative and event_type.category in HARMFUL and not _is_documented(cluster):
             continue
-        if max(d.trigger.weight for d in cluster.drafts) < _WEAK and not _has_support(cluster):
-            continue
+        is_weak = max(d.trigger.weight for d in cluster.drafts) < _WEAK
+        if is_weak and (not _has_support(cluster) or cluster.founder.modality is Modality.HYPOTHETICAL):
+            continue  # "warned of heavy rain"
         if (_is_talk(cluster) or _is_aside(cluster)) and event_type.family in families:
             continue
         if _is_standing_aim(cluster):

@@ -28,6 +28,8 @@ from eventx.tokens import TokenView
 _WINDOW = 60
 #: A mention joins an event from this score on.
 JOIN = 2.0
+#: The same where a story goes on for some sentences before it tells of another day and place.
+_ASIDE_DAYS = 10
 #: What lies further back than this is no event of a story that gives no day.
 _RECENT_DAYS = 120
 #: How many events before it, and how many of its mentions, an event is compared with to unite them.
@@ -243,14 +245,14 @@ class Merger:
             if any(d.date is not None and overlap(draft.date, d.date) for d in cluster.told):
                 return 0.5  # "for his part in a massacre in 2003. ... killed 200 people on February 24, 2003"
             # "the 2004 tsunami" in a story of Monday's
-            return -1.5 if self._is_old(draft.date, cluster) else 0.0
+            return -1.5 if self._is_old(draft, draft.date, cluster) else 0.0
         if any(overlap(draft.date, date) for date in known):
             return 1.0 if draft.date_nearness == "clause" and is_exact(draft.date) else 0.25
         if draft.date_nearness == "clause":
             return None
         return -0.5
 
-    def _is_old(self, date: DateRecord, cluster: Cluster) -> bool:
+    def _is_old(self, draft: Draft, date: DateRecord, cluster: Cluster) -> bool:
         """Return whether a date lies far back while the event, without a date, is what the story is about."""
         if date.latest is None or date.ongoing:
             return False
@@ -258,7 +260,13 @@ class Merger:
             return False  # a headline's bare word: it may be the old event itself that the story is about
         if self.published is None:
             return date.precision in (Precision.YEAR, Precision.DECADE) and any(d.time_value for d in cluster.told)
-        return (self.published - date.latest).days > _RECENT_DAYS and not cluster.founder.is_looking_back
+        days = (self.published - date.latest).days
+        if cluster.founder.is_looking_back:
+            return False
+        by_place = self._compare_places(draft, cluster)
+        is_elsewhere = draft.place_nearness == "clause" or (by_place is not None and by_place < 0)
+        is_aside = is_elsewhere and draft.order - cluster.founder.order >= LEAD and is_exact(date)
+        return days > (_ASIDE_DAYS if is_aside else _RECENT_DAYS)
 
     def _compare_places(self, draft: Draft, cluster: Cluster) -> float | None:
         if not draft.places:

@@ -37,7 +37,9 @@ def drop_outcomes(
                 deeds.add(trigger.head)
     dropped = {t.head for t in verbs if rules[t.rule].is_effect and _is_outcome(view, words, t.head, causes)}
     dropped |= {
-        t.head for t in verbs if view.lemma[t.head] in words.effect and _is_told_by_subject(view, t.head, deeds)
+        t.head
+        for t in verbs
+        if (view.lemma[t.head] in words.effect or is_passive(view, t.head)) and _is_told_by_subject(view, t.head, deeds)
     }
     return [t for t in triggers if t.head not in dropped]
 
@@ -62,7 +64,7 @@ def find_linked(view: TokenView, words: ArgumentRules, drafts: Sequence[Draft]) 
 def _is_told_by_subject(view: TokenView, verb: int, deeds: set[int]) -> bool:
     """Return whether an active verb's subject is itself the deed ("airstrikes hit", "a wave of bombings struck")."""
     if is_passive(view, verb):
-        return False
+        return any(noun in deeds for noun in agents(view, verb))  # "was set ablaze by the attack"
     return any(
         noun in deeds
         or any(below in deeds for c in view.children[noun] if view.lower[c] == "of" for below in view.children[c])
