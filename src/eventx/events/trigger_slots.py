@@ -289,6 +289,9 @@ class SlotReader:
                 yield view.head[verb]
             elif view.dep[verb] == "conj" and steps:
                 yield from self._objects(view.head[verb], steps - 1)
+            elif view.dep[verb] in ("pcomp", "advcl") and steps:
+                # "died after being shot"
+                yield from self._any_subjects(view.head[verb], steps - 1)
             return
         own = [c for c in children if view.dep[c] in _OBJECTS] or list(self._loose_objects(verb))
         if own:
