@@ -43,6 +43,13 @@ TYPES = [
     ("Rebels said the ship was set ablaze by the attack on Monday.", ["armed_attack"]),
     ("A storm hit Odisha on Monday. A boy died when a wall of a hut collapsed.", ["storm"]),
     ("The weather office warned of heavy rain in Assam.", []),
+    ("A man died after being shot in Leeds on Monday.", ["shooting"]),
+    ("A man is wanted in last month's shooting death of a doctor in Leeds.", ["shooting"]),
+    ("A doctor was killed in his kitchen by a sniper's bullet on Monday.", ["shooting"]),
+    ("A man was stabbed in the back in Leeds on Monday, police said.", ["stabbing"]),
+    ("The leader was stabbed in the back by his party.", []),
+    ("One person died in a two-vehicle crash near Salem on Monday.", ["road_accident"]),
+    ("Fiery crash kills three. Three people were in one pickup on the highway.", ["road_accident"]),
     # another one, by how the clause or the sentence begins
     (
         "An air strike on a market in Kutum killed 20 people. In a separate attack, gunmen killed six farmers in Kano.",
