@@ -33,6 +33,14 @@ TYPES = [
     ("A blast hit a hotel in Kano. A suicide bomber drove a car into the gates.", ["suicide_bombing"]),
     ("A suicide car bomber crashed into the gate of a hotel in Kano.", ["suicide_bombing"]),
     ("A bomber of the air force crashed in Guam.", ["aircraft_crash"]),
+    # a fight, and what was done in it
+    ("Three rebels were killed in a gunbattle with soldiers in Gao on Monday.", ["battle"]),
+    ("A gunfight broke out in Gao on Monday. Rebels hurled a grenade at the patrol.", ["battle"]),
+    ("Rebels clashed with soldiers in Gao. Another group shot dead two teachers in Kidal.", ["battle", "shooting"]),
+    ("Three died in a gunfight in Gao. Two more were shot dead in another battle near Kidal.", ["battle", "shooting"]),
+    # what has been done for months is no event of a day
+    ("A gunfight in Gao on Monday killed three. Soldiers have killed 190 rebels this year in various clashes.", ["battle"]),
+    ("Floods have killed 190 people in Sindh this year.", ["flood"]),
     # habits, aims and what did not happen are none
     ("Attacks on the army are common in the region.", []),
     ("An attack on the army in Kano left six soldiers dead.", ["armed_attack"]),
@@ -68,6 +76,9 @@ TYPES = [
 
 # text | type | (first day, last day)
 DAYS = [
+    # the search is dated, not what it is for
+    ("Rescuers dug on Wednesday after a quake in Puebla killed 217. The quake hit on Tuesday.", "earthquake", ("2024-05-14",) * 2),
+    ("Nine people died on Monday after an explosion hit a market in Jos.", "explosion_accident", ("2024-05-13",) * 2),
     # a figure's verb, or a relative clause, tells the day of the deed
     ("An air strike killed 12 people and wounded dozens on Monday, a group said Tuesday.", "airstrike", ("2024-05-13",) * 2),
     ("Rebels claimed a blast that killed 15 people at a hotel on Sunday.", "bombing", ("2024-05-12",) * 2),
@@ -86,6 +97,9 @@ DAYS = [
 
 # text | type | the place that is told first
 PLACES = [
+    ("Gunmen stormed Marori Kuso, a remote town in Niger state, on Monday.", "armed_attack", "Marori Kuso"),
+    ("Troops killed four rebels in south Kashmir's Kulgam district on Monday.", "armed_attack", "Kulgam"),
+    ("Nine people were stabbed in the town's Sunni district in Iraq.", "stabbing", "Iraq"),
     ("Prosecutors are investigating the attack, which happened on Monday in the municipality of El Mezquital.", "armed_attack", "El Mezquital"),
     ("The bombing took place in Kirkuk, 180 miles north of Baghdad.", "bombing", "Kirkuk"),
     ("A ferry capsized in the Philippines. A survivor cried at the pier in Ormoc after the ferry capsized.", "shipwreck", "Ormoc"),
@@ -94,6 +108,10 @@ PLACES = [
 
 # text | effect | smallest number
 FIGURES = [
+    ("Mexico's deadliest earthquake since 1985 killed 217 people.", "killed", 217),
+    ("A quake hit Puebla. It came two weeks after a quake killed 98 in Oaxaca. The toll rose to 248.", "killed", 248),
+    ("A quake hit Puebla. The agency put the death toll at 248, but later reduced the number to 217.", "killed", 217),
+    ("Gunmen killed a guard at a school that has a student body of 900.", "killed", 1),
     ("A pilot and passenger died in a plane crash in Yuma.", "killed", 2),
     ("A teacher and activist was shot dead in Manila.", "killed", 1),
     ("At least 11 people were stabbed on a train in Leeds.", "wounded", 11),

@@ -27,7 +27,7 @@ from eventx.events.links import add_accused, find_causes, find_parts, set_claims
 from eventx.events.merge import Merger
 from eventx.events.modality import read_modality
 from eventx.events.naming import add_named
-from eventx.events.offsets import Offset, find_offsets, find_pairs_apart, set_counted_dates
+from eventx.events.offsets import Offset, find_asides, find_offsets, find_pairs_apart, set_counted_dates
 from eventx.events.outcomes import drop_outcomes, find_linked
 from eventx.events.places import PlaceReader
 from eventx.events.recalled import add_recalled
@@ -35,7 +35,7 @@ from eventx.events.role_features import RoleFeatures
 from eventx.events.role_model import RoleModel
 from eventx.events.triggers import find_triggers
 from eventx.events.weapons import find_weapons
-from eventx.events.wording import read_wording, set_elsewhere, spread_other
+from eventx.events.wording import read_wording, set_elsewhere, set_sums, spread_other
 from eventx.records import CasualtyRecord, Context, EventRecord, Mentions, TriggerRecord, WeaponRecord
 from eventx.rules import RuleBook
 from eventx.schema.vocabulary import Role
@@ -117,14 +117,17 @@ def read_story(
     DateReader(view, mentions.times, rules.events, article.published).read(drafts)
     add_recalled(view, mentions.times, drafts, words.reporting)
     places.read_all(drafts)
-    attach_casualties(view, drafts, casualties, mentions.times, article.published, words.outcome_prepositions)
+    offsets = find_offsets(view, mentions.times, drafts, rules.events)
+    asides = find_asides(drafts, offsets)
+    outcomes = words.outcome_prepositions
+    attach_casualties(view, drafts, casualties, mentions.times, article.published, outcomes, asides)
     _add_victims(view, reader, drafts)
     add_named(view, reader, drafts, casualties)
     add_damage(view, reader, drafts)
     add_demanded(view, reader, drafts)
     add_accused(view, reader, drafts)
-    offsets = find_offsets(view, mentions.times, drafts, rules.events)
     set_counted_dates(view, mentions.times, drafts, offsets)
+    set_sums(view, drafts)
     apart, linked = find_pairs_apart(offsets), find_linked(view, words, drafts)
     merger = Merger(view, fillers, places, rules.events.merging, article.published, apart, linked)
     clusters = drop_weak(merger.merge(drafts), is_figurative=rules.genres.find(view.lower) is not None)

@@ -9,6 +9,7 @@ from eventx.events.arguments import ArgumentReader
 from eventx.events.drafts import Draft
 from eventx.events.merge import HARMFUL
 from eventx.events.nearby import Nearby
+from eventx.events.periods import is_comparison
 from eventx.records import ArgumentRecord, CasualtyRecord, TimeRecord
 from eventx.schema.vocabulary import Effect, Modality, Precision, Role, TimeKind
 from eventx.tokens import TokenView
@@ -51,10 +52,13 @@ def attach_casualties(
     times: Sequence[TimeRecord],
     published: dt.date | None,
     outcome_prepositions: frozenset[str],
+    asides: frozenset[int],
 ) -> None:
     """Give each casualty statement to the mention that it most likely belongs to.
 
     Figures beside an old date ("the worst since 1972, when 77 were killed") belong to events of that date only.
+    `asides` are the trigger heads of events that a sentence only counts from ("two weeks after a quake that killed
+    100"): what later sentences tell is not theirs.
     """
     nearby = Nearby(view, drafts)
     told = _Told()
@@ -62,7 +66,7 @@ def attach_casualties(
     for time in _old_times(times, published):
         old.setdefault(view.sent[time.start], []).append(time)
     for casualty in casualties:
-        named = {t.id for t in old.get(view.sent[casualty.anchor], ()) if t.start < casualty.anchor}
+        named = {t.id for t in old.get(view.sent[casualty.anchor], ()) if _names(view, t, casualty.anchor)}
         fitting = nearby.before(casualty.anchor, _REACH)
         if named:
             fitting = [d for d in fitting if d.date is not None and d.date.time in named]
@@ -72,10 +76,11 @@ def attach_casualties(
             d.order == order and d.head != casualty.anchor and _fits(d, casualty) is not None for d in fitting
         )
         owner = None if is_named else told.whole(casualty) or told.repeated(casualty, order)
-        owner = owner or _find_owner(view, order, fitting, casualty, told, outcome_prepositions)
+        going_on = [d for d in fitting if d.order == order or d.head not in asides]
+        owner = owner or _find_owner(view, order, going_on, casualty, told, outcome_prepositions)
         if not named and _is_toll(casualty) and (owner is None or owner.sentence != view.sent[casualty.anchor]):
             # "The death toll was later revised to 238": what killed before, however far back
-            owner = _last_with(drafts, casualty) or owner
+            owner = _last_with([d for d in drafts if d.head not in asides], casualty) or owner
         if owner is not None:
             owner.casualties.append(casualty)
             told.add(casualty, order, owner)
@@ -161,6 +166,13 @@ def _old_times(times: Sequence[TimeRecord], published: dt.date | None) -> list[T
     if published is None:
         return [t for t in times if t.precision is Precision.YEAR and t.kind is TimeKind.DATE]
     return [t for t in times if (t.latest is not None and (published - t.latest).days > _OLD_DAYS) or _is_open_since(t)]
+
+
+def _names(view: TokenView, time: TimeRecord, anchor: int) -> bool:
+    """Return whether an old time before a figure says when that was."""
+    if time.start >= anchor:
+        return False
+    return not is_comparison(view, time) or time.start in view.ancestors(anchor)
 
 
 def _is_open_since(time: TimeRecord) -> bool:

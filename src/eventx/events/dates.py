@@ -296,8 +296,15 @@ class DateReader:
                 return True  # "will appear in court today charged with murder"
             if self.view.lower[i] in self.words.time_prepositions and self.view.dep[i] in ("prep", "mark"):
                 return True
+            if i != draft.head and self._is_marked_apart(i) and self.view.lemma[verb] not in self.words.suffering:
+                return True  # "searched the rubble on Wednesday after the quake killed 217 people"
             i = self.view.head[i]
         return False
+
+    def _is_marked_apart(self, verb: int) -> bool:
+        """Return whether a clause begins with "after" or "before"."""
+        view = self.view
+        return any(view.dep[c] == "mark" and view.lower[c] in self.words.time_prepositions for c in view.children[verb])
 
     def _is_of_what_is_probed(self, draft: Draft, head: int) -> bool:
         """Return whether a time stands behind what an inquiry is about ("investigate the murder on Saturday")."""

@@ -43,6 +43,8 @@ def has_needed(view: TokenView, rule: EffectRule, word: int) -> bool:
     """Say whether the words that a rule needs stand with the effect word, and none that it forbids."""
     if rule.tags and view.tag[word] not in rule.tags:
         return False
+    if rule.not_after and word and view.lemma[word - 1] in rule.not_after:
+        return False
     if not rule.needs and not rule.blocks:
         return True
     near = _near_lemmas(view, word)

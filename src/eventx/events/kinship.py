@@ -14,6 +14,8 @@ from eventx.tokens import TokenView
 LEAD = 4
 #: How many sentences after an event what it led to is told.
 _AFTERMATH = 2
+#: How many sentences from a fight its shots are told.
+_DEEDS = 1
 
 
 def is_bare_effect(draft: Draft) -> bool:
@@ -55,7 +57,7 @@ class Kinship:
             return 2.2 if is_open else 1.7
         if self._is_told_as(draft, event_type):
             return 2.2 if is_open else 1.9
-        if self._is_aftermath(draft, cluster):
+        if self._is_aftermath(draft, cluster) or self._is_deed(draft, cluster):
             return 2.2
         if self._are_kin(own, event_type):
             if self._is_second_deed(draft, cluster):
@@ -88,6 +90,16 @@ class Kinship:
             return False
         reach = _AFTERMATH if event_type.category == "disaster" or not draft.casualties else 0
         return draft.date_nearness != "clause" and draft.order - cluster.drafts[-1].order <= reach
+
+    def _is_deed(self, draft: Draft, cluster: Cluster) -> bool:
+        """Return whether a mention and an event beside it tell of a fight and of what was done in it."""
+        own, event_type = draft.event_type, cluster.event_type
+        assert own is not None
+        assert event_type is not None
+        deeds = self.rules.deeds
+        if event_type.name not in deeds.get(own.name, ()) and own.name not in deeds.get(event_type.name, ()):
+            return False
+        return abs(draft.sentence - cluster.last_sentence) <= _DEEDS and not draft.casualties
 
     def is_sudden(self, event_type: EventType) -> bool:
         """Return whether an accident, a disaster or a riot kills people rather than lets them die."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from eventx.events.anchors import attached_verb, span_head
 from eventx.events.date_choice import is_exact
-from eventx.events.drafts import Draft
+from eventx.events.drafts import HARMFUL, Draft
 from eventx.events.syntax import is_verb
 from eventx.records import DateRecord, TimeRecord
 from eventx.rules.events import ArgumentRules, EventRules, MergingRules
@@ -20,6 +20,9 @@ _LENGTH = re.compile(r"P(?:(\d{1,3})([DWMY])|T(\d{1,3})(H))")
 _DAYS = {"D": 1, "W": 7, "H": 0}
 #: How many tokens before the length the time may stand that it's counted from ("in 2013, a year after a coup").
 _BEFORE = 3
+#: How many sentences back "it" may mean an event.
+_BACK = 2
+_IT = frozenset(("it", "this", "that"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ def find_offsets(
         number, unit = lengths[start, preposition]
         near = by_sentence.get(view.sent[preposition], [])
         beside = next((dates[i] for i in range(start, start - _BEFORE, -1) if i in dates), None)
-        offset = _relate(view, preposition, near, (sign * number, unit), beside)
+        told = _told_by_pronoun(view, merging, preposition, by_sentence)
+        offset = _relate(view, preposition, near, told, (sign * number, unit), beside)
         if offset is not None:
             found.append(offset)
     return found
@@ -133,6 +137,14 @@ def find_pairs_apart(offsets: Sequence[Offset]) -> dict[int, frozenset[int]]:
     return {head: frozenset(others) for head, others in apart.items()}
 
 
+def find_asides(drafts: Sequence[Draft], offsets: Sequence[Offset]) -> frozenset[int]:
+    """Return the trigger heads of harm that is told only to count from it to other harm."""
+    harmful = {d.head for d in drafts if d.event_type is not None and d.event_type.category in HARMFUL}
+    return frozenset(
+        head for o in offsets if o.number < 0 and o.anchors & harmful for head in o.counted if head in harmful
+    )
+
+
 def _counted_units(times: Sequence[TimeRecord]) -> dict[tuple[int, int], tuple[int, str]]:
     """Return each duration with the token behind it, with its number and unit."""
     found: dict[tuple[int, int], tuple[int, str]] = {}
@@ -157,16 +169,36 @@ def _single_units(view: TokenView, rules: MergingRules) -> dict[tuple[int, int],
     return found
 
 
+def _told_by_pronoun(
+    view: TokenView, rules: MergingRules, preposition: int, by_sentence: Mapping[int, Sequence[Draft]]
+) -> Sequence[Draft]:
+    """Return what may be meant by "It came two weeks after another quake"."""
+    verb = view.head[preposition]
+    if view.dep[preposition] == "mark" and is_verb(view, view.head[verb]):
+        verb = view.head[verb]
+    if view.lemma[verb] not in rules.occurring:
+        return ()
+    if not any(view.dep[c] == "nsubj" and view.lower[c] in _IT for c in view.children[verb]):
+        return ()
+    sentence = view.sent[preposition]
+    return [d for before in range(sentence - _BACK, sentence) for d in by_sentence.get(before, ())]
+
+
 def _relate(
-    view: TokenView, preposition: int, near: Sequence[Draft], length: tuple[int, str], beside: TimeRecord | None
+    view: TokenView,
+    preposition: int,
+    near: Sequence[Draft],
+    told: Sequence[Draft],
+    length: tuple[int, str],
+    beside: TimeRecord | None,
 ) -> Offset | None:
-    """Find what stands behind "after", and the events of the clause that it hangs on."""
+    """Find what stands behind "after", and the events of the clause that it hangs on, or of the sentence before."""
     behind = [d for d in near if d.head > preposition and _is_below(view, d.head, preposition)]
     if not behind:
         return None
     first = min(behind, key=lambda d: d.head)
     counted = tuple(sorted(d.head for d in behind if d is first or _is_coordinated(view, d.head, first.head)))
-    anchors = frozenset(d.head for d in near if d not in behind)
+    anchors = frozenset(d.head for d in near if d not in behind) or frozenset(d.head for d in told)
     return Offset(counted, anchors, preposition, *length, beside) if anchors or beside is not None else None
 
 

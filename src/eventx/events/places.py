@@ -257,6 +257,11 @@ class PlaceReader:
 
     def compatible(self, a: Sequence[str], b: Sequence[str]) -> bool:
         """Return whether two sets of places can be where one event was."""
+        if any(self.by_id[p].kind is PlaceKind.CITY for p in a) and any(
+            self.by_id[p].kind is PlaceKind.CITY for p in b
+        ):
+            # "near Tangmarg in Kashmir", "in Srinagar": that Kashmir holds both doesn't make them one place.
+            a, b = self._without_wide(a), self._without_wide(b)
         for x in a:
             for y in b:
                 if x == y or self.contains(x, y) or self.contains(y, x):
@@ -270,6 +275,9 @@ class PlaceReader:
         cities_a = [p for p in exact_a if self.by_id[p].kind is PlaceKind.CITY]
         cities_b = [p for p in exact_b if self.by_id[p].kind is PlaceKind.CITY]
         return not (cities_a and cities_b)
+
+    def _without_wide(self, places: Sequence[str]) -> list[str]:
+        return [p for p in places if _EXACTNESS[self.by_id[p].kind] <= _EXACTNESS[PlaceKind.CITY]]
 
     def countries(self, places: Sequence[str]) -> set[str]:
         """Return the countries of places."""

@@ -38,6 +38,8 @@ def find_tolls(
             effect = _label_effect(view, rules, i)
         else:
             continue
+        if effect is None:
+            effect = _revised_effect(view, rules, i, found)
         count = None if effect is None else _find_figure(view, rules, i, by_start, taken)
         if count is None or effect is None:
             continue
@@ -79,6 +81,14 @@ def _toll_effect(view: TokenView, rules: RuleBook, i: int, *, is_number: bool) -
             if rule.effect in (Effect.KILLED, Effect.WOUNDED, Effect.MISSING) and not rule.needs:
                 return rule.effect
     return None if is_number or view.lemma[i] != "toll" or "injury" in words else Effect.KILLED
+
+
+def _revised_effect(view: TokenView, rules: RuleBook, i: int, found: Sequence[CasualtyRecord]) -> Effect | None:
+    """Return what a bare "number" counts that is revised: what the toll before it in the sentence counts."""
+    if view.dep[i] != "dobj" or view.lemma[view.head[i]] not in rules.casualties.tolls.revising_verbs:
+        return None
+    before = found[-1] if found else None
+    return before.effect if before is not None and view.sent[before.anchor] == view.sent[i] else None
 
 
 def _label_effect(view: TokenView, rules: RuleBook, i: int) -> Effect | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventx.events.date_choice import is_exact
 from eventx.events.drafts import Draft
+from eventx.events.periods import LONGEST_EVENT
 from eventx.events.syntax import is_verb
 from eventx.rules.events import MergingRules
 from eventx.schema.vocabulary import Role
@@ -14,6 +16,7 @@ from eventx.tokens import TokenView
 _SHORTEST = 3
 #: How many verbs above a coordinated one its relative clause is looked for.
 _CLIMB = 4
+_HAVE = frozenset(("has", "have", "'ve"))
 _PLURAL = frozenset(("NNS", "NNPS"))
 
 
@@ -54,16 +57,23 @@ def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
 
 
 def spread_other(view: TokenView, drafts: Sequence[Draft]) -> None:
-    """Take what a clause tells that begins with another event for that ("In a separate attack, gunmen killed")."""
+    """Take what a clause tells that begins with another event for that ("In a separate attack, gunmen killed").
+
+    Behind its verb it stands for that alone ("were gunned down in another battle").
+    """
     for draft in drafts:
         preposition = view.head[draft.head]
         if not draft.is_other or draft.is_plural or view.dep[draft.head] != "pobj" or view.lower[preposition] != "in":
             continue
         verb = view.head[preposition]
-        if is_verb(view, verb) and preposition < verb:
-            for other in drafts:
-                if other.sentence == draft.sentence and (other.head == verb or verb in view.ancestors(other.head)):
-                    other.is_other = True
+        if not is_verb(view, verb):
+            continue
+        for other in drafts:
+            if other.sentence != draft.sentence:
+                continue
+            is_below = preposition < verb and verb in view.ancestors(other.head)
+            if other.head == verb or is_below:
+                other.is_other = True
 
 
 def set_elsewhere(view: TokenView, rules: MergingRules, drafts: Sequence[Draft]) -> None:
@@ -75,6 +85,39 @@ def set_elsewhere(view: TokenView, rules: MergingRules, drafts: Sequence[Draft])
         begins_so = view.lower[start] in rules.elsewhere
         begins_so = begins_so or (view.lower[start] == "also" and view.lower[start + 1] in rules.also_on)
         draft.is_other = draft.is_other or begins_so
+
+
+def set_sums(view: TokenView, drafts: Sequence[Draft]) -> None:
+    """Take what has happened over months for many events ("have killed 190 rebels this year in various clashes")."""
+    for draft in drafts:
+        # A flood or an epidemic may be one for months, and so may a war since its first day.
+        is_deed = draft.event_type is not None and draft.event_type.category == "violence"
+        verb = _find_perfect(view, draft.head) if is_deed and _is_over_months(draft) else None
+        if verb is None:
+            continue
+        for other in drafts:
+            is_dated = other.date is not None and other.date != draft.date
+            if other.sentence != draft.sentence or is_dated:
+                continue
+            if other.head == verb or verb in view.ancestors(other.head):
+                other.is_other = other.is_recurrent = other.is_looking_back = True
+
+
+def _is_over_months(draft: Draft) -> bool:
+    date = draft.date
+    if date is None:
+        return bool(draft.casualties) and all(c.is_background for c in draft.casualties)
+    if draft.date_nearness != "clause" or date.earliest is None or date.latest is None:
+        return False
+    return not is_exact(date) and (date.latest - date.earliest).days > LONGEST_EVENT
+
+
+def _find_perfect(view: TokenView, token: int) -> int | None:
+    """Return the verb itself, or the one that a noun hangs on, where it tells what has happened up to now."""
+    verb = next((i for i in (token, *view.ancestors(token)) if is_verb(view, i)), None)
+    if verb is None or not any(view.dep[c] == "aux" and view.lower[c] in _HAVE for c in view.children[verb]):
+        return None
+    return verb
 
 
 def _subject_is_other(view: TokenView, rules: MergingRules, verb: int) -> bool:

@@ -13,7 +13,8 @@ from eventx.mentions.agreement import agree, spread
 from eventx.mentions.candidates import NameText, read_demonyms, read_recognizer, read_seats, read_states
 from eventx.mentions.heads import read_heads
 from eventx.mentions.junk import drop_junk
-from eventx.mentions.runs import read_appositions, read_described, read_titled
+from eventx.mentions.places.apposition import read_called_kind
+from eventx.mentions.runs import read_appositions, read_described, read_divisions, read_titled
 from eventx.mentions.scan import Found, scan_organizations
 from eventx.records import NameLabel, NameSpan
 from eventx.rules import RuleBook
@@ -41,6 +42,7 @@ def find_names(text: NameText, rules: RuleBook) -> list[NameSpan]:
         *read_demonyms(text, rules.countries),
         *read_heads(text, rules.names, rules.places.gazetteer),
         *read_described(text, rules.names, rules.countries),
+        *read_divisions(text, rules.places),
         *(_read_titled_town(text, rules, found) for found in read_titled(text, rules.names, rules.countries)),
         *read_appositions(text, rules.names, rules.countries, rules.places.gazetteer),
         *(part for name in read_recognizer(text, rules.names, rules.countries) for part in _split(text, rules, name)),
@@ -287,6 +289,8 @@ def _is_named_place(text: NameText, rules: RuleBook, name: Found) -> bool:
         return end - i < 3
     if end >= len(view) or view.text[end][:1].isupper() or not text.same_sentence(i, end):
         return False
+    if view.text[end] == ",":
+        return read_called_kind(view, rules.places, end) in _SETTLED
     kind = rules.places.kinds_after.get(view.lower[end])
     is_head = view.pos[end] == "NOUN" and view.dep[end] != "compound" and view.head[end - 1] in (end, i)
     return kind in _SETTLED and is_head and view.lower[end] not in ("state", "division", "department")

@@ -14,9 +14,12 @@ from eventx.mentions.scan import Found
 from eventx.rules.country_words import CountryWords
 from eventx.rules.gazetteer import Gazetteer
 from eventx.rules.names import NameRules
-from eventx.schema.vocabulary import OrganizationKind
+from eventx.rules.places import PlaceRules
+from eventx.schema.vocabulary import OrganizationKind, PlaceKind
 
 _FURTHER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+#: Kinds of places whose noun makes a place of a name before it.
+_DIVISIONS = frozenset({PlaceKind.ADMIN2, PlaceKind.CITY})
 _HYPHENS = frozenset("-–")
 #: How far before the comma of an apposition its role noun may stand, in tokens.
 _ROLE_REACH = 10
@@ -194,16 +197,34 @@ def read_described(text: NameText, rules: NameRules, countries: CountryWords) ->
     return found
 
 
+def read_divisions(text: NameText, rules: PlaceRules) -> list[Found]:
+    """Return the capitalized runs that no other witness has, before the noun for a division: "Kulgam district"."""
+    found: list[Found] = []
+    view = text.view
+    for i, word in enumerate(view.lower):
+        kind = rules.kinds_after.get(word)
+        if kind not in _DIVISIONS or text.capital[i] or view.tag[i] != "NN" or view.dep[i] == "compound":
+            continue
+        start = _run_before(text, i, ("", "NORP"))
+        if not start < i <= start + 2 or any(view.lower[k] in rules.parts_before for k in range(start, i)):
+            continue
+        labels = {view.ent[k] for k in range(start, i)}
+        # "Sunni district": the recognizer takes the name of a people and of a town it doesn't know for one another.
+        if labels == {""} or (labels == {"NORP"} and rules.gazetteer.lookup(view.words(start, i))):
+            found.append(Found(start, i, "place", "described.place", 2.1))
+    return found
+
+
 def _is_open(text: NameText, i: int) -> bool:
     """Return whether no witness says that a name begins here which isn't an organization's."""
     return text.view.ent[i] in ("", "ORG", "LOC", "PRODUCT", "WORK_OF_ART")
 
 
-def _run_before(text: NameText, end: int) -> int:
+def _run_before(text: NameText, end: int, others: tuple[str, ...] = ("", "ORG")) -> int:
     view, start = text.view, end
     first = view.sents[view.sent[end]][0]
     while start > first and text.capital[start - 1] and view.tag[start - 1] in ("NNP", "NNPS"):
-        if view.ent[start - 1] not in ("", "ORG"):
+        if view.ent[start - 1] not in others:
             break
         start -= 1
     return start

@@ -25,7 +25,7 @@ VictimSlot = Literal[
     "zero",
 ]
 _FILE = "casualties/effects.yaml"
-_FIELDS = frozenset(("id", "effect", "pos", "words", "with", "without", "tags", "victims"))
+_FIELDS = frozenset(("id", "effect", "pos", "words", "with", "without", "not_after", "tags", "victims"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class EffectRule:
     needs: frozenset[str] = frozenset()
     blocks: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class TollRules:
     before_figure: frozenset[str]
     more_than_verbs: frozenset[str]
     update_verbs: frozenset[str]
+    revising_verbs: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ def load_casualty_rules() -> CasualtyRules:
             before_figure=_read_words(tolls, ("tolls",), "before_figure"),
             more_than_verbs=_read_words(tolls, ("tolls",), "more_than_verbs"),
             update_verbs=_read_words(tolls, ("tolls",), "update_verbs"),
+            revising_verbs=_read_words(tolls, ("tolls",), "revising_verbs"),
         ),
         effects_by_id=by_id,
         part_pronouns=_read_words(data, (), "part_pronouns"),
@@ -154,7 +157,7 @@ def _read_rule(where: tuple[str | int, ...], entry: Any) -> tuple[EffectRule, fr
         fail_at(_FILE, (*where, "victims"), f"needs a list out of {', '.join(get_args(VictimSlot))}")
     optional = {
         name: _read_words(entry, where, field, keep_case=field == "tags") if field in entry else frozenset[str]()
-        for name, field in (("needs", "with"), ("blocks", "without"), ("tags", "tags"))
+        for name, field in (("needs", "with"), ("blocks", "without"), ("not_after", "not_after"), ("tags", "tags"))
     }
     rule = EffectRule(
         id=f"casualties.{entry['id']}",

@@ -82,6 +82,7 @@ class ArgumentRules:
     attending: frozenset[str]
     responding: frozenset[str]
     time_prepositions: frozenset[str]
+    suffering: frozenset[str]
     damaging: frozenset[str]
     naming: frozenset[str]
     belonging: frozenset[str]
@@ -144,6 +145,7 @@ class MergingRules:
     apart: tuple[frozenset[str], ...]
     told_as: Mapping[str, frozenset[str]]
     aftermath: Mapping[str, frozenset[str]]
+    deeds: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -289,6 +291,7 @@ def _load_merging() -> MergingRules:
         apart=_groups(MERGING, data, "apart"),
         told_as=_lists(MERGING, data, "told_as"),
         aftermath=_lists(MERGING, data, "aftermath"),
+        deeds=_lists(MERGING, data, "deeds"),
         caused_after=tuple(
             sorted(
                 (tuple(phrase.split()) for phrase in _words(MERGING, data, "caused_after")), key=lambda p: (-len(p), p)
@@ -297,7 +300,7 @@ def _load_merging() -> MergingRules:
         **{
             field: _word_set(MERGING, data, field)
             for field in MergingRules.__dataclass_fields__
-            if field not in ("caused_after", "kin", "apart", "units", "told_as", "aftermath")
+            if field not in ("caused_after", "kin", "apart", "units", "told_as", "aftermath", "deeds")
         },
     )
 

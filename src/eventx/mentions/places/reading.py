@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventx.mentions.places.apposition import read_called_kind
 from eventx.mentions.places.spans import HYPHENS, NAME_TAGS, PlaceSpan, PlaceText, SpanSource
 from eventx.rules.gazetteer import GazetteerPlace, fold
 from eventx.schema.vocabulary import PlaceKind
@@ -12,6 +13,10 @@ _INSIDE = frozenset({"'", "’", "&", ".", "'s", "’s"})
 _BREAKS = frozenset({",", "'s", "’s", "(", ")", "and", "-", "/", "&", ";", "–", "—", "--"})
 #: What "City of", "State of" may stand before.
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.CITY})
+
+
+#: Kinds of places that an apposition tells of a name.
+_CALLED = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 
 
 class SpanReader:
@@ -196,6 +201,9 @@ class SpanReader:
         """Return the kind that a noun beside the name tells: "Kandahar province", "the city of Homs"."""
         view, rules = self.view, self.rules
         if end < len(view) and view.sent[end] == view.sent[end - 1]:
+            kind = read_called_kind(view, rules, end)
+            if kind in _CALLED:
+                return kind
             kind = rules.kinds_after.get(view.lower[end])
             if kind is not None and view.pos[end] in ("NOUN", "PROPN"):
                 # "the Sahel state" is a country of the Sahel
