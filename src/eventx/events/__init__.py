@@ -130,7 +130,8 @@ def read_story(
     set_sums(view, drafts)
     apart, linked = find_pairs_apart(offsets), find_linked(view, words, drafts)
     merger = Merger(view, fillers, places, rules.events.merging, article.published, apart, linked)
-    clusters = drop_weak(merger.merge(drafts), is_figurative=rules.genres.find(view.lower) is not None)
+    is_figurative = rules.genres.find(view.lower) is not None
+    clusters = drop_weak(merger.merge(drafts), rules.events.merging.standing_aims, is_figurative=is_figurative)
     set_claims(view, context, fillers, clusters)
     return Story(fillers, reader, places, drafts, clusters, offsets, [weapon for weapon, _ in weapons])
 

@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from eventx.events.arguments import ArgumentReader
-from eventx.events.drafts import Draft
-from eventx.events.merge import HARMFUL
+from eventx.events.drafts import HARMFUL, Draft
 from eventx.events.nearby import Nearby
 from eventx.events.periods import is_comparison
 from eventx.records import ArgumentRecord, CasualtyRecord, TimeRecord
@@ -65,6 +64,7 @@ def attach_casualties(
     old: dict[int, list[TimeRecord]] = {}
     for time in _old_times(times, published):
         old.setdefault(view.sent[time.start], []).append(time)
+    told_of = [d for d in drafts if d.head not in asides]
     for casualty in casualties:
         named = {t.id for t in old.get(view.sent[casualty.anchor], ()) if _names(view, t, casualty.anchor)}
         fitting = nearby.before(casualty.anchor, _REACH)
@@ -80,7 +80,7 @@ def attach_casualties(
         owner = owner or _find_owner(view, order, going_on, casualty, told, outcome_prepositions)
         if not named and _is_toll(casualty) and (owner is None or owner.sentence != view.sent[casualty.anchor]):
             # "The death toll was later revised to 238": what killed before, however far back
-            owner = _last_with([d for d in drafts if d.head not in asides], casualty) or owner
+            owner = _last_with(told_of, casualty) or owner
         if owner is not None:
             owner.casualties.append(casualty)
             told.add(casualty, order, owner)

@@ -9,6 +9,7 @@ from eventx.events.counted_people import NAME, ONE, OPEN, CountedPeople
 from eventx.events.effect_frames import find_victims, has_needed
 from eventx.events.other_figures import is_claim, is_long_toll, tells_early
 from eventx.events.periods import Periods
+from eventx.events.syntax import is_perfect
 from eventx.events.tolls import find_tolls
 from eventx.records import CasualtyRecord, Context, CountRecord, Mentions, Span
 from eventx.rules import RuleBook
@@ -139,8 +140,7 @@ class _Finder:
         """Say whether "may have died" stands there, or "may be dead": a doubt, not a plan."""
         view = self.view
         verb = word if view.pos[word] == "VERB" else view.head[word]
-        has_have = any(view.dep[c] == "aux" and view.lemma[c] == "have" for c in view.children[verb])
-        return has_have or view.pos[word] == "ADJ"
+        return is_perfect(view, verb) or view.pos[word] == "ADJ"
 
     def _state(self, rule: EffectRule, word: int, noun: int, is_unreal: bool) -> None:
         whole: int | None = None

@@ -15,9 +15,6 @@ from eventx.schema.vocabulary import Effect, Modality, Role
 _COMPARED, _FIRST = 24, 6
 #: Types up to this rank are the general words of their family ("attack").
 GENERIC_RANK = 10
-#: Types of harm to things, which name no event that killed people; and types that are kinds of others.
-_OF_THINGS = frozenset(("arson",))
-_FINER = {"suicide_bombing": "bombing"}
 REAL = frozenset((Modality.ACTUAL, Modality.ONGOING, Modality.ALLEGED))
 
 
@@ -83,10 +80,10 @@ class Cluster:
         family = max(self._families, key=lambda name: self._families[name])
         inside = {name: summed for name, summed in self._types.items() if summed[0].family == family}
         if len(inside) > 1 and self._has_dead():
-            inside = {name: summed for name, summed in inside.items() if name not in _OF_THINGS} or inside
+            inside = {name: summed for name, summed in inside.items() if not _hits_things(summed[0])} or inside
         named = max(inside, key=lambda name: inside[name][1:])
-        finer = next((name for name, coarse in _FINER.items() if name in inside and named == coarse), named)
-        return inside[finer][0]
+        finer = (first for first, *_ in inside.values() if first.event_type and first.event_type.kind_of == named)
+        return next(finer, inside[named][0])
 
     def _has_dead(self) -> bool:
         return any(c.effect is Effect.KILLED and (c.count.minimum or 0) > 0 for d in self.told for c in d.casualties)
@@ -132,6 +129,10 @@ class Cluster:
     def clause_places(self) -> list[str]:
         """Return the places that mentions have in their clauses."""
         return [p for d in self.told if d.place_nearness == "clause" for p in d.places]
+
+
+def _hits_things(draft: Draft) -> bool:
+    return draft.event_type is not None and draft.event_type.hits_things
 
 
 def _rank(draft: Draft) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventx.events.arguments import ArgumentReader
-from eventx.events.drafts import Draft
-from eventx.events.merge import HARMFUL
+from eventx.events.drafts import HARMFUL, Draft
 from eventx.events.nearby import Nearby
 from eventx.events.syntax import direct_objects, is_passive, is_verb, surface_subjects
 from eventx.schema.vocabulary import Modality, Role

@@ -13,7 +13,7 @@ from eventx.events.durations import set_duration
 from eventx.events.lone_times import LoneTimes
 from eventx.events.since import begins_since, is_marked_since
 from eventx.events.stretches import DayCounts, join_times, make_date, stretch_ahead, stretch_back
-from eventx.events.syntax import first_conjunct, is_passive, is_verb
+from eventx.events.syntax import first_conjunct, has_relative_subject, is_passive, is_perfect, is_verb
 from eventx.records import DateRecord, TimeRecord
 from eventx.rules.events import EventRules
 from eventx.schema.vocabulary import Modality, Precision, TimeKind
@@ -24,7 +24,6 @@ _LASTING = frozenset(("disaster", "population"))
 _WEEK = 7
 #: How many words may stand between a time and the verb behind it.
 _BETWEEN = 2
-_RELATIVE = frozenset(("WDT", "WP"))
 #: Tags of a verb of saying that has a day of its own.
 _TELLING = frozenset(("VBD", "VBN"))
 #: How many days back a time lies at most that one event lends to another of its sentence.
@@ -132,7 +131,7 @@ class DateReader:
         while view.head[i] != i:
             if view.lower[i] in self.words.time_prepositions and view.dep[i] in ("prep", "mark"):
                 return True
-            if any(view.dep[c] == "mark" and view.lower[c] in self.words.time_prepositions for c in view.children[i]):
+            if self._is_marked_apart(i):
                 return True
             i = view.head[i]
         return False
@@ -308,9 +307,10 @@ class DateReader:
 
     def _is_of_what_is_probed(self, draft: Draft, head: int) -> bool:
         """Return whether a time stands behind what an inquiry is about ("investigate the murder on Saturday")."""
+        # Triggers without a family (general words) are no events of their own.
+        between = range(draft.head + 1, head)
         return draft.type in self.words.probing and any(
-            draft.head < other < head and self.view.sent[other] == draft.sentence and family != draft.family
-            for other, family in self.family_at.items()
+            self.family_at.get(i, draft.family) != draft.family for i in between
         )
 
     def _is_probed(self, draft: Draft, head: int) -> bool:
@@ -358,7 +358,7 @@ class DateReader:
         is_effect = view.lemma[verb] in self.words.effect and view.dep[verb] == "relcl"
         if view.tag[view.head[verb]] in ("NNS", "NNPS"):
             return False  # "four shootings that wounded doctors around November"
-        return is_effect and any(view.dep[c] == "nsubj" and view.tag[c] in _RELATIVE for c in view.children[verb])
+        return is_effect and has_relative_subject(view, verb)
 
     def _follows_directly(self, draft: Draft, head: int) -> bool:
         """Return whether a time stands behind the trigger with no verb between, whatever the parser made of it."""
@@ -402,7 +402,7 @@ class DateReader:
         verbs = [draft.head, first_conjunct(view, draft.head)]
         if draft.type in self.words.two_sided and not is_verb(view, draft.head):
             verbs += clause_verbs(view, draft.trigger, self.words.reporting)[:1]  # "have died in clashes since Monday"
-        return any(view.dep[c] == "aux" and view.lemma[c] == "have" for verb in verbs for c in view.children[verb])
+        return any(is_perfect(view, verb) for verb in verbs)
 
     def _stands_after_since(self, time: TimeRecord, trigger: int | None = None) -> bool:
         """Return whether a time tells since when, for a trigger outside the clause with "since"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -85,3 +86,11 @@ class Draft:
     def head(self) -> int:
         """The trigger's head token."""
         return self.trigger.head
+
+
+def group_by_sentence(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
+    """Return the mentions of each sentence, in their order."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(draft.sentence, []).append(draft)
+    return found

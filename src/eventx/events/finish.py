@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from eventx.events.best_figure import choose_best_figure
 from eventx.events.clusters import Cluster
 from eventx.events.confidence import rate
+from eventx.events.drafts import HARMFUL
 from eventx.events.fillers import Fillers
 from eventx.events.focus import Focus
 from eventx.events.headline_figures import leave_headlines
-from eventx.events.merge import HARMFUL
 from eventx.records import ArgumentRecord, CasualtyRecord, EventRecord, WeaponRecord
 from eventx.schema.vocabulary import Effect, Modality, Role
 
@@ -19,17 +19,16 @@ from eventx.schema.vocabulary import Effect, Modality, Role
 _LASTING = frozenset(("disaster", "military", "population", "unrest"))
 #: Up to this sentence a story says what it's about.
 _LEAD = 3
-#: Cues of what somebody strives for all the time.
-_STANDING_AIMS = frozenset(("planned.striving", "planned.aiming"))
 #: Below this weight a trigger founds an event only where something else speaks for it.
 _WEAK = 0.5
 
 
-def drop_weak(clusters: Sequence[Cluster], *, is_figurative: bool) -> list[Cluster]:
+def drop_weak(clusters: Sequence[Cluster], standing_aims: Set[str], *, is_figurative: bool) -> list[Cluster]:
     """Leave out events for which nothing speaks but weak words, and talk of many beside a told one.
 
     Args:
         clusters: All events.
+        standing_aims: Ids of the cues of what somebody strives for all the time.
         is_figurative: The text is of a kind in which words of violence are mostly images, as of sport.
     """
     kept: list[Cluster] = []
@@ -45,7 +44,7 @@ def drop_weak(clusters: Sequence[Cluster], *, is_figurative: bool) -> list[Clust
             continue  # "warned of heavy rain"
         if (_is_talk(cluster) or _is_aside(cluster)) and event_type.family in families:
             continue
-        if _is_standing_aim(cluster):
+        if _is_standing_aim(cluster, standing_aims):
             continue
         if _is_talk(cluster) and (
             all(d.is_looking_back for d in cluster.drafts)
@@ -85,9 +84,9 @@ def _is_aside(cluster: Cluster) -> bool:
     )
 
 
-def _is_standing_aim(cluster: Cluster) -> bool:
+def _is_standing_aim(cluster: Cluster, standing_aims: Set[str]) -> bool:
     """Return whether it's only what somebody strives for ("a group that fights to topple the government")."""
-    is_aim = all(any(rule in _STANDING_AIMS for rule in draft.modality_rules) for draft in cluster.drafts)
+    is_aim = all(not standing_aims.isdisjoint(draft.modality_rules) for draft in cluster.drafts)
     return is_aim and not any(d.date_nearness == "clause" or d.casualties for d in cluster.drafts)
 
 

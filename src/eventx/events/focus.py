@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from eventx.events.anchors import sentence_orders
 from eventx.events.clusters import REAL, Cluster
 from eventx.events.date_choice import is_exact, merge_dates
-from eventx.events.drafts import Draft, Nearness
-from eventx.events.merge import HARMFUL
+from eventx.events.drafts import HARMFUL, Draft, Nearness
 from eventx.events.offsets import Offset
 from eventx.events.places import PlaceReader
 from eventx.events.syntax import is_verb

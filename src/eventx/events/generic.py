@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from eventx.events.syntax import first_conjunct
 from eventx.rules.generic import GenericRules
 from eventx.tokens import TokenView
 
@@ -28,7 +29,7 @@ def is_generic(view: TokenView, rules: GenericRules, named: Set[int], head: int)
     is_bare = not determiners
     if is_bare and any(view.lower[c] in rules.adjectives for c in view.children[head] if view.dep[c] == "amod"):
         return True
-    first = _first_conjunct(view, head)
+    first = first_conjunct(view, head)
     if view.dep[first] in _SUBJECTS:
         return _is_generic_clause(view, rules, named, view.head[first], is_bare)
     if _has_place(view, head):
@@ -39,7 +40,7 @@ def is_generic(view: TokenView, rules: GenericRules, named: Set[int], head: int)
 
 def is_habitual(view: TokenView, rules: GenericRules, head: int) -> bool:
     """Return whether a plural noun is only said to happen often or seldom ("Attacks on the army are common")."""
-    first = _first_conjunct(view, head)
+    first = first_conjunct(view, head)
     verb = view.head[first]
     if view.dep[first] != "nsubj" or view.lemma[verb] not in ("be", "become", "remain"):
         return False
@@ -60,14 +61,6 @@ def is_compared(view: TokenView, rules: GenericRules, head: int) -> bool:
             return not determiners or determiners[0] in _INDEFINITE
         i = parent
     return False
-
-
-def _first_conjunct(view: TokenView, head: int) -> int:
-    for _ in range(4):
-        if view.dep[head] != "conj":
-            break
-        head = view.head[head]
-    return head
 
 
 def _is_generic_clause(view: TokenView, rules: GenericRules, named: Set[int], verb: int, is_bare: bool) -> bool:

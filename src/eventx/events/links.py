@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from eventx.events.arguments import ArgumentReader
 from eventx.events.clusters import Cluster
-from eventx.events.drafts import Draft
+from eventx.events.drafts import HARMFUL, Draft
 from eventx.events.fillers import ACTORS, Fillers
-from eventx.events.merge import HARMFUL
 from eventx.events.nearby import Nearby
 from eventx.events.syntax import direct_objects, is_passive, is_verb, surface_subjects
 from eventx.records import Context, CueScope

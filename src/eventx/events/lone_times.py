@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from eventx.events.anchors import attached_verb
 from eventx.events.date_choice import is_bare_clock, is_exact
-from eventx.events.drafts import HARMFUL, Draft
+from eventx.events.drafts import HARMFUL, Draft, group_by_sentence
 from eventx.events.stretches import make_date
 from eventx.events.syntax import is_verb
 from eventx.records import TimeRecord
@@ -41,9 +41,7 @@ class LoneTimes:
         """Date what stands below a line that is only a time and place ("Atlanta, 1996. A bomb went off.")."""
         view = self.view
         told = {draft.sentence for draft in drafts}
-        by_sentence: dict[int, list[Draft]] = {}
-        for draft in drafts:
-            by_sentence.setdefault(draft.sentence, []).append(draft)
+        by_sentence = group_by_sentence(drafts)
         for sentence, times in self.by_sentence.items():
             if sentence in told or len(times) != 1 or not self._is_heading(sentence):
                 continue

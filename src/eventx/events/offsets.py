@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from eventx.events.anchors import attached_verb, span_head
 from eventx.events.date_choice import is_exact
-from eventx.events.drafts import HARMFUL, Draft
+from eventx.events.drafts import HARMFUL, Draft, group_by_sentence
 from eventx.events.syntax import is_verb
 from eventx.records import DateRecord, TimeRecord
 from eventx.rules.events import ArgumentRules, EventRules, MergingRules
@@ -72,9 +72,7 @@ def find_offsets(
 ) -> list[Offset]:
     """Return the offsets that the text states."""
     merging = rules.merging
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(draft.sentence, []).append(draft)
+    by_sentence = group_by_sentence(drafts)
     dates = {
         time.end: time
         for time in times

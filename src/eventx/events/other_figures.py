@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventx.events.syntax import is_perfect
 from eventx.records import CountRecord
 from eventx.rules.casualties import CasualtyRules
 from eventx.tokens import TokenView
@@ -25,8 +26,7 @@ def tells_early(view: TokenView, rules: CasualtyRules, word: int) -> bool:
 
 def is_long_toll(view: TokenView, rules: CasualtyRules, word: int, count: CountRecord) -> bool:
     """Return whether a number is that of a whole conflict ("The violence has killed thousands")."""
-    is_perfect = any(view.dep[c] == "aux" and view.lemma[c] == "have" for c in view.children[word])
-    if (count.minimum or 0) < _LONG_TOLL or not is_perfect:
+    if (count.minimum or 0) < _LONG_TOLL or not is_perfect(view, word):
         return False
     subjects = [c for c in view.children[word] if view.dep[c] in ("nsubj", "agent")]
     nouns = [*subjects, *(below for c in subjects for below in view.children[c])]

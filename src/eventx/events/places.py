@@ -257,9 +257,8 @@ class PlaceReader:
 
     def compatible(self, a: Sequence[str], b: Sequence[str]) -> bool:
         """Return whether two sets of places can be where one event was."""
-        if any(self.by_id[p].kind is PlaceKind.CITY for p in a) and any(
-            self.by_id[p].kind is PlaceKind.CITY for p in b
-        ):
+        are_towns = self._has_town(a) and self._has_town(b)
+        if are_towns:
             # "near Tangmarg in Kashmir", "in Srinagar": that Kashmir holds both doesn't make them one place.
             a, b = self._without_wide(a), self._without_wide(b)
         for x in a:
@@ -269,12 +268,11 @@ class PlaceReader:
         countries_a, countries_b = self.countries(a), self.countries(b)
         if countries_a and countries_b and not countries_a & countries_b:
             return False
-        exact_a = [p for p in a if _EXACTNESS[self.by_id[p].kind] in (1, 2, 3)]
-        exact_b = [p for p in b if _EXACTNESS[self.by_id[p].kind] in (1, 2, 3)]
         # A district or a hotel may lie in a city without the gazetteer knowing; two cities are two places.
-        cities_a = [p for p in exact_a if self.by_id[p].kind is PlaceKind.CITY]
-        cities_b = [p for p in exact_b if self.by_id[p].kind is PlaceKind.CITY]
-        return not (cities_a and cities_b)
+        return not are_towns
+
+    def _has_town(self, places: Sequence[str]) -> bool:
+        return any(self.by_id[p].kind is PlaceKind.CITY for p in places)
 
     def _without_wide(self, places: Sequence[str]) -> list[str]:
         return [p for p in places if _EXACTNESS[self.by_id[p].kind] <= _EXACTNESS[PlaceKind.CITY]]

@@ -11,6 +11,7 @@ from eventx.events.syntax import (
     agents,
     conjuncts,
     direct_objects,
+    has_relative_subject,
     is_passive,
     is_verb,
     noun_slots,
@@ -165,7 +166,7 @@ def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:
             if is_passive(view, child):
                 if any(view.dep[c] == "nsubjpass" and view.tag[c] in ("WDT", "WP") for c in view.children[child]):
                     yield child
-            elif not _has_relative_subject(view, child) and noun in direct_objects(view, child):
+            elif not has_relative_subject(view, child) and noun in direct_objects(view, child):
                 yield child
 
 
@@ -178,10 +179,6 @@ def _later_verbs(view: TokenView, verb: int) -> Iterator[int]:
 
 def _has_subject(view: TokenView, verb: int) -> bool:
     return any(view.dep[c] in ("nsubj", "nsubjpass") for c in view.children[verb])
-
-
-def _has_relative_subject(view: TokenView, verb: int) -> bool:
-    return any(view.dep[c] == "nsubj" and view.tag[c] in ("WDT", "WP") for c in view.children[verb])
 
 
 def verbs_over_subject(view: TokenView, noun: int) -> Iterator[int]:
@@ -201,7 +198,7 @@ def verbs_over_subject(view: TokenView, noun: int) -> Iterator[int]:
         if is_verb(view, above) and is_passive(view, above):
             found.append(above)
     for child in view.children[noun]:
-        is_relative = view.dep[child] == "relcl" and not is_passive(view, child) and _has_relative_subject(view, child)
+        is_relative = view.dep[child] == "relcl" and not is_passive(view, child) and has_relative_subject(view, child)
         if is_relative or (view.dep[child] == "acl" and view.tag[child] == "VBG"):
             found.append(child)
     for verb in found:

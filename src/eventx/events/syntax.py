@@ -93,6 +93,16 @@ def first_conjunct(view: TokenView, i: int) -> int:
     return i
 
 
+def has_relative_subject(view: TokenView, verb: int) -> bool:
+    """Return whether "who" or "which" is a verb's subject."""
+    return any(view.dep[c] == "nsubj" and view.tag[c] in _RELATIVE for c in view.children[verb])
+
+
+def is_perfect(view: TokenView, verb: int) -> bool:
+    """Return whether a verb stands with a form of "have" ("has killed", "had killed")."""
+    return any(view.dep[c] == "aux" and view.lemma[c] == "have" for c in view.children[verb])
+
+
 def _is_coordinated(view: TokenView, child: int, head: int) -> bool:
     if view.dep[child] == "conj":
         return not (is_verb(view, child) and not is_verb(view, head))

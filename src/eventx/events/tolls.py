@@ -44,6 +44,7 @@ def find_tolls(
         if count is None or effect is None:
             continue
         taken.add(count.start)
+        is_early = tells_early(view, rules.casualties, i)
         start, end = sorted((i, count.start))[0], max(count.end, i + 1)
         found.append(
             CasualtyRecord(
@@ -54,8 +55,8 @@ def find_tolls(
                 anchor=i,
                 count=count,
                 is_background=periods.follows(i),
-                is_update=_is_update(view, rules, start, end) and not tells_early(view, rules.casualties, i),
-                is_early=tells_early(view, rules.casualties, i),
+                is_update=_is_update(view, rules, start, end) and not is_early,
+                is_early=is_early,
                 rule="casualties.toll",
             )
         )

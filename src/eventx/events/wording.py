@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventx.events.date_choice import is_exact
-from eventx.events.drafts import Draft
+from eventx.events.drafts import Draft, group_by_sentence
 from eventx.events.periods import LONGEST_EVENT
-from eventx.events.syntax import is_verb
+from eventx.events.syntax import has_relative_subject, is_perfect, is_verb
 from eventx.rules.events import MergingRules
 from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
@@ -61,6 +61,7 @@ def spread_other(view: TokenView, drafts: Sequence[Draft]) -> None:
 
     Behind its verb it stands for that alone ("were gunned down in another battle").
     """
+    by_sentence = group_by_sentence(drafts)
     for draft in drafts:
         preposition = view.head[draft.head]
         if not draft.is_other or draft.is_plural or view.dep[draft.head] != "pobj" or view.lower[preposition] != "in":
@@ -68,9 +69,7 @@ def spread_other(view: TokenView, drafts: Sequence[Draft]) -> None:
         verb = view.head[preposition]
         if not is_verb(view, verb):
             continue
-        for other in drafts:
-            if other.sentence != draft.sentence:
-                continue
+        for other in by_sentence[draft.sentence]:
             is_below = preposition < verb and verb in view.ancestors(other.head)
             if other.head == verb or is_below:
                 other.is_other = True
@@ -89,17 +88,16 @@ def set_elsewhere(view: TokenView, rules: MergingRules, drafts: Sequence[Draft])
 
 def set_sums(view: TokenView, drafts: Sequence[Draft]) -> None:
     """Take what has happened over months for many events ("have killed 190 rebels this year in various clashes")."""
+    by_sentence = group_by_sentence(drafts)
     for draft in drafts:
         # A flood or an epidemic may be one for months, and so may a war since its first day.
         is_deed = draft.event_type is not None and draft.event_type.category == "violence"
         verb = _find_perfect(view, draft.head) if is_deed and _is_over_months(draft) else None
         if verb is None:
             continue
-        for other in drafts:
+        for other in by_sentence[draft.sentence]:
             is_dated = other.date is not None and other.date != draft.date
-            if other.sentence != draft.sentence or is_dated:
-                continue
-            if other.head == verb or verb in view.ancestors(other.head):
+            if not is_dated and (other.head == verb or verb in view.ancestors(other.head)):
                 other.is_other = other.is_recurrent = other.is_looking_back = True
 
 
@@ -155,11 +153,7 @@ def _hits_other_ground(view: TokenView, rules: MergingRules, draft: Draft) -> bo
 
 def _is_record(view: TokenView, verb: int) -> bool:
     """Return whether a clause only says what somebody is known for ("the group, which has killed thousands")."""
-    if view.dep[verb] != "relcl" or not any(
-        view.dep[c] == "aux" and view.lemma[c] == "have" for c in view.children[verb]
-    ):
-        return False
-    return any(view.dep[c] == "nsubj" and view.tag[c] in ("WDT", "WP") for c in view.children[verb])
+    return view.dep[verb] == "relcl" and is_perfect(view, verb) and has_relative_subject(view, verb)
 
 
 def _is_habit(view: TokenView, verb: int) -> bool:
@@ -169,9 +163,7 @@ def _is_habit(view: TokenView, verb: int) -> bool:
             is_present = view.tag[verb] == "VBP" and not any(
                 view.dep[c] in ("aux", "auxpass") for c in view.children[verb]
             )
-            return is_present and any(
-                view.dep[c] == "nsubj" and view.tag[c] in ("WDT", "WP") for c in view.children[verb]
-            )
+            return is_present and has_relative_subject(view, verb)
         if view.dep[verb] not in ("conj", "advcl") or not is_verb(view, view.head[verb]):
             return False
         verb = view.head[verb]

@@ -13,15 +13,12 @@ from eventx.mentions.agreement import agree, spread
 from eventx.mentions.candidates import NameText, read_demonyms, read_recognizer, read_seats, read_states
 from eventx.mentions.heads import read_heads
 from eventx.mentions.junk import drop_junk
-from eventx.mentions.places.apposition import read_called_kind
+from eventx.mentions.places.apposition import SETTLED, read_called_kind
 from eventx.mentions.runs import read_appositions, read_described, read_divisions, read_titled
 from eventx.mentions.scan import Found, scan_organizations
 from eventx.records import NameLabel, NameSpan
 from eventx.rules import RuleBook
-from eventx.schema.vocabulary import PlaceKind
 
-#: Kinds of places whose nouns stand behind no person's name.
-_SETTLED = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.CITY, PlaceKind.DISTRICT})
 #: How far before "as" the verb may stand that says that somebody was identified, in tokens.
 _REACH = 6
 #: A number above it behind a name is no age.
@@ -290,10 +287,10 @@ def _is_named_place(text: NameText, rules: RuleBook, name: Found) -> bool:
     if end >= len(view) or view.text[end][:1].isupper() or not text.same_sentence(i, end):
         return False
     if view.text[end] == ",":
-        return read_called_kind(view, rules.places, end) in _SETTLED
+        return read_called_kind(view, rules.places, end) is not None
     kind = rules.places.kinds_after.get(view.lower[end])
     is_head = view.pos[end] == "NOUN" and view.dep[end] != "compound" and view.head[end - 1] in (end, i)
-    return kind in _SETTLED and is_head and view.lower[end] not in ("state", "division", "department")
+    return kind in SETTLED and is_head and view.lower[end] not in ("state", "division", "department")
 
 
 def _is_leader_of_country(text: NameText, rules: RuleBook, name: Found) -> bool:

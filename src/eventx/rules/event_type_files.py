@@ -12,6 +12,8 @@ types:
     rank: 50
     codes: {plover: ASSAULT/explosives, cameo: "183", acled: Remote explosive/landmine/IED, gtd: "3", muc: BOMBING}
     roles: [perpetrator, target, victim]
+    # kind_of: another_type           # where both are told, this one names the event
+    # hits_things: true               # it names no event in which people died
     triggers:
       - verb: [bomb, dynamite, "blow ... up|apart"]       # "...": other words may stand between; "a|b": either
       - verb: go off
@@ -115,6 +117,8 @@ class TypeSpec(_Strict):
     definition: str = Field(min_length=1)
     family: str = Field(pattern=r"^[a-z_]+$")
     rank: int = Field(ge=0, le=100)
+    kind_of: str | None = None
+    hits_things: bool = False
     codes: EventCodes = EventCodes()
     roles: list[Role]
     frame: Defaults = Defaults()

@@ -113,6 +113,8 @@ class EventType:
     Attributes:
         family: Types of one family may be told in one another's words ("attack": bombing, shooting, armed_attack ...).
         rank: Among merged mentions of one family the type of the highest rank names the event (siege over attack).
+        kind_of: The type of which this is a kind: where both are told, this one names the event.
+        hits_things: It harms things; where people died, another type of its family names the event.
         examples: Sentences with their trigger words in [brackets]; they run as tests.
         counter_examples: Sentences in which this type must not be found.
     """
@@ -125,6 +127,8 @@ class EventType:
     rank: int
     codes: EventCodes
     roles: frozenset[Role]
+    kind_of: str | None = None
+    hits_things: bool = False
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 
@@ -203,9 +207,15 @@ def _collect_types(files: list[tuple[Path, EventTypeFile]]) -> dict[str, EventTy
                 rank=spec.rank,
                 codes=spec.codes,
                 roles=frozenset(spec.roles),
+                kind_of=spec.kind_of,
+                hits_things=spec.hits_things,
                 examples=tuple(spec.examples),
                 counter_examples=tuple(spec.counter_examples),
             )
+    for path, content in files:
+        for name, spec in content.types.items():
+            if spec.kind_of is not None and spec.kind_of not in types:
+                fail_at(path, ("types", name, "kind_of"), f"{spec.kind_of!r} is no event type")
     return types
 
 

@@ -140,6 +140,7 @@ class MergingRules:
     also_on: frozenset[str]
     slow: frozenset[str]
     punctual: frozenset[str]
+    standing_aims: frozenset[str]
     manifold: frozenset[str]
     kin: tuple[frozenset[str], ...]
     apart: tuple[frozenset[str], ...]

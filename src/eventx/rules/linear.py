@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -41,13 +41,21 @@ class LinearModel:
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """Return the probability of each column for these features; unknown ones count nothing."""
-        return dict(zip(self.columns, (1.0 / (1.0 + np.exp(-self.logits(features)))).tolist(), strict=True))
+        return dict(zip(self.columns, find_probabilities(self.logits(features)), strict=True))
 
     def logits(self, features: Iterable[str]) -> Any:
         """Return the logit of each column for these features."""
-        index = self.index
-        rows = sorted({row for name in features if (row := index.get(name)) is not None})
-        return self.bias + self.weights[rows].sum(axis=0)
+        return self.bias + self.weights[find_rows(self.index, features)].sum(axis=0)
+
+
+def find_rows(index: Mapping[str, int], features: Iterable[str]) -> list[int]:
+    """Return the rows of features, in order; unknown ones have none."""
+    return sorted({row for name in features if (row := index.get(name)) is not None})
+
+
+def find_probabilities(logits: Any) -> list[float]:
+    """Return the probabilities that logits stand for."""
+    return (1.0 / (1.0 + np.exp(-logits))).tolist()
 
 
 def load_linear(path: Path, columns: tuple[str, ...] | None = None) -> LinearModel:

@@ -15,7 +15,16 @@ from typing import Any
 import numpy as np
 
 from eventx.errors import KnowledgeError
-from eventx.rules.linear import ROLE_COLUMNS, LinearModel, load_linear, pack_linear, pack_names, read_names
+from eventx.rules.linear import (
+    ROLE_COLUMNS,
+    LinearModel,
+    find_probabilities,
+    find_rows,
+    load_linear,
+    pack_linear,
+    pack_names,
+    read_names,
+)
 
 #: So many word vectors stand behind one another: of the candidate, and of the word that it hangs on.
 VECTORS = 2
@@ -48,9 +57,8 @@ class Network:
 
     def logits(self, features: Iterable[str], vector: Any) -> Any:
         """Return the logit of each column."""
-        index = self.index
-        rows = sorted({row for name in features if (row := index.get(name)) is not None})
-        hidden = np.maximum(self.bias + self.named[rows].sum(axis=0) + vector @ self.dense, 0.0)
+        named = self.named[find_rows(self.index, features)].sum(axis=0)
+        hidden = np.maximum(self.bias + named + vector @ self.dense, 0.0)
         return hidden @ self.out + self.out_bias
 
 
@@ -76,7 +84,7 @@ class RoleWeights:
         logits = self.linear.logits(names)
         if self.network is not None and vector is not None:
             logits = (logits + self.network.logits(names, vector)) / 2
-        return dict(zip(self.linear.columns, (1.0 / (1.0 + np.exp(-logits))).tolist(), strict=True))
+        return dict(zip(self.linear.columns, find_probabilities(logits), strict=True))
 
 
 def load_role_weights(path: Path) -> RoleWeights:

@@ -6,6 +6,8 @@ from eventx.rules.places import PlaceRules
 from eventx.schema.vocabulary import PlaceKind
 from eventx.tokens import TokenView
 
+#: Kinds of places whose nouns tell what a name beside them is.
+SETTLED = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.CITY, PlaceKind.DISTRICT})
 #: Tokens from the comma to the noun.
 _REACH = 6
 
@@ -21,4 +23,5 @@ def read_called_kind(view: TokenView, rules: PlaceRules, comma: int) -> PlaceKin
     after = noun + 1
     if after < len(view) and (view.pos[after] in ("NOUN", "PROPN") or view.tag[after] in ("POS", "HYPH")):
         return None  # "Ann Smith, a town councillor"
-    return rules.kinds_after.get(view.lower[noun])
+    kind = rules.kinds_after.get(view.lower[noun])
+    return kind if kind in SETTLED else None

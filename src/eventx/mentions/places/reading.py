@@ -15,10 +15,6 @@ _BREAKS = frozenset({",", "'s", "â€™s", "(", ")", "and", "-", "/", "&", ";", "â€
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.CITY})
 
 
-#: Kinds of places that an apposition tells of a name.
-_CALLED = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.ADMIN1, PlaceKind.ADMIN2})
-
-
 class SpanReader:
     """Reads every span of a text that may name a place."""
 
@@ -202,7 +198,7 @@ class SpanReader:
         view, rules = self.view, self.rules
         if end < len(view) and view.sent[end] == view.sent[end - 1]:
             kind = read_called_kind(view, rules, end)
-            if kind in _CALLED:
+            if kind is not None:
                 return kind
             kind = rules.kinds_after.get(view.lower[end])
             if kind is not None and view.pos[end] in ("NOUN", "PROPN"):
