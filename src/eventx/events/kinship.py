@@ -28,6 +28,7 @@ class Kinship:
 
     def __init__(self, view: TokenView, rules: MergingRules):
         self.view, self.rules = view, rules
+        self._kin: dict[tuple[str, str], bool] = {}
 
     def rate(self, draft: Draft, cluster: Cluster) -> float | None:
         """Return how well the words of a mention fit the event's type."""
@@ -57,7 +58,7 @@ class Kinship:
             return 2.2 if is_open else 1.7
         if self._is_told_as(draft, event_type):
             return 2.2 if is_open else 1.9
-        if self._is_aftermath(draft, cluster) or self._is_deed(draft, cluster):
+        if self._is_aftermath(draft, event_type, cluster) or self._is_deed(own, draft, event_type, cluster):
             return 2.2
         if self._are_kin(own, event_type):
             if self._is_second_deed(draft, cluster):
@@ -76,26 +77,21 @@ class Kinship:
         assert event_type is not None
         if draft.event_type is None or draft.event_type.family == event_type.family:
             return False
-        return self._is_told_as(draft, event_type) or self._is_aftermath(draft, cluster)
+        return self._is_told_as(draft, event_type) or self._is_aftermath(draft, event_type, cluster)
 
     def _is_told_as(self, draft: Draft, event_type: EventType) -> bool:
         """Return whether a noun may stand for an event of another family ("the bombing" of an airstrike)."""
         return event_type.family in self.rules.told_as.get(draft.type, ()) and not is_verb(self.view, draft.head)
 
-    def _is_aftermath(self, draft: Draft, cluster: Cluster) -> bool:
+    def _is_aftermath(self, draft: Draft, event_type: EventType, cluster: Cluster) -> bool:
         """Return whether a mention without a day comes soon after what may have led to it ("Fires broke out")."""
-        event_type = cluster.event_type
-        assert event_type is not None
         if event_type.family not in self.rules.aftermath.get(draft.type, ()):
             return False
         reach = _AFTERMATH if event_type.category == "disaster" or not draft.casualties else 0
         return draft.date_nearness != "clause" and draft.order - cluster.drafts[-1].order <= reach
 
-    def _is_deed(self, draft: Draft, cluster: Cluster) -> bool:
+    def _is_deed(self, own: EventType, draft: Draft, event_type: EventType, cluster: Cluster) -> bool:
         """Return whether a mention and an event beside it tell of a fight and of what was done in it."""
-        own, event_type = draft.event_type, cluster.event_type
-        assert own is not None
-        assert event_type is not None
         deeds = self.rules.deeds
         if event_type.name not in deeds.get(own.name, ()) and own.name not in deeds.get(event_type.name, ()):
             return False
@@ -113,7 +109,10 @@ class Kinship:
         return bool(draft.arguments) and bool(other.arguments) and draft.family != other.family
 
     def _are_kin(self, a: EventType, b: EventType) -> bool:
-        return any(
-            (a.name in group or a.family in group) and (b.name in group or b.family in group)
-            for group in self.rules.kin
-        )
+        known = self._kin.get((a.name, b.name))
+        if known is None:
+            known = self._kin[a.name, b.name] = any(
+                (a.name in group or a.family in group) and (b.name in group or b.family in group)
+                for group in self.rules.kin
+            )
+        return known

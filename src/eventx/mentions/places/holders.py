@@ -132,9 +132,9 @@ def find_only_country(
 
 
 def _is_small(place: GazetteerPlace, span: PlaceSpan) -> bool:
-    is_usual = not place.is_alternate and fold(place.name) == fold(span.name)
-    limit = SMALL if is_usual else SMALL_ELSEWHERE
-    return place.kind not in _LARGE and place.prior < limit and not place.is_ours
+    if place.kind in _LARGE or place.is_ours or place.prior >= SMALL_ELSEWHERE:
+        return False
+    return place.prior < SMALL or place.is_alternate or fold(place.name) != fold(span.name)
 
 
 def _region_behind(
