@@ -32,6 +32,7 @@ class SlotReader:
         self._view = view
         self._mentions = mentions
         self._cache: dict[tuple[int, str], frozenset[str]] = {}
+        self._terms_of: dict[int, set[str]] = {}
 
     def fits(self, head: int, needs: Mapping[str, frozenset[str]]) -> bool:
         """Return whether each slot holds one of its words."""
@@ -51,7 +52,8 @@ class SlotReader:
             words: set[str] = set()
             for part in slot.split("|"):
                 for token in self._tokens(head, part):
-                    self._add_terms(token, words)
+                    terms = self._terms_of.get(token)
+                    words |= self._read_terms(token) if terms is None else terms
             found = self._cache[key] = frozenset(words)
         return found
 
@@ -79,12 +81,10 @@ class SlotReader:
                     labels.setdefault(token, []).append("#" + organization.kind.value)
         return labels
 
-    def _add_terms(self, token: int, words: set[str]) -> None:
+    def _read_terms(self, token: int) -> set[str]:
         view = self._view
         lemma, lower = view.lemma[token], view.lower[token]
-        words.add("#any")
-        words.add(lemma)
-        words.add(lower)
+        words = self._terms_of[token] = {"#any", lemma, lower}
         if lower.endswith("s") and view.pos[token] in ("PROPN", "NOUN"):
             # "Marchers" at the start of a sentence is taken for a name and keeps its plural; "bases" is no "basis".
             words.add(lower[:-1])
@@ -103,6 +103,7 @@ class SlotReader:
         labels = self._labels.get(token)
         if labels:
             words.update(labels)
+        return words
 
     def _tokens(self, head: int, slot: str) -> Iterator[int]:
         if slot == "subject":

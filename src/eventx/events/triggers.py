@@ -48,6 +48,7 @@ class _Finder:
         self._view = view
         self._types = event_types
         self._slots = SlotReader(view, mentions)
+        self._words: dict[int, frozenset[str]] = {}
         self._named = {
             token for name in mentions.names if name.label in _NAME_LABELS for token in range(name.start, name.end)
         }
@@ -80,7 +81,13 @@ class _Finder:
         return match.rule.pos == "noun" and is_habitual(self._view, generic, match.head)
 
     def _match_best(self, anchor: int, taken: set[int]) -> _Match | None:
+        here: frozenset[str] | None = None
         for rule in self._types.by_form[self._view.lower[anchor]]:
+            if rule.others:  # most rules of several words fall here, at the cost of one comparison
+                if here is None:
+                    here = self._sentence_words(anchor)
+                if not rule.others <= here:
+                    continue
             tokens = self._match_words(rule, anchor)
             if tokens is None or (taken and not taken.isdisjoint(tokens)):
                 continue
@@ -105,6 +112,14 @@ class _Finder:
             and view.pos[head + 1] == "PROPN"
             and view.text[head + 1][0].isupper()
         )
+
+    def _sentence_words(self, token: int) -> frozenset[str]:
+        number = self._view.sent[token]
+        words = self._words.get(number)
+        if words is None:
+            start, end = self._view.sents[number]
+            words = self._words[number] = frozenset((*self._view.lower[start:end], *self._view.lemma[start:end]))
+        return words
 
     # --- words ---------------------------------------------------------------------------------------------------
 

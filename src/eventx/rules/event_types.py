@@ -62,6 +62,7 @@ class TriggerRule:
             else speaks for it (a participant, a casualty, a stated time or place).
         head: Index into `lemmas`.
         anchor: Index into `lemmas` of the word by which the rule is looked up: the head, unless that is a short word.
+        others: All lemmas but the anchor.
         gaps: For each word, whether other words may stand between it and the one before ("take ... hostage").
         joins: Event types or families that a general word may refer to; empty where it may refer to any.
         is_blocker: The words are another sense ("strike a deal"); they found nothing and hide what they cover.
@@ -82,6 +83,7 @@ class TriggerRule:
     weight: float = 1.0
     head: int = 0
     anchor: int = 0
+    others: frozenset[str] = frozenset()
     gaps: tuple[bool, ...] = ()
     forbids: Mapping[Slot, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     joins: frozenset[str] = frozenset()
@@ -327,6 +329,7 @@ class _Compiler:
             except ValueError as error:
                 fail_at(self._path, (*place, entry.pos, number), str(error))
             for words in sequences:
+                anchor = _choose_anchor(words.lemmas, words.head)
                 yield TriggerRule(
                     id=f"{name or 'general'}.{kind}.{'_'.join(words.lemmas)}",
                     type="" if is_blocker else name,
@@ -337,7 +340,8 @@ class _Compiler:
                     is_general=is_general,
                     weight=entry.weight,
                     head=words.head,
-                    anchor=_choose_anchor(words.lemmas, words.head),
+                    anchor=anchor,
+                    others=frozenset(words.lemmas[:anchor] + words.lemmas[anchor + 1 :]),
                     gaps=words.gaps,
                     forbids=forbids,
                     joins=joins,
