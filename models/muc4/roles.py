@@ -6,7 +6,6 @@ is a filler of that slot in the event's key. The same input gives the same weigh
 
 from __future__ import annotations
 
-import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,10 +15,8 @@ import numpy as np
 from keys import Key, find_key, normalize, read_keys
 from muc4 import incidents
 from muc4_cuts import find_cuts
-from scipy.sparse import csr_matrix, hstack
-from sklearn.exceptions import ConvergenceWarning
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from sklearn.neural_network import MLPClassifier
 from spacy.tokens import Doc
 
 from eventx.article import read_article
@@ -35,7 +32,6 @@ from eventx.mentions import find_mentions
 from eventx.records import Mentions
 from eventx.rules import RuleBook
 from eventx.rules.linear import ROLE_COLUMNS, LinearModel
-from eventx.rules.role_weights import Network
 from eventx.tokens import TokenView
 
 #: A feature seen in fewer examples is left out, and so is one that weighs less.
@@ -46,9 +42,6 @@ STRENGTH = 0.1
 CUT_SLOTS = ("perp_individual", "target", "victim", "weapon")
 
 Example = tuple[set[str] | frozenset[str], list[bool]]
-#: The hidden layer: units of each of the networks that are averaged, rounds through the examples, examples a step, how
-#: strongly weights are held small; a feature of fewer examples is left out. Chosen on two of the folds.
-UNITS, SEEDS, ROUNDS, STEP, HELD, MIN_SEEN = 48, 3, 3, 256, 1e-3, 8
 
 
 @dataclass
@@ -126,7 +119,7 @@ def forms_of(candidate: Candidate, view: TokenView, mentions: Mentions) -> set[s
 
 def learn(found: Sequence[Example], columns: tuple[str, ...] = ROLE_COLUMNS, strength: float = STRENGTH) -> LinearModel:
     """Fit one regression a column."""
-    names, matrix = as_matrix(found, MIN_EXAMPLES)
+    names, matrix = as_matrix(found)
     labels = np.array([roles for _, roles in found]).astype(int)
     fits = [
         LogisticRegression(C=strength, solver="liblinear").fit(matrix, labels[:, role]) for role in range(len(columns))
@@ -138,8 +131,8 @@ def learn(found: Sequence[Example], columns: tuple[str, ...] = ROLE_COLUMNS, str
     return LinearModel(columns, kept_names, weights[kept].astype(np.float32), bias)
 
 
-def as_matrix(found: Sequence[Example], least: int) -> tuple[list[str], csr_matrix]:
-    """Return the features that are frequent enough and which example has which."""
+def as_matrix(found: Sequence[Example], least: int = MIN_EXAMPLES) -> tuple[list[str], csr_matrix]:
+    """Return the features that at least so many examples have, and which example has which."""
     counts = Counter(name for features, _ in found for name in features)
     names = sorted(name for name, count in counts.items() if count >= least and "\n" not in name)
     index = {name: row for row, name in enumerate(names)}
@@ -148,25 +141,3 @@ def as_matrix(found: Sequence[Example], least: int) -> tuple[list[str], csr_matr
         cells.extend(sorted(index[name] for name in features if name in index))
         pointers.append(len(cells))
     return names, csr_matrix((np.ones(len(cells), np.float32), cells, pointers), shape=(len(found), len(names)))
-
-
-def learn_network(found: Sequence[Example], vectors: Sequence[Any]) -> Network:
-    """Fit networks that start from different seeds, and join them to one that gives their mean."""
-    names, matrix = as_matrix(found, MIN_SEEN)
-    inputs = hstack([matrix, csr_matrix(np.array(vectors, np.float32))]).tocsr()
-    labels = np.array([roles for _, roles in found]).astype(int)
-    fits: list[Any] = []
-    for seed in range(SEEDS):
-        fit = MLPClassifier((UNITS,), alpha=HELD, batch_size=STEP, max_iter=ROUNDS, random_state=seed)
-        with warnings.catch_warnings():  # it stops before it has converged, on purpose
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            fits.append(fit.fit(inputs, labels))
-    first = np.hstack([fit.coefs_[0] for fit in fits]).astype(np.float32)
-    return Network(
-        tuple(names),
-        first[: len(names)],
-        first[len(names) :],
-        np.hstack([fit.intercepts_[0] for fit in fits]).astype(np.float32),
-        np.vstack([fit.coefs_[1] for fit in fits]).astype(np.float32) / SEEDS,
-        np.mean([fit.intercepts_[1] for fit in fits], axis=0).astype(np.float32),
-    )

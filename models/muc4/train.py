@@ -19,6 +19,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "tests" / "quality")]
 
@@ -28,8 +30,9 @@ from muc4 import Weights, extract_all, incidents, read, templates
 from muc4_dates import COLUMNS as DATE_COLUMNS
 from muc4_dates import When, describe_date, find_choices
 from muc4_relevance import find_words
+from network import find_view, learn_network
 from relevance import Judged, fit
-from roles import Example, Lessons, learn, learn_network, read_lessons
+from roles import Example, Lessons, as_matrix, learn, read_lessons
 
 from eventx.article import read_article
 from eventx.pipeline import load
@@ -39,6 +42,8 @@ from eventx.rules.role_weights import RoleWeights, save_role_weights
 from eventx.schema import Event, Extraction
 
 FOLDS = 5
+#: A feature that fewer examples have is nothing for the network.
+MIN_SEEN = 8
 #: Inverse strengths of the regularization of the cuts and of the dates.
 CUTS, DATES = 0.5, 0.3
 Row = dict[str, Any]
@@ -47,7 +52,11 @@ Row = dict[str, Any]
 def learn_roles(lessons: Sequence[Lessons]) -> RoleWeights:
     """Learn who has which role."""
     examples = [example for lesson in lessons for example in lesson.roles]
-    return RoleWeights(learn(examples), learn_network(examples, [v for lesson in lessons for v in lesson.vectors]))
+    names, named = as_matrix(examples, MIN_SEEN)
+    vectors = np.array([vector for lesson in lessons for vector in lesson.vectors])
+    labels = np.array([roles for _, roles in examples], np.float32)
+    plain = [({name for name in features if not find_view(name)}, told) for features, told in examples]
+    return RoleWeights(learn(plain), learn_network(names, named, vectors, labels))
 
 
 def learn_cuts(lessons: Sequence[Lessons]) -> LinearModel:

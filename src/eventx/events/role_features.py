@@ -16,6 +16,10 @@ from eventx.records import CasualtyRecord, Mentions
 from eventx.tokens import TokenView
 
 _MAX_CLIMB = 5
+#: How many tokens to either side are near.
+_NEAR = 5
+#: Penn tags of words with a meaning of their own begin so.
+_CONTENT = ("NN", "VB", "JJ", "RB")
 #: Features by which a candidate is known that has no mention near the event.
 _AFAR = frozenset(("head", "kind", "class", "effect", "rule", "mentions", "trigger", "slot", "over/slot"))
 
@@ -33,6 +37,7 @@ class RoleFeatures:
     ):
         self.view, self.mentions, self.fillers = view, mentions, fillers
         self._kinds = {o.id: str(o.kind) for o in mentions.organizations}
+        self._contents: dict[int, list[str]] = {}
         self._by_sentence: dict[int, list[Draft]] = {}
         self._trigger_at: dict[int, Draft] = {}
         self._roles_at: dict[int, list[str]] = {}
@@ -99,7 +104,22 @@ class RoleFeatures:
         if after:
             found.append(f"right1={after[0]}")
         found.append(f"numbered={any(view.dep[c] == 'nummod' for c in view.children[phrase.head])}")
-        return found
+        return found + self._words_about(phrase.head)
+
+    def _words_about(self, head: int) -> list[str]:
+        view = self.view
+        near = range(max(0, head - _NEAR), min(len(view), head + _NEAR + 1))
+        words = [f"near={self._word(i)}" for i in near if i != head]
+        return words + [f"sent={word}" for word in self._content(view.sent[head])]
+
+    def _content(self, sentence: int) -> list[str]:
+        """Return the words of a sentence that have a meaning of their own."""
+        words = self._contents.get(sentence)
+        if words is None:
+            view = self.view
+            content = (i for i in range(*view.sents[sentence]) if view.tag[i].startswith(_CONTENT))
+            words = self._contents[sentence] = [self._word(i) for i in content]
+        return words
 
     def find_slot(self, i: int) -> tuple[int, str]:
         """Return the content word above token `i` and how `i` hangs on it."""
