@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from typing import TypedDict
 
 from eventx.events.best_figure import choose_best_figure
 from eventx.events.clusters import Cluster
@@ -12,7 +13,7 @@ from eventx.events.drafts import HARMFUL
 from eventx.events.fillers import Fillers
 from eventx.events.focus import Focus
 from eventx.events.headline_figures import leave_headlines
-from eventx.records import ArgumentRecord, CasualtyRecord, EventRecord, WeaponRecord
+from eventx.records import ArgumentRecord, CasualtyRecord, CountRecord, EventRecord, WeaponRecord
 from eventx.schema.vocabulary import Effect, Modality, Role
 
 #: Categories of what goes on for days; "arrested several times since 1990" is no event that still goes on.
@@ -99,6 +100,14 @@ def _is_talk(cluster: Cluster) -> bool:
     )
 
 
+class _Figures(TypedDict):
+    """The fields of a record that tell of casualties."""
+
+    casualties: tuple[str, ...]
+    killed: CountRecord | None
+    wounded: CountRecord | None
+
+
 class Finisher:
     """Builds the event records of one article."""
 
@@ -111,21 +120,17 @@ class Finisher:
         numbered: list[tuple[int, EventRecord]] = []
         first_ids: dict[int, str] = {}
         for index, cluster in enumerate(clusters):
-            for record in self._records(cluster):
-                record = replace(record, id=f"E{len(numbered) + 1}")
-                first_ids.setdefault(index, record.id)
-                numbered.append((index, record))
-        return [
-            replace(
-                record,
-                caused_by=first_ids.get(self.causes.get(index, -1)),
-                part_of=first_ids.get(self.parts.get(index, -1)),
-            )
-            for index, record in numbered
-        ]
+            first_ids[index] = f"E{len(numbered) + 1}"
+            numbered.extend((index, record) for record in self._records(cluster, len(numbered) + 1))
+        return [self._link(record, index, first_ids) for index, record in numbered]
 
-    def _records(self, cluster: Cluster) -> list[EventRecord]:
-        whole = self._record(cluster)
+    def _link(self, record: EventRecord, index: int, ids: dict[int, str]) -> EventRecord:
+        cause, whole = ids.get(self.causes.get(index, -1)), ids.get(self.parts.get(index, -1))
+        return record if cause is None and whole is None else replace(record, caused_by=cause, part_of=whole)
+
+    def _records(self, cluster: Cluster, number: int) -> list[EventRecord]:
+        """Return the records of an event, numbered from `number` on: one a place where several have their own."""
+        whole = self._record(cluster, number)
         split = next((d.split_places for d in cluster.drafts if len(d.split_places) > 1 and d.is_plural), None)
         if split is None or cluster.event_type is None or cluster.event_type.category != "violence":
             return [whole]
@@ -135,7 +140,9 @@ class Finisher:
         records: list[EventRecord] = []
         for share, own in zip(shares, casualties, strict=True):
             country = next((c for p in share if (c := places.by_id[p].country)), whole.country)
-            records.append(self._with_casualties(replace(whole, places=tuple(share), country=country), cluster, own))
+            id = f"E{number + len(records)}"
+            figures = self._figures(cluster, own)
+            records.append(replace(whole, id=id, places=tuple(share), country=country, **figures))
         return records
 
     def _share_casualties(self, cluster: Cluster, shares: list[list[str]]) -> list[list[CasualtyRecord]]:
@@ -154,7 +161,7 @@ class Finisher:
             shared[near[1] if near is not None else 0].append(casualty)
         return shared
 
-    def _record(self, cluster: Cluster) -> EventRecord:
+    def _record(self, cluster: Cluster, number: int) -> EventRecord:
         event_type = cluster.event_type
         assert event_type is not None
         focus = self.focus
@@ -165,8 +172,8 @@ class Finisher:
         modality = self._modality(cluster, date is not None and date.ongoing)
         if modality is Modality.ACTUAL and focus.is_to_come(date):
             modality = Modality.PLANNED
-        record = EventRecord(
-            id="E0",
+        return EventRecord(
+            id=f"E{number}",
             type=event_type.name,
             trigger=cluster.naming.trigger,
             mentions=tuple(d.trigger for d in cluster.drafts),
@@ -181,19 +188,17 @@ class Finisher:
             claimed_by=tuple(cluster.claimed_by),
             confidence=rate(cluster, date, places),
             rules=tuple(self._rules(cluster)),
+            **self._figures(cluster, cluster.casualties()),
         )
-        return self._with_casualties(record, cluster, cluster.casualties())
 
-    def _with_casualties(
-        self, record: EventRecord, cluster: Cluster, casualties: Sequence[CasualtyRecord]
-    ) -> EventRecord:
+    @staticmethod
+    def _figures(cluster: Cluster, casualties: Sequence[CasualtyRecord]) -> _Figures:
         figures = leave_headlines(cluster, casualties)
-        return replace(
-            record,
-            casualties=tuple(c.id for c in casualties),
-            killed=choose_best_figure(figures, Effect.KILLED),
-            wounded=choose_best_figure(figures, Effect.WOUNDED),
-        )
+        return {
+            "casualties": tuple(c.id for c in casualties),
+            "killed": choose_best_figure(figures, Effect.KILLED),
+            "wounded": choose_best_figure(figures, Effect.WOUNDED),
+        }
 
     def _modality(self, cluster: Cluster, has_ongoing_date: bool) -> Modality:
         modalities = [d.modality for d in cluster.drafts]

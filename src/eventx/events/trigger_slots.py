@@ -23,6 +23,8 @@ _SPEAKING_PRONOUNS = frozenset({"it", "they"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass", "auxpass", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 _MAX_STEPS = 4
+#: Slots that reach into other sentences.
+_BEYOND = frozenset({"document", "nearby", "next", "previous"})
 
 
 class SlotReader:
@@ -33,14 +35,29 @@ class SlotReader:
         self._mentions = mentions
         self._cache: dict[tuple[int, str], frozenset[str]] = {}
         self._terms_of: dict[int, set[str]] = {}
+        self._of_sentence: dict[int, set[str]] = {}
 
     def fits(self, head: int, needs: Mapping[str, frozenset[str]]) -> bool:
         """Return whether each slot holds one of its words."""
-        return all(not words.isdisjoint(self.terms(head, slot)) for slot, words in needs.items())
+        return all(self._has(head, slot, words) for slot, words in needs.items())
 
     def clashes(self, head: int, forbids: Mapping[str, frozenset[str]]) -> bool:
         """Return whether any slot holds one of its words."""
-        return any(not words.isdisjoint(self.terms(head, slot)) for slot, words in forbids.items())
+        return any(self._has(head, slot, words) for slot, words in forbids.items())
+
+    def _has(self, head: int, slot: str, words: frozenset[str]) -> bool:
+        if slot not in _BEYOND and words.isdisjoint(self._sentence_terms(head)):
+            return False  # what the sentence lacks, none of its slots has: that spares most of them
+        return not words.isdisjoint(self.terms(head, slot))
+
+    def _sentence_terms(self, head: int) -> set[str]:
+        number = self._view.sent[head]
+        found = self._of_sentence.get(number)
+        if found is None:
+            found = self._of_sentence[number] = set[str]().union(
+                *(self._terms_of.get(i) or self._read_terms(i) for i in range(*self._view.sents[number]))
+            )
+        return found
 
     def terms(self, head: int, slot: str) -> frozenset[str]:
         """Return the words (and "#labels") that stand in a slot; "subject|by" is either."""
