@@ -23,6 +23,7 @@ _SPEAKING_PRONOUNS = frozenset({"it", "they"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass", "auxpass", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 _MAX_STEPS = 4
+_JOIN = " ".join
 #: Slots that reach into other sentences.
 _BEYOND = frozenset({"document", "nearby", "next", "previous"})
 
@@ -51,12 +52,18 @@ class SlotReader:
         return not words.isdisjoint(self.terms(head, slot))
 
     def _sentence_terms(self, head: int) -> set[str]:
+        """Return at least all terms of a sentence's words, without reading them word by word."""
         number = self._view.sent[head]
         found = self._of_sentence.get(number)
         if found is None:
-            found = self._of_sentence[number] = set[str]().union(
-                *(self._terms_of.get(i) or self._read_terms(i) for i in range(*self._view.sents[number]))
-            )
+            start, end = self._view.sents[number]
+            lower, lemmas = self._view.lower[start:end], self._view.lemma[start:end]
+            found = self._of_sentence[number] = {"#any", "#number", "#proper", *lower, *lemmas}
+            found.update(word[:-1] for word in lower if word.endswith("s"))
+            for step in (1, 2) if "-" in lower else (1,):
+                found.update(map(_JOIN, zip(lower, lemmas[step:], strict=False)))
+                found.update(map(_JOIN, zip(lower, lower[step:], strict=False)))
+            found.update(label for i in range(start, end) for label in self._labels.get(i, ()))
         return found
 
     def terms(self, head: int, slot: str) -> frozenset[str]:
