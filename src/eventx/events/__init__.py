@@ -27,6 +27,7 @@ from eventx.events.links import add_accused, find_causes, find_parts, set_claims
 from eventx.events.merge import Merger
 from eventx.events.modality import read_modality
 from eventx.events.naming import add_named
+from eventx.events.occasions import share_days
 from eventx.events.offsets import Offset, find_asides, find_offsets, find_pairs_apart, set_counted_dates
 from eventx.events.outcomes import drop_outcomes, find_linked
 from eventx.events.places import PlaceReader
@@ -115,6 +116,7 @@ def read_story(
     set_elsewhere(view, rules.events.merging, drafts)
     _mark_title(view, article, drafts)
     DateReader(view, mentions.times, rules.events, article.published).read(drafts)
+    share_days(view, drafts)
     add_recalled(view, mentions.times, drafts, words.reporting)
     places.read_all(drafts)
     offsets = find_offsets(view, mentions.times, drafts, rules.events)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from eventx.records import CasualtyRecord, CountRecord
 from eventx.schema.vocabulary import Effect, Qualifier
 
 #: From a larger number on, the same one is hardly of others.
 _FEW = 2
+#: A rough figure misses by no more than this part of it.
+_ROUNDED = 0.15
 
 
 def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> CountRecord | None:
@@ -16,12 +19,16 @@ def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> 
 
     The rule, first match wins:
 
-    1. Of the statements that are whole (part of no other), not of an earlier event and not said to be early ones,
+    1. Of the statements that are whole (part of no other), not of an earlier event, not said to be early ones and no
+       rough ones ("nearly two dozen") that another says more exactly ("at least 22"),
     2. a figure that replaces earlier ones ("the toll rose to 31"): the last such; else the last toll ("a toll of 31");
     3. a figure that has parts ("12 people, including two children"), unless another is larger: the largest such;
     4. figures of different groups told by one word ("killed 12 soldiers and 3 civilians"), and those that the text adds
        ("a technician was also killed"): their sum;
     5. else the largest smallest number; of equal ones the exact before the vague, then the first told.
+
+    Where only parts of an uncounted whole have numbers ("killing all passengers, including 13 children"), it's at least
+    what they give.
 
     Args:
         casualties: The event's statements, in text order.
@@ -32,8 +39,25 @@ def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> 
         c for c in counted if not c.is_background
     ]
     whole = [c for c in whole if not c.is_early] or whole or counted
+    whole = [c for c in whole if not any(_says_better(other, c) for other in whole)]
     if not whole:
         return None
+    best = _choose(counted, whole)
+    uncounted = {c.id for c in casualties if c.effect == effect and c.count.minimum is None and not c.is_background}
+    if all(c.part_of in uncounted for c in whole):
+        return replace(best, maximum=None, qualifier=Qualifier.AT_LEAST)
+    return best
+
+
+def _says_better(record: CasualtyRecord, rough: CasualtyRecord) -> bool:
+    """Return whether a figure says more exactly what another rounds."""
+    low, rounded = record.count.minimum or 0, rough.count.minimum or 0
+    if rough.count.qualifier is not Qualifier.ABOUT or record.count.qualifier in (Qualifier.ABOUT, Qualifier.VAGUE):
+        return False
+    return low > 0 and abs(low - rounded) <= _ROUNDED * rounded
+
+
+def _choose(counted: Sequence[CasualtyRecord], whole: Sequence[CasualtyRecord]) -> CountRecord:
     for wanted in (_is_update, _is_toll):
         tolls = [c for c in whole if wanted(c)]
         if tolls:

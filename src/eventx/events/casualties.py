@@ -68,7 +68,9 @@ class _Finder:
         return self.found
 
     def _try(self, rule: EffectRule, word: int) -> bool:
-        return self._may_be(rule, word) and has_needed(self.view, rule, word) and self._apply(rule, word)
+        if not self._may_be(rule, word) or not has_needed(self.view, rule, word) or self._is_news(word):
+            return False
+        return self._apply(rule, word)
 
     def _find_words(self) -> list[tuple[int, tuple[EffectRule, ...]]]:
         effects, lemma, lower = self.rules.effects, self.view.lemma, self.view.lower
@@ -299,6 +301,16 @@ class _Finder:
         if any(cue.category == "historical" for token in told_by for cue in self.context.at(token)):
             return True
         return self.periods.holds(word)
+
+    def _is_news(self, word: int) -> bool:
+        """Return whether a death is only what became known ("after the news broke of the death of their leader")."""
+        view = self.view
+        preposition = view.head[word]
+        if view.dep[word] != "pobj" or view.lower[preposition] != "of":
+            return False
+        above = view.head[preposition]
+        subjects = (c for c in view.children[above] if view.dep[c] == "nsubj")
+        return any(view.lemma[i] in self.rules.told_of for i in (above, *subjects))
 
     def _state_beside(self, rule: EffectRule, word: int, is_unreal: bool) -> None:
         """Count by nearness where the tree says nothing: "12 killed, 30 seriously injured", "wounds 30"."""

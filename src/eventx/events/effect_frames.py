@@ -205,6 +205,8 @@ def _find_modified(view: TokenView, word: int, depth: int = 0) -> list[int]:
         objects = [c for c in view.children[head] if view.dep[c] == "dobj" and c != word]
         if objects:
             return [_resolve_relative(view, head, objects[0])]
+        if dep == "dobj" and any(view.dep[c] == "det" for c in view.children[word]):
+            return []  # "Paramedics carried the wounded away"
         return find_subjects(view, head)
     if dep == "conj":
         return _find_modified(view, head, depth + 1) if view.pos[head] in ("ADJ", "NOUN") else find_subjects(view, head)

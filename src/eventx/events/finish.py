@@ -216,9 +216,12 @@ class Finisher:
     def _participants(self, cluster: Cluster) -> list[ArgumentRecord]:
         """Return all arguments, each participant once a role: the one with a name before the ones without."""
         found: dict[tuple[Role, str], ArgumentRecord] = {}
+        roles = None if cluster.event_type is None else cluster.event_type.roles
         for draft in cluster.drafts:
             is_response = draft.type in self.responding and draft.type != cluster.naming.type
             for argument in draft.arguments:
+                if draft.event_type is None and roles is not None and argument.role not in roles:
+                    continue  # "an inquiry into the accident, conducted by the commissioner": nobody's deed
                 if is_response and argument.role is Role.PERPETRATOR:
                     argument = replace(argument, role=Role.RESPONDER)
                 key = argument.entity or self.fillers.view.lemma[argument.head]

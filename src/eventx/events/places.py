@@ -85,6 +85,8 @@ class PlaceReader:
             else:
                 near.append((cost, place, head))
         draft.countries = self._modifying_countries(draft)
+        if draft.countries:
+            far = [place for place in far if not self._is_speakers(place, draft)]
         if near:
             best = min(cost for cost, _, _ in near)
             chosen = {head: place for cost, place, head in near if cost <= best + 1}
@@ -101,6 +103,22 @@ class PlaceReader:
         elif far and not is_mentioned:
             draft.place_nearness = "sentence"
             draft.places = self.order(far)
+
+    def _is_speakers(self, place: str, draft: Draft) -> bool:
+        """Return whether a place abroad is only where somebody speaks of it.
+
+        "A spokesman at the command in Potsdam, Germany, said that Afghan police fought with the attackers."
+        """
+        country, view = self.by_id[place].country, self.view
+        if not country or country in draft.countries:
+            return False
+        for head, other in self.by_sentence.get(draft.sentence, ()):
+            if other == place:
+                above = [head, *view.ancestors(head)]
+                speaker = next((i for i in above if view.dep[i] == "nsubj"), None)
+                if speaker is not None and view.lemma[view.head[speaker]] in self.words.reporting:
+                    return draft.head not in range(*view.subtree(speaker))
+        return False
 
     def _cost(self, head: int, phrase: frozenset[int], verbs: list[int]) -> int | None:
         """Return how near a place stands to the trigger's phrase or clause, None where it's in another clause."""

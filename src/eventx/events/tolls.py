@@ -119,8 +119,8 @@ def _find_figure(
             continue
         before = view.lemma[j - 1] if j else ""
         lemma = view.lemma[count.head]
-        if lemma in rules.counts.people.things:
-            continue
+        if lemma in rules.counts.people.things or view.tag[count.start] == "DT":
+            continue  # "according to a toll compiled by the agency"
         if count.qualifier is Qualifier.UP_TO and view.lower[j] == "up" and before != "of":
             # "taking the death toll up to 212"
             return replace(count, minimum=count.maximum, qualifier=Qualifier.EXACT)

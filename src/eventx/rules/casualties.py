@@ -72,6 +72,7 @@ class CasualtyRules:
     inclusion_verbs: frozenset[str]
     part_nouns: Mapping[str, Effect]
     plain_groups: frozenset[str]
+    told_of: frozenset[str]
     collective_nouns: frozenset[str]
     result_nouns: frozenset[str]
     between: frozenset[str]
@@ -136,6 +137,7 @@ def load_casualty_rules() -> CasualtyRules:
         part_words=_read_words(data, (), "part_words"),
         part_nouns={str(noun): Effect(effect) for noun, effect in nouns.items()},
         plain_groups=_read_words(data, (), "plain_groups"),
+        told_of=_read_words(data, (), "told_of"),
         collective_nouns=_read_words(data, (), "collective_nouns"),
         result_nouns=_read_words(data, (), "result_nouns"),
         between=_read_words(data, (), "between"),

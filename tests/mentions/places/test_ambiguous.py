@@ -21,6 +21,13 @@ CASES = [
     ("Georgia's army shelled Tskhinvali. Fighting in Georgia spread to Gori on Friday.", "Georgia", "GEO", "country"),
     ("A tornado killed two people in Georgia on Friday. Atlanta and Macon were spared.", "Georgia", "USA", "US-GA"),
     ("The bus overturned near Athens, Georgia, police said.", "Georgia", "USA", "US-GA"),
+    (
+        "GENEVA (Reuters) - Envoys of the United States met on Friday. The United States and U.S. allies left the talks.",
+        "GENEVA",
+        "CHE",
+        "city",
+    ),
+    ("Police in Geneva, Illinois, said a man from Chicago was shot.", "Geneva", "USA", "city"),
     ("The ministers of Armenia, Azerbaijan and Georgia met in Tbilisi.", "Georgia", "GEO", "country"),
     ("Syrian refugees crossed into Jordan. Amman closed the border.", "Jordan", "JOR", "country"),
     ("A fire destroyed a school in Jordan, Minnesota, on Tuesday.", "Jordan", "USA", "US-MN"),

@@ -22,6 +22,8 @@ TOWN = 4.2
 _STATES = frozenset({"USA", "CAN", "AUS", "MEX"})
 #: How often the names hear one another.
 ROUNDS = 3
+#: So many characters behind a dateline's town an agency's bracket opens.
+_MARK = 3
 
 
 def resolve(
@@ -226,6 +228,13 @@ def _weigh(
         group.weight *= weights.demonym
     if dateline is not None and dateline in group.spans:
         group.weight += weights.dateline
+        behind = view.source[view.end[spans[dateline].end - 1] :][:_MARK].lstrip()
+        if is_free and behind.startswith("("):
+            # "GENEVA (Reuters)": an agency adds the region to all towns but those that everybody knows.
+            towns_at = [k for k, place in enumerate(group.candidates) if place.kind == PlaceKind.CITY]
+            famous = max(towns_at, key=lambda k: group.candidates[k].prior, default=None)
+            if famous is not None:
+                group.base[famous] += weights.famous
 
 
 def _agrees(place: GazetteerPlace, container: Container) -> bool:

@@ -35,6 +35,7 @@ class Weights:
     neighbour: float = 0.3
     adjunct: float = 1.5
     nation: float = 1.0
+    famous: float = 2.0
 
 
 WEIGHTS = Weights()

@@ -77,6 +77,7 @@ GUARDS: Mapping[str, Guard] = _collect(
     spans.calendar_units,
     combined.part_fits,
     combined.no_year,
+    combined.not_conjunction,
     combined.plain_duration,
     combined.unit_offset,
     combined.week_or_weekend,

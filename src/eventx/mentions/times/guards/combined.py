@@ -23,6 +23,11 @@ def no_year(match: Match) -> bool:
     return not core.has_year and core.toward is None and core.shape in ("point", "shift")
 
 
+def not_conjunction(match: Match) -> bool:
+    """The first word does not open a clause, as in "reported that Tuesday's protest was fueled by ..."."""
+    return match.view.dep[match.items[match.start].token] != "mark"
+
+
 def plain_duration(match: Match) -> bool:
     """A number of units without a direction."""
     span: Meaning = match.fields["span"]
