@@ -93,6 +93,7 @@ DAYS = [
     # a figure's verb, or a relative clause, tells the day of the deed
     ("An air strike killed 12 people and wounded dozens on Monday, a group said Tuesday.", "airstrike", ("2024-05-13",) * 2),
     ("Rebels claimed a blast that killed 15 people at a hotel on Sunday.", "bombing", ("2024-05-12",) * 2),
+    ("Police hunt the men behind an attack that left 15 people dead in Gao on Sunday.", "armed_attack", ("2024-05-12",) * 2),
     ("Men suspected to be herders on Monday killed a family in Riyom.", "armed_attack", ("2024-05-13",) * 2),
     # a call for help is no report of the day after
     ("A plane crashed in Oregon, police said Wednesday. A call around 7 p.m. Tuesday reported the crash.", "aircraft_crash", ("2024-05-14",) * 2),

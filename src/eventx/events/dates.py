@@ -355,10 +355,18 @@ class DateReader:
     def _tells_effect(self, verb: int) -> bool:
         """Return whether a relative clause tells what the noun did ("a blast that killed 15 at a hotel on Sunday")."""
         view = self.view
-        is_effect = view.lemma[verb] in self.words.effect and view.dep[verb] == "relcl"
+        is_effect = view.dep[verb] == "relcl" and (view.lemma[verb] in self.words.effect or self._leaves_dead(verb))
         if view.tag[view.head[verb]] in ("NNS", "NNPS"):
             return False  # "four shootings that wounded doctors around November"
         return is_effect and has_relative_subject(view, verb)
+
+    def _leaves_dead(self, verb: int) -> bool:
+        """Return whether a verb leaves people dead or hurt ("a blast that left 15 people dead on Sunday")."""
+        view = self.view
+        if view.lemma[verb] != "leave":
+            return False
+        below = [i for c in view.children[verb] for i in (c, *view.children[c])]
+        return any(view.lemma[i] in self.words.related_victims for i in below)
 
     def _follows_directly(self, draft: Draft, head: int) -> bool:
         """Return whether a time stands behind the trigger with no verb between, whatever the parser made of it."""

@@ -233,7 +233,8 @@ class Focus:
             away = cluster.founder.order - draft.order
             if best is not None and away >= best[0]:
                 continue
-            told = self.places.with_containers([p for d in other.drafts for p in d.places])
+            near = self._agreeing(other.clause_places() or [p for d in other.drafts for p in d.places])
+            told = self.places.with_containers(near)
             ground = [p for p in told if self.places.by_id[p].kind is not PlaceKind.FACILITY]
             if ground and not (own and not self.places.countries(ground) & set(own)):
                 best = (away, self._agreeing(ground))
