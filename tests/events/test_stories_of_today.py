@@ -72,6 +72,16 @@ TYPES = [
     ("Nine coaches of an express bound for Mumbai derailed near Pune on Monday.", ["rail_accident"]),
     ("Armed bandits invaded a village in Zamfara on Monday.", ["armed_attack"]),
     ("A storm caused flooding in five provinces of Iran on Monday.", ["storm", "flood"]),
+    # a statistic is no event
+    ("Gunmen killed a teacher in Goma on Monday. Overall homicides were up 9.7% in the first quarter.", ["armed_attack"]),
+    # what hurt them is told in the same sentence as another one
+    ("Two soldiers were killed while two others were hurt in a fresh ambush on Monday in Gao.", ["armed_attack"]),
+    ("Nine soldiers were killed on Monday when rebels blasted the vehicle they were travelling in.", ["bombing"]),
+    ("Pirates kidnapped six crew members. The ship was boarded by armed men on Monday.", ["kidnapping", "hijacking"]),
+    (
+        "A suicide bomber killed four people in Quetta. Meanwhile, rebels claimed a suicide attack in Gao on Monday.",
+        ["suicide_bombing", "suicide_bombing"],
+    ),
     # what crashes or is hit tells what kind of accident it is
     ("A boat carrying migrants crashed against rocks near Calabria, killing nine.", ["shipwreck"]),
     ("The passenger cruiser hit a bridge pylon near Mainz, injuring six people.", ["shipwreck"]),
@@ -139,6 +149,7 @@ FIGURES = [
     ("Cholera has killed nearly two dozen people in Sudan. At least 22 people have died of cholera, a doctor said.", "killed", 22),
     ("Three people died in a riot in Leeds, according to a toll compiled by the police.", "killed", 3),
     ("A bomb killed six people in Kano. Paramedics carried the wounded away.", "killed", 6),
+    ("Nine CRPF personnel were killed in an ambush in Sukma.", "killed", 9),
 ]  # fmt: skip
 
 # text | role | words | is it there

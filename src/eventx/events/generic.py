@@ -15,6 +15,7 @@ _INDEFINITE = frozenset(("a", "an"))
 _DETERMINERS = frozenset(("det", "poss", "nummod", "predet"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _PRESENT = frozenset(("VBZ", "VBP"))
+_PERCENT = frozenset(("%", "percent", "pct", "cent"))
 _PLACE_WORDS = frozenset(("in", "at", "near", "on"))
 
 
@@ -39,14 +40,27 @@ def is_generic(view: TokenView, rules: GenericRules, named: Set[int], head: int)
 
 
 def is_habitual(view: TokenView, rules: GenericRules, head: int) -> bool:
-    """Return whether a plural noun is only said to happen often or seldom ("Attacks on the army are common")."""
+    """Return whether a plural noun is only said to happen often or seldom, or more often than before.
+
+    "Attacks on the army are common", "Homicides were up 9.7 percent".
+    """
     first = first_conjunct(view, head)
     verb = view.head[first]
+    if view.dep[first] == "nsubj" and view.tag[head] == "NNS" and _is_trend(view, rules, verb):
+        return True
     if view.dep[first] != "nsubj" or view.lemma[verb] not in ("be", "become", "remain"):
         return False
     if any(view.dep[c] in _DETERMINERS for c in view.children[head] if c < head) or view.tag[head] != "NNS":
         return False
     return any(view.dep[c] in ("acomp", "attr") and view.lemma[c] in rules.habits for c in view.children[verb])
+
+
+def _is_trend(view: TokenView, rules: GenericRules, verb: int) -> bool:
+    if _PERCENT.isdisjoint(view.lower[verb : view.sents[view.sent[verb]][1]]):
+        return False
+    if view.lemma[verb] in rules.trends:
+        return True
+    return view.lemma[verb] == "be" and any(view.lower[c] in rules.trend_adverbs for c in view.children[verb])
 
 
 def is_compared(view: TokenView, rules: GenericRules, head: int) -> bool:

@@ -21,7 +21,7 @@ from eventx.events.places import PlaceReader
 from eventx.events.syntax import is_verb
 from eventx.records import DateRecord
 from eventx.rules.events import MergingRules
-from eventx.schema.vocabulary import Modality, Precision, Role
+from eventx.schema.vocabulary import Modality, PlaceKind, Precision, Role
 from eventx.tokens import TokenView
 
 #: How many events, the last told first, a mention may join; an article seldom tells of more.
@@ -162,6 +162,7 @@ class Merger:
             draft.is_other
             and not (by_date >= 1 and by_place >= 1)
             and not self._are_told_apart_together(draft, cluster)
+            and not self._tells_cause_of(draft, cluster)
         ):
             return None
         definite = 1.0 if draft.is_definite else 0.0
@@ -195,6 +196,13 @@ class Merger:
             draft.is_definite and cluster.founder.sentence != draft.sentence and cluster.founder.type == draft.type
         )
         return is_known and cluster.founder.head not in others and draft.type in self.rules.punctual
+
+    @staticmethod
+    def _tells_cause_of(draft: Draft, cluster: Cluster) -> bool:
+        """Return whether it's what hurt those told of before ("were killed while two were hurt in a fresh ambush")."""
+        founder = cluster.founder
+        is_alone = len(cluster.drafts) == 1 and is_bare_effect(founder) and not founder.is_other
+        return is_alone and founder.sentence == draft.sentence and draft.date_nearness != founder.date_nearness
 
     @staticmethod
     def _are_told_apart_together(draft: Draft, cluster: Cluster) -> bool:
@@ -274,6 +282,8 @@ class Merger:
         known = cluster.clause_places()
         if not known:
             return 0.0
+        # "rebels of the restive Mindanao region": all its towns lie in it, and tell nothing of one another.
+        known = [p for p in known if self.places.by_id[p].kind is not PlaceKind.REGION] or known
         if self.places.compatible(draft.places, known):
             shared = set(draft.places) & set(known)
             return 1.0 if shared and draft.place_nearness == "clause" else 0.25

@@ -286,8 +286,13 @@ class PlaceReader:
         countries_a, countries_b = self.countries(a), self.countries(b)
         if countries_a and countries_b and not countries_a & countries_b:
             return False
-        # A district or a hotel may lie in a city without the gazetteer knowing; two cities are two places.
-        return not are_towns
+        # A district or a hotel may lie in a city without the gazetteer knowing; two cities or provinces are two places.
+        return not are_towns and not any(self._differ(a, b, kind) for kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2))
+
+    def _differ(self, a: Sequence[str], b: Sequence[str], kind: PlaceKind) -> bool:
+        """Return whether both lie in divisions of a kind, and in others."""
+        divisions_a, divisions_b = ({p for p in places if self.by_id[p].kind is kind} for places in (a, b))
+        return bool(divisions_a and divisions_b) and divisions_a.isdisjoint(divisions_b)
 
     def _has_town(self, places: Sequence[str]) -> bool:
         return any(self.by_id[p].kind is PlaceKind.CITY for p in places)

@@ -12,6 +12,7 @@ from eventx.schema.vocabulary import Qualifier
 from eventx.tokens import TokenView
 
 _Q = Qualifier
+_PLURAL = frozenset(("NNS", "NNPS"))
 _DIGITS = frozenset("0123456789")
 _HYPHENS = frozenset({"-", "–", "—"})
 
@@ -187,6 +188,8 @@ def _find_noun(view: TokenView, rules: CountRules, number: Number) -> tuple[int,
     carrier = _find_carrier(view, number)
     if view.dep[carrier] in ("nummod", "det", "amod", "predet", "quantmod", "compound") and view.head[carrier] > last:
         head = view.head[carrier]
+        if view.dep[head] == "compound" and view.dep[carrier] != "amod" and view.tag[view.head[head]] in _PLURAL:
+            head = view.head[head]  # "Nine CRPF personnel were killed": the parser counts the acronym
         return head, head, False
     top = carrier
     after = number.end

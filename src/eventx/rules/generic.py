@@ -13,6 +13,8 @@ FIELDS = (
     "tellers",
     "predicates",
     "habits",
+    "trends",
+    "trend_adverbs",
     "adverbs",
     "adjectives",
     "determiners",
@@ -34,6 +36,7 @@ class GenericRules:
         causing: Verbs whose object is a noun, whatever it is taken for.
         nobody: Words for no people.
         habits: What is said of plurals that tell of no event: "common".
+        trends: Verbs that count their plural subject: "rise"; with "be", `trend_adverbs` do so: "up".
         adverbs: "often".
         adjectives: "future".
         determiners: "any".
@@ -45,6 +48,8 @@ class GenericRules:
     tellers: frozenset[str]
     predicates: frozenset[str]
     habits: frozenset[str]
+    trends: frozenset[str]
+    trend_adverbs: frozenset[str]
     causing: frozenset[str]
     nobody: frozenset[str]
     adverbs: frozenset[str]
