@@ -142,6 +142,9 @@ class ArgumentReader:
             if slot in slots:
                 yield slot, role
 
+    def _has_determiner(self, head: int) -> bool:
+        return any(self.view.dep[c] in ("det", "poss", "nummod", "amod", "compound") for c in self.view.children[head])
+
     def _fill(
         self, head: int, role: Role, roles: frozenset[Role], slot: str, rule: TriggerRule
     ) -> ArgumentRecord | None:
@@ -157,6 +160,8 @@ class ArgumentReader:
         kind = fillers.kind(head)
         if slot == "on" and self.view.tag[head] == "NN" and self._is_state(head):
             return None
+        if slot == "on" and kind == "vehicle" and self.view.tag[head] == "NNS" and not self._has_determiner(head):
+            return None  # "stormed the village on motorbikes"
         if slot == "compound" and role in _HARMED and kind == "group" and rule.type in self.rules.arguments.from_afar:
             role = Role.PERPETRATOR
         rule_id = f"argument.{slot}"

@@ -27,6 +27,7 @@ CASES = [
         "CHE",
         "city",
     ),
+    ("Villagers clashed in Gulf Province, Papua New Guinea, on Monday.", "Gulf Province", "PNG", "admin1"),
     ("Police in Geneva, Illinois, said a man from Chicago was shot.", "Geneva", "USA", "city"),
     ("The ministers of Armenia, Azerbaijan and Georgia met in Tbilisi.", "Georgia", "GEO", "country"),
     ("Syrian refugees crossed into Jordan. Amman closed the border.", "Jordan", "JOR", "country"),
@@ -205,3 +206,10 @@ def test_ambiguous_name(
         assert place.admin1 == what
     elif len(what) > 2:
         assert place.kind == what
+
+
+@pytest.mark.parametrize(
+    "text", ["A mayor was slain in the Gulf coast state of Veracruz.", "The Gulf states cut ties with Qatar."]
+)
+def test_a_word_for_waters_is_no_province(view: Callable[[str], TokenView], text: str) -> None:
+    assert all(place.country != "PNG" for place in find(view, text)[1])

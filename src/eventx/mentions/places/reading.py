@@ -52,7 +52,7 @@ class SpanReader:
         if after_comma is not None:
             return after_comma
         end, candidates = self.match(i)
-        if candidates and self._is_only_part(i, end):
+        if candidates and (self._is_only_part(i, end) or self._is_bare_water(i, end, candidates)):
             return None
         k = self.place[i]
         owner = self.owner[i]
@@ -73,6 +73,15 @@ class SpanReader:
     def _is_only_part(self, i: int, end: int) -> bool:
         """Say whether the words only take a part of what follows: "Northeast" in "Northeast Georgia"."""
         return all(self.view.lower[j] in self.rules.parts_before or self.view.text[j] in HYPHENS for j in range(i, end))
+
+    def _is_bare_water(self, i: int, end: int, candidates: Sequence[GazetteerPlace]) -> bool:
+        """Say whether a word for waters stands alone: "the Gulf coast", "Gulf states" are not of Gulf Province."""
+        kinds, lower = self.rules.kinds_after, self.view.lower
+        if end - i > 1 or kinds.get(lower[i]) != PlaceKind.WATER or candidates[0].kind != PlaceKind.ADMIN1:
+            return False
+        after = lower[end] if end < len(lower) else ""
+        is_told = not after.endswith("s") and any(place.kind == kinds.get(after) for place in candidates)
+        return not is_told and after not in _BREAKS
 
     def _read_described(self, i: int, owner: int) -> PlaceSpan | None:
         """Return a name that only the words beside it make a place: "the town of Pangandaran", "Warab state"."""
