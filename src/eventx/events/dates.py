@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
 from eventx.events.date_choice import EXACT, is_bare_clock, is_dateline, is_exact
+from eventx.events.dating_clauses import stands_in_dating_clause
 from eventx.events.drafts import Draft, Nearness
 from eventx.events.durations import set_duration
 from eventx.events.lone_times import LoneTimes
 from eventx.events.since import begins_since, is_marked_since
 from eventx.events.stretches import DayCounts, join_times, make_date, stretch_ahead, stretch_back
-from eventx.events.syntax import first_conjunct, has_relative_subject, is_passive, is_perfect, is_verb
+from eventx.events.syntax import first_conjunct, is_perfect, is_verb
 from eventx.records import DateRecord, TimeRecord
 from eventx.rules.events import EventRules
 from eventx.schema.vocabulary import Modality, Precision, TimeKind
@@ -42,7 +43,7 @@ class DateReader:
         rules: EventRules,
         published: dt.date | None,
     ):
-        self.view, self.words, self.published = view, rules.arguments, published
+        self.view, self.rules, self.words, self.published = view, rules, rules.arguments, published
         self.stretches = rules.stretches
         self.merging = rules.merging
         self.counts = DayCounts(view, rules.stretches)
@@ -236,7 +237,7 @@ class DateReader:
         own = path_cost(view, head, phrase)
         if own is None and any(view.head[i] in phrase for i in range(time.start, time.end)):
             own = 0  # "since shortly after the Oct. 23 slaying"
-        if own is not None and (own < 10 or (own < 20 and self._in_occurring_clause(head, phrase))):
+        if own is not None and (own < 10 or (own < 20 and stands_in_dating_clause(view, self.rules, head, phrase))):
             # A verb's own phrase is its whole clause; a noun's is nearer ("searching since the Oct. 23 slaying").
             return (_CLAUSE if is_verb(view, draft.head) else own), "clause"
         for depth, verb in enumerate(verbs):
@@ -331,42 +332,12 @@ class DateReader:
             and not draft.is_definite
         )
 
-    def _in_occurring_clause(self, head: int, phrase: frozenset[int]) -> bool:
-        """Return whether a time stands in a clause that only dates the noun ("the attack, which came Monday")."""
-        verb = attached_verb(self.view, head)
-        return (
-            verb is not None
-            and self.view.head[verb] in phrase
-            and self.view.dep[verb] in ("relcl", "acl")
-            and (
-                self.view.lemma[verb] in self.merging.occurring
-                or self._tells_effect(verb)
-                or (self.view.lemma[verb] in self.stretches.performing and is_passive(self.view, verb))
-            )
-        )
-
     def _precedes_directly(self, draft: Draft, time: TimeRecord) -> bool:
         """Return whether a time stands right before a verb ("Men suspected to be herders on Monday killed six")."""
         view, between = self.view, range(time.end, draft.head)
         if not is_verb(view, draft.head) or view.dep[draft.head] in ("relcl", "acl") or len(between) > _BETWEEN:
             return False
         return time.end <= draft.head and all(view.pos[i] in ("ADV", "AUX") for i in between)
-
-    def _tells_effect(self, verb: int) -> bool:
-        """Return whether a relative clause tells what the noun did ("a blast that killed 15 at a hotel on Sunday")."""
-        view = self.view
-        is_effect = view.dep[verb] == "relcl" and (view.lemma[verb] in self.words.effect or self._leaves_dead(verb))
-        if view.tag[view.head[verb]] in ("NNS", "NNPS"):
-            return False  # "four shootings that wounded doctors around November"
-        return is_effect and has_relative_subject(view, verb)
-
-    def _leaves_dead(self, verb: int) -> bool:
-        """Return whether a verb leaves people dead or hurt ("a blast that left 15 people dead on Sunday")."""
-        view = self.view
-        if view.lemma[verb] != "leave":
-            return False
-        below = [i for c in view.children[verb] for i in (c, *view.children[c])]
-        return any(view.lemma[i] in self.words.related_victims for i in below)
 
     def _follows_directly(self, draft: Draft, head: int) -> bool:
         """Return whether a time stands behind the trigger with no verb between, whatever the parser made of it."""

@@ -1,0 +1,35 @@
+"""Clauses that tell when their noun was: "the attack, which came Monday", "a blast that killed 15 on Sunday"."""
+
+from __future__ import annotations
+
+from eventx.events.anchors import attached_verb
+from eventx.events.syntax import has_relative_subject, is_passive
+from eventx.rules.events import ArgumentRules, EventRules
+from eventx.tokens import TokenView
+
+
+def stands_in_dating_clause(view: TokenView, rules: EventRules, head: int, phrase: frozenset[int]) -> bool:
+    """Return whether a time, by its head, stands in a clause that only dates the noun of a phrase."""
+    verb = attached_verb(view, head)
+    if verb is None or view.head[verb] not in phrase or view.dep[verb] not in ("relcl", "acl"):
+        return False
+    lemma = view.lemma[verb]
+    if lemma in rules.merging.occurring or _tells_effect(view, rules.arguments, verb):
+        return True
+    return lemma in rules.stretches.performing and is_passive(view, verb)
+
+
+def _tells_effect(view: TokenView, words: ArgumentRules, verb: int) -> bool:
+    """Return whether a relative clause tells what the noun did ("a blast that killed 15 at a hotel on Sunday")."""
+    is_effect = view.dep[verb] == "relcl" and (view.lemma[verb] in words.effect or _leaves_dead(view, words, verb))
+    if view.tag[view.head[verb]] in ("NNS", "NNPS"):
+        return False  # "four shootings that wounded doctors around November"
+    return is_effect and has_relative_subject(view, verb)
+
+
+def _leaves_dead(view: TokenView, words: ArgumentRules, verb: int) -> bool:
+    """Return whether a verb leaves people dead or hurt ("a blast that left 15 people dead on Sunday")."""
+    if view.lemma[verb] != "leave":
+        return False
+    below = [i for c in view.children[verb] for i in (c, *view.children[c])]
+    return any(view.lemma[i] in words.related_victims for i in below)
