@@ -72,7 +72,10 @@ TYPES = [
     ("Nine coaches of an express bound for Mumbai derailed near Pune on Monday.", ["rail_accident"]),
     ("Armed bandits invaded a village in Zamfara on Monday.", ["armed_attack"]),
     ("A storm caused flooding in five provinces of Iran on Monday.", ["storm", "flood"]),
-    # a statistic is no event
+    # a statistic is no event, a percent elsewhere makes none
+    ("Airstrikes increased on Monday in Gaza, killing 30, as 80 percent of hospitals closed.", ["airstrike"]),
+    ("Parents blasted the school in Leeds on Monday over the closures.", []),
+    ("The family buried the singer in the snow in Oslo on Monday.", []),
     ("Gunmen killed a teacher in Goma on Monday. Overall homicides were up 9.7% in the first quarter.", ["armed_attack"]),
     # what hurt them is told in the same sentence as another one
     ("Two soldiers were killed while two others were hurt in a fresh ambush on Monday in Gao.", ["armed_attack"]),
@@ -149,6 +152,8 @@ FIGURES = [
     ("Cholera has killed nearly two dozen people in Sudan. At least 22 people have died of cholera, a doctor said.", "killed", 22),
     ("Three people died in a riot in Leeds, according to a toll compiled by the police.", "killed", 3),
     ("A bomb killed six people in Kano. Paramedics carried the wounded away.", "killed", 6),
+    ("At least 90 people were killed in a quake in Puebla. On Tuesday the ministry said about 100 were killed.", "killed", 100),
+    ("A bomb hit Kano. Doctors confirmed news of the deaths of 12 people in the blast.", "killed", 12),
     ("Nine CRPF personnel were killed in an ambush in Sukma.", "killed", 9),
 ]  # fmt: skip
 

@@ -50,7 +50,9 @@ def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> 
 
 
 def _says_better(record: CasualtyRecord, rough: CasualtyRecord) -> bool:
-    """Return whether a figure says more exactly what another rounds."""
+    """Return whether a figure says more exactly what another rounds; one with an open end has to come after it."""
+    if record.count.maximum is None and record.start < rough.start:
+        return False  # "At least 90 were killed. ... On Tuesday the ministry said about 100 were killed"
     low, rounded = record.count.minimum or 0, rough.count.minimum or 0
     if rough.count.qualifier is not Qualifier.ABOUT or record.count.qualifier in (Qualifier.ABOUT, Qualifier.VAGUE):
         return False

@@ -306,7 +306,7 @@ class _Finder:
         """Return whether a death is only what became known ("after the news broke of the death of their leader")."""
         view = self.view
         preposition = view.head[word]
-        if view.dep[word] != "pobj" or view.lower[preposition] != "of":
+        if view.dep[word] != "pobj" or view.lower[preposition] != "of" or view.tag[word] == "NNS":
             return False
         above = view.head[preposition]
         subjects = (c for c in view.children[above] if view.dep[c] == "nsubj")

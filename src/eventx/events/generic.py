@@ -46,7 +46,8 @@ def is_habitual(view: TokenView, rules: GenericRules, head: int) -> bool:
     """
     first = first_conjunct(view, head)
     verb = view.head[first]
-    if view.dep[first] == "nsubj" and view.tag[head] == "NNS" and _is_trend(view, rules, verb):
+    is_bare = not any(view.dep[c] in _DETERMINERS for c in view.children[head] if c < head)
+    if view.dep[first] == "nsubj" and view.tag[head] == "NNS" and is_bare and _is_trend(view, rules, verb):
         return True
     if view.dep[first] != "nsubj" or view.lemma[verb] not in ("be", "become", "remain"):
         return False
@@ -56,7 +57,10 @@ def is_habitual(view: TokenView, rules: GenericRules, head: int) -> bool:
 
 
 def _is_trend(view: TokenView, rules: GenericRules, verb: int) -> bool:
-    if _PERCENT.isdisjoint(view.lower[verb : view.sents[view.sent[verb]][1]]):
+    below = [
+        i for c in view.children[verb] for i in ((c, *view.children[c]) if view.dep[c] in ("prep", "advmod") else (c,))
+    ]
+    if _PERCENT.isdisjoint(view.lower[i] for i in below):
         return False
     if view.lemma[verb] in rules.trends:
         return True
