@@ -116,7 +116,7 @@ def read_story(
     set_elsewhere(view, rules.events.merging, drafts)
     _mark_title(view, article, drafts)
     DateReader(view, mentions.times, rules.events, article.published).read(drafts)
-    share_days(view, drafts)
+    share_days(view, words.occasions, drafts)
     add_recalled(view, mentions.times, drafts, words.reporting)
     places.read_all(drafts)
     offsets = find_offsets(view, mentions.times, drafts, rules.events)

@@ -142,7 +142,8 @@ class ArgumentReader:
             if slot in slots:
                 yield slot, role
 
-    def _has_determiner(self, head: int) -> bool:
+    def _is_described(self, head: int) -> bool:
+        """Return whether words before the noun tell which or what sort: "two motorbikes", "army trucks"."""
         return any(self.view.dep[c] in ("det", "poss", "nummod", "amod", "compound") for c in self.view.children[head])
 
     def _fill(
@@ -160,7 +161,7 @@ class ArgumentReader:
         kind = fillers.kind(head)
         if slot == "on" and self.view.tag[head] == "NN" and self._is_state(head):
             return None
-        if slot == "on" and kind == "vehicle" and self.view.tag[head] == "NNS" and not self._has_determiner(head):
+        if slot == "on" and kind == "vehicle" and self.view.tag[head] == "NNS" and not self._is_described(head):
             return None  # "stormed the village on motorbikes"
         if slot == "compound" and role in _HARMED and kind == "group" and rule.type in self.rules.arguments.from_afar:
             role = Role.PERPETRATOR

@@ -29,7 +29,7 @@ def _tells_effect(view: TokenView, words: ArgumentRules, verb: int) -> bool:
 
 def _leaves_dead(view: TokenView, words: ArgumentRules, verb: int) -> bool:
     """Return whether a verb leaves people dead or hurt ("a blast that left 15 people dead on Sunday")."""
-    if view.lemma[verb] != "leave":
+    if view.lemma[verb] not in words.leaving_hurt:
         return False
     below = [i for c in view.children[verb] for i in (c, *view.children[c])]
     return any(view.lemma[i] in words.related_victims for i in below)

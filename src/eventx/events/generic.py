@@ -15,7 +15,6 @@ _INDEFINITE = frozenset(("a", "an"))
 _DETERMINERS = frozenset(("det", "poss", "nummod", "predet"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _PRESENT = frozenset(("VBZ", "VBP"))
-_PERCENT = frozenset(("%", "percent", "pct", "cent"))
 _PLACE_WORDS = frozenset(("in", "at", "near", "on"))
 
 
@@ -46,12 +45,13 @@ def is_habitual(view: TokenView, rules: GenericRules, head: int) -> bool:
     """
     first = first_conjunct(view, head)
     verb = view.head[first]
-    is_bare = not any(view.dep[c] in _DETERMINERS for c in view.children[head] if c < head)
-    if view.dep[first] == "nsubj" and view.tag[head] == "NNS" and is_bare and _is_trend(view, rules, verb):
-        return True
-    if view.dep[first] != "nsubj" or view.lemma[verb] not in ("be", "become", "remain"):
+    if view.dep[first] != "nsubj" or view.tag[head] != "NNS":
         return False
-    if any(view.dep[c] in _DETERMINERS for c in view.children[head] if c < head) or view.tag[head] != "NNS":
+    if any(view.dep[c] in _DETERMINERS for c in view.children[head] if c < head):
+        return False
+    if _is_trend(view, rules, verb):
+        return True
+    if view.lemma[verb] not in ("be", "become", "remain"):
         return False
     return any(view.dep[c] in ("acomp", "attr") and view.lemma[c] in rules.habits for c in view.children[verb])
 
@@ -60,7 +60,7 @@ def _is_trend(view: TokenView, rules: GenericRules, verb: int) -> bool:
     below = [
         i for c in view.children[verb] for i in ((c, *view.children[c]) if view.dep[c] in ("prep", "advmod") else (c,))
     ]
-    if _PERCENT.isdisjoint(view.lower[i] for i in below):
+    if rules.percents.isdisjoint(view.lower[i] for i in below):
         return False
     if view.lemma[verb] in rules.trends:
         return True

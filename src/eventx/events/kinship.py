@@ -29,7 +29,6 @@ class Kinship:
     def __init__(self, view: TokenView, rules: MergingRules):
         self.view, self.rules = view, rules
         self._kin: dict[tuple[str, str], bool] = {}
-        self._apart: dict[tuple[str, str], bool] = {}
 
     def rate(self, draft: Draft, cluster: Cluster) -> float | None:
         """Return how well the words of a mention fit the event's type."""
@@ -45,7 +44,7 @@ class Kinship:
             return 2.7
         if is_bare_effect(draft) and own.family != event_type.family and self.is_sudden(event_type):
             return 1.5  # "The quake struck at dawn. At least 592 people were killed in Syria."
-        if self._are_apart(own, event_type):
+        if any(own.name in group and event_type.name in group for group in self.rules.apart):
             return None  # "two days after mutinies broke out" in a story of a coup
         is_open = (
             draft.is_definite
@@ -108,12 +107,6 @@ class Kinship:
         if draft.sentence != other.sentence or not (is_verb(self.view, draft.head) and is_verb(self.view, other.head)):
             return False
         return bool(draft.arguments) and bool(other.arguments) and draft.family != other.family
-
-    def _are_apart(self, a: EventType, b: EventType) -> bool:
-        known = self._apart.get((a.name, b.name))
-        if known is None:
-            known = self._apart[a.name, b.name] = any(a.name in group and b.name in group for group in self.rules.apart)
-        return known
 
     def _are_kin(self, a: EventType, b: EventType) -> bool:
         known = self._kin.get((a.name, b.name))

@@ -67,6 +67,7 @@ class PlaceReader:
         far: list[str] = []
         phrase = frozenset(phrase_tokens(draft.trigger))
         verbs = clause_verbs(self.view, draft.trigger, self.words.reporting)
+        draft.countries = self._modifying_countries(draft)
         is_mentioned = False
         if not is_verb(self.view, draft.head) and draft.family:
             # "met in Davos and welcomed the agreement": the place of another event's clause is not the noun's
@@ -80,13 +81,11 @@ class PlaceReader:
                 # "the U.S. embassies in Nairobi": whose they are, not where
                 cost = None if cost is None or self.view.head[head] not in phrase else cost + 3
             if cost is None:
-                if self._stands_as_place(head) and not self._stands_off(head):
+                is_where = self._stands_as_place(head) and not self._stands_off(head)
+                if is_where and not self._is_speakers(head, place, draft):
                     far.append(place)
             else:
                 near.append((cost, place, head))
-        draft.countries = self._modifying_countries(draft)
-        if draft.countries:
-            far = [place for place in far if not self._is_speakers(place, draft)]
         if near:
             best = min(cost for cost, _, _ in near)
             chosen = {head: place for cost, place, head in near if cost <= best + 1}
@@ -104,21 +103,18 @@ class PlaceReader:
             draft.place_nearness = "sentence"
             draft.places = self.order(far)
 
-    def _is_speakers(self, place: str, draft: Draft) -> bool:
+    def _is_speakers(self, head: int, place: str, draft: Draft) -> bool:
         """Return whether a place abroad is only where somebody speaks of it.
 
         "A spokesman at the command in Potsdam, Germany, said that Afghan police fought with the attackers."
         """
         country, view = self.by_id[place].country, self.view
-        if not country or country in draft.countries:
+        if not country or not draft.countries or country in draft.countries:
             return False
-        for head, other in self.by_sentence.get(draft.sentence, ()):
-            if other == place:
-                above = [head, *view.ancestors(head)]
-                speaker = next((i for i in above if view.dep[i] == "nsubj"), None)
-                if speaker is not None and view.lemma[view.head[speaker]] in self.words.reporting:
-                    return draft.head not in range(*view.subtree(speaker))
-        return False
+        speaker = next((i for i in (head, *view.ancestors(head)) if view.dep[i] == "nsubj"), None)
+        if speaker is None or view.lemma[view.head[speaker]] not in self.words.reporting:
+            return False
+        return draft.head not in range(*view.subtree(speaker))
 
     def _cost(self, head: int, phrase: frozenset[int], verbs: list[int]) -> int | None:
         """Return how near a place stands to the trigger's phrase or clause, None where it's in another clause."""

@@ -6,8 +6,8 @@ participle and a controlled infinitive borrow from the verb above them; a relati
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Set
+from functools import cache, cached_property
 
 from eventx.records import Mentions
 from eventx.tokens import TokenView
@@ -26,6 +26,11 @@ _MAX_STEPS = 4
 _JOIN = " ".join
 #: Slots that reach into other sentences.
 _BEYOND = frozenset({"document", "nearby", "next", "previous"})
+
+
+@cache
+def _reaches_beyond(slot: str) -> bool:
+    return not _BEYOND.isdisjoint(slot.split("|"))
 
 
 class SlotReader:
@@ -47,11 +52,11 @@ class SlotReader:
         return any(self._has(head, slot, words) for slot, words in forbids.items())
 
     def _has(self, head: int, slot: str, words: frozenset[str]) -> bool:
-        if slot not in _BEYOND and words.isdisjoint(self._sentence_terms(head)):
+        if not _reaches_beyond(slot) and words.isdisjoint(self.sentence_terms(head)):
             return False  # what the sentence lacks, none of its slots has: that spares most of them
         return not words.isdisjoint(self.terms(head, slot))
 
-    def _sentence_terms(self, head: int) -> set[str]:
+    def sentence_terms(self, head: int) -> Set[str]:
         """Return at least all terms of a sentence's words, without reading them word by word."""
         number = self._view.sent[head]
         found = self._of_sentence.get(number)

@@ -6,7 +6,7 @@ wins over one that is no longer than it, and hides what it covers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,7 +48,6 @@ class _Finder:
         self._view = view
         self._types = event_types
         self._slots = SlotReader(view, mentions)
-        self._words: dict[int, frozenset[str]] = {}
         self._named = {
             token for name in mentions.names if name.label in _NAME_LABELS for token in range(name.start, name.end)
         }
@@ -81,11 +80,11 @@ class _Finder:
         return match.rule.pos == "noun" and is_habitual(self._view, generic, match.head)
 
     def _match_best(self, anchor: int, taken: set[int]) -> _Match | None:
-        here: frozenset[str] | None = None
+        here: Set[str] | None = None
         for rule in self._types.by_form[self._view.lower[anchor]]:
             if rule.others:  # most rules of several words fall here, at the cost of one comparison
                 if here is None:
-                    here = self._sentence_words(anchor)
+                    here = self._slots.sentence_terms(anchor)
                 if not rule.others <= here:
                     continue
             tokens = self._match_words(rule, anchor)
@@ -112,14 +111,6 @@ class _Finder:
             and view.pos[head + 1] == "PROPN"
             and view.text[head + 1][0].isupper()
         )
-
-    def _sentence_words(self, token: int) -> frozenset[str]:
-        number = self._view.sent[token]
-        words = self._words.get(number)
-        if words is None:
-            start, end = self._view.sents[number]
-            words = self._words[number] = frozenset((*self._view.lower[start:end], *self._view.lemma[start:end]))
-        return words
 
     # --- words ---------------------------------------------------------------------------------------------------
 

@@ -103,6 +103,8 @@ class ArgumentRules:
     outcome_prepositions: frozenset[str]
     outcome_marks: frozenset[str]
     during: frozenset[str]
+    occasions: frozenset[str]
+    leaving_hurt: frozenset[str]
     not_doing: frozenset[str]
     probing: frozenset[str]
     probing_verbs: frozenset[str]

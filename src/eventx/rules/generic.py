@@ -15,6 +15,7 @@ FIELDS = (
     "habits",
     "trends",
     "trend_adverbs",
+    "percents",
     "adverbs",
     "adjectives",
     "determiners",
@@ -36,7 +37,8 @@ class GenericRules:
         causing: Verbs whose object is a noun, whatever it is taken for.
         nobody: Words for no people.
         habits: What is said of plurals that tell of no event: "common".
-        trends: Verbs that count their plural subject: "rise"; with "be", `trend_adverbs` do so: "up".
+        trends: Verbs that count their plural subject: "rise"; with "be", `trend_adverbs` do so: "up". One of `percents`
+            has to stand below.
         adverbs: "often".
         adjectives: "future".
         determiners: "any".
@@ -50,6 +52,7 @@ class GenericRules:
     habits: frozenset[str]
     trends: frozenset[str]
     trend_adverbs: frozenset[str]
+    percents: frozenset[str]
     causing: frozenset[str]
     nobody: frozenset[str]
     adverbs: frozenset[str]

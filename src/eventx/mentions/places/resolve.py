@@ -228,13 +228,21 @@ def _weigh(
         group.weight *= weights.demonym
     if dateline is not None and dateline in group.spans:
         group.weight += weights.dateline
-        behind = view.source[view.end[spans[dateline].end - 1] :][:_MARK].lstrip()
-        if is_free and behind.startswith("("):
-            # "GENEVA (Reuters)": an agency adds the region to all towns but those that everybody knows.
-            towns_at = [k for k, place in enumerate(group.candidates) if place.kind == PlaceKind.CITY]
-            famous = max(towns_at, key=lambda k: group.candidates[k].prior, default=None)
-            if famous is not None:
-                group.base[famous] += weights.famous
+        if is_free:
+            _favour_famous(view, group, view.end[spans[dateline].end - 1], weights)
+
+
+def _favour_famous(view: TokenView, group: Group, end: int, weights: Weights) -> None:
+    """Favour the largest town where an agency stands right behind the dateline's, at character `end`.
+
+    "GENEVA (Reuters)": agencies add the region to all towns but those that everybody knows.
+    """
+    if not view.source[end : end + _MARK].lstrip().startswith("("):
+        return
+    towns = [k for k, place in enumerate(group.candidates) if place.kind == PlaceKind.CITY]
+    famous = max(towns, key=lambda k: group.candidates[k].prior, default=None)
+    if famous is not None:
+        group.base[famous] += weights.famous
 
 
 def _agrees(place: GazetteerPlace, container: Container) -> bool:
