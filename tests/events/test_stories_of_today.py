@@ -96,6 +96,20 @@ TYPES = [
     ("An avalanche of mud and rock engulfed 12 homes in Lishui.", ["landslide"]),
     ("The suspect belongs to a gang that is engaged in robbery and smuggling.", []),
     ("The sanctions constitute genocide, the envoy said in Geneva.", []),
+    # what is only like it, or told of any such case
+    ("Two bombs hit Kano on Monday. \"It was like it was an earthquake,\" a trader said.", ["bombing"]),
+    ("When a fighter kills a soldier, the supporters cheer.", []),
+    ("A guard is killed when a bomb explodes at a clinic in Leeds.", ["bombing"]),
+    # words of other fields
+    ("No drugs have been demonstrated suitable for treating the infection.", []),
+    ("It took five hours to gain control of the blaze in Leeds on Monday.", ["fire"]),
+    ("Leaders meet to address rainforest fires at a summit.", ["wildfire"]),
+    ("The airliner overshot the runway at Calicut on Monday.", ["aircraft_crash"]),
+    # the harm did not happen, what did it did
+    ("Officials report no casualties from a missile strike on a base in Iraq.", ["airstrike"]),
+    # storms with names are told apart by them
+    ("Typhoon Bebinca hit Leyte on Monday. Typhoon Haiyan, which killed over 6,000 people in 2013, took its path.", ["storm", "storm"]),
+    ("Typhoon Bebinca hit Leyte on Monday. Typhoon Bebinca moved west.", ["storm"]),
 ]  # fmt: skip
 
 # text | type | (first day, last day)
@@ -120,6 +134,10 @@ DAYS = [
     ("News outlets reported that Tuesday's riot in Leeds was fueled by rumours.", "riot", ("2024-05-14",) * 2),
     # last week is not today
     ("Gunmen killed an officer in Kirkuk today. Last week insurgents killed three officers in Mosul.", "armed_attack", ("2024-05-15",) * 2),
+    # a relative clause that follows the noun, whatever it hangs on
+    ("A candidate for the election to be held on August 9 spoke on Monday.", "election", ("2024-08-09",) * 2),
+    ("Typhoon Haiyan, which killed over 6,000 people in 2013, is remembered in Leyte.", "storm", ("2013-01-01", "2013-12-31")),
+    ("Typhoon Bebinca hit Leyte from Monday night through to Tuesday.", "storm", ("2024-05-13", "2024-05-14")),
 ]  # fmt: skip
 
 # text | type | the place that is told first
@@ -155,6 +173,9 @@ FIGURES = [
     ("At least 90 people were killed in a quake in Puebla. On Tuesday the ministry said about 100 were killed.", "killed", 100),
     ("A bomb hit Kano. Doctors confirmed news of the deaths of 12 people in the blast.", "killed", 12),
     ("Nine CRPF personnel were killed in an ambush in Sukma.", "killed", 9),
+    ("A fire injured dozens in Leeds. It killed nine people and injured at least 50 more.", "wounded", 50),
+    ("A building fell in Leeds. A total of 39 are dead. On Monday more bodies raised the death toll from fourteen to 31.", "killed", 39),
+    ("A building fell in Leeds. A total of 39 are dead. On Monday more bodies raised the death toll from 39 to 41.", "killed", 41),
 ]  # fmt: skip
 
 # text | role | words | is it there
@@ -177,6 +198,14 @@ PARTS = [
     ("Rebels attacked a camp in Goma. The attack was repelled by soldiers.", "perpetrator", "soldiers", False),
     ("A train derailed near Pune. The inquiry into the accident is conducted by the commissioner.", "perpetrator", "the commissioner", False),
     ("A bomb killed six people in Kano. Paramedics carried the wounded away.", "victim", "Paramedics", False),
+    ("Thirteen soldiers were reported killed in Gaza on Monday.", "perpetrator", "Thirteen soldiers", False),
+    ("Thirteen soldiers were reported killed in Gaza on Monday.", "victim", "Thirteen soldiers", True),
+    ("These attacks in Kano must not affect the determination of the people.", "target", "the determination of the people", False),
+    ("Two bombs landed in Gao. Somali officials called the attack small.", "perpetrator", "Somali officials", False),
+    ("A Nigerian refugee camp airstrike killed 50 people.", "perpetrator", "Nigerian", False),
+    ("A Nigerian airstrike killed 50 people.", "perpetrator", "Nigerian", True),
+    ("A reporter died in an RPG attack in Misrata.", "target", "RPG", False),
+    ("A fire in Leeds killed five girls. The victims were girls, while Minister Joachim Kubiak ordered checks.", "victim", "Minister Joachim Kubiak", False),
 ]  # fmt: skip
 
 _HARMFUL = ("violence", "accident", "disaster", "unrest")

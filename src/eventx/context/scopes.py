@@ -251,7 +251,8 @@ def _has_to(view: TokenView, verb: int) -> bool:
 
 def _governed_noun(view: TokenView, rules: CueRules, hit: CueHit) -> Iterator[int]:
     noun = view.head[hit.main]
-    yield from _noun_tree(view, rules, noun)
+    around = {i for c in view.children[noun] if view.lower[c] in rules.circumstances for i in range(*view.subtree(c))}
+    yield from (i for i in _noun_tree(view, rules, noun) if i not in around)
     verb = view.head[noun]
     if view.dep[noun] in _SUBJECTS and view.pos[verb] in _VERBS:
         yield from _clause(view, rules, verb, hit)

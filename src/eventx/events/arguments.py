@@ -25,6 +25,8 @@ _SCENE_SLOTS = frozenset(
     ("in", "at", "near", "outside", "inside", "compound", "possessive", "from", "through", "around", "across")
 )
 _SCENE_RULES = frozenset(f"argument.{slot}" for slot in ("in", "at", "near", "outside", "inside"))
+#: What can only be hit, never act.
+_GROUND = frozenset(("facility", "area"))
 #: Slots that name a role by themselves, whatever the trigger's frame says.
 _FIXED_SLOTS: dict[str, Role] = {
     "effect": Role.TARGET,
@@ -60,7 +62,7 @@ class ArgumentReader:
         seen: set[int] = set(phrase_tokens(trigger))
         for slot, role in self._roles_of_slots(rule, slots):
             for head in slots[slot]:
-                if head in seen:
+                if head in seen or (slot == "adjective" and self._describes_target(trigger.head, head)):
                     continue
                 argument = self._fill(head, role, roles, slot, rule)
                 if argument is not None and argument.start <= trigger.head < argument.end:
@@ -81,6 +83,11 @@ class ArgumentReader:
             arguments = [a for a in arguments if a.role is not Role.TARGET or a.rule not in _SCENE_RULES]
         arguments.sort(key=lambda a: (a.start, a.end))
         return _unique(arguments), self._means(trigger, slots, weapons, arguments)
+
+    def _describes_target(self, trigger: int, adjective: int) -> bool:
+        """Return whether an adjective tells of what was hit ("the Nigerian refugee camp airstrike")."""
+        between = (c for c in self.view.children[trigger] if adjective < c < trigger)
+        return any(self.view.dep[c] == "compound" and self.fillers.kind(c) in _GROUND for c in between)
 
     def _is_source(self, trigger: int, head: int) -> bool:
         """Return whether somebody only says so at a headline's end ("Air strike kills 100: lawyers' group")."""

@@ -236,6 +236,8 @@ def _fits(draft: Draft, casualty: CasualtyRecord) -> int | None:
     categories = _CATEGORIES[casualty.effect]
     if event_type.category not in categories:
         return None
+    if casualty.effect is Effect.SICK and event_type.category == "disaster" and event_type.name != "epidemic":
+        return None  # an earthquake in a story of disease
     rank = categories.index(event_type.category)
     return (0 if event_type.category in HARMFUL else 1) if casualty.effect in (Effect.KILLED, Effect.WOUNDED) else rank
 

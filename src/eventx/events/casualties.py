@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.events.breakdowns import find_parts_told_apart, link_parts
@@ -38,9 +39,26 @@ def find_casualties(view: TokenView, rules: RuleBook, mentions: Mentions, contex
     records += find_tolls(view, rules, mentions.counts, records, periods)
     records += find_parts_told_apart(view, rules, people, records)
     records.sort(key=lambda record: (record.start, record.anchor))
+    records = _read_more(view, records)
     names = {record.id: f"C{i + 1}" for i, record in enumerate(records)}
     numbered = [replace(record, id=names[record.id], part_of=names.get(record.part_of or "")) for record in records]
     return link_parts(view, rules, numbered)
+
+
+def _read_more(view: TokenView, records: Sequence[CasualtyRecord]) -> list[CasualtyRecord]:
+    """Take "more" as beside the dead of its sentence, not as a further part of wounded told elsewhere.
+
+    "... injures dozens. Officials said it killed nine people and injured at least 50 MORE": 50, not dozens and 50.
+    """
+    read: list[CasualtyRecord] = []
+    told: dict[int, set[Effect]] = {}
+    for record in records:
+        before = told.setdefault(view.sent[record.start], set())
+        if record.is_additional and before and record.effect not in before:
+            record = replace(record, is_additional=False)
+        before.add(record.effect)
+        read.append(record)
+    return read
 
 
 class _Finder:
@@ -68,9 +86,11 @@ class _Finder:
         return self.found
 
     def _try(self, rule: EffectRule, word: int) -> bool:
-        if not self._may_be(rule, word) or not has_needed(self.view, rule, word) or self._is_news(word):
+        if not self._may_be(rule, word) or self._is_news(word):
             return False
-        return self._apply(rule, word)
+        # In a text on a disease "5,667 cases" are of it, whatever stands beside them.
+        is_plain = self.tells_of_disease and rule.effect is Effect.SICK and rule.pos == "NOUN" and not rule.blocks
+        return (is_plain or has_needed(self.view, rule, word)) and self._apply(rule, word)
 
     def _find_words(self) -> list[tuple[int, tuple[EffectRule, ...]]]:
         effects, lemma, lower = self.rules.effects, self.view.lemma, self.view.lower
@@ -318,8 +338,8 @@ class _Finder:
         if rule.victims[0] in ("object", "object_people") and (word + 1) in self.people.by_start:
             self._state(rule, word, self.people.by_start[word + 1].top, is_unreal)
             return
-        if view.tag[word] == "VBG" and rule.pos == "VERB":
-            return
+        if rule.pos == "VERB" and (view.tag[word] == "VBG" or any(view.dep[c] == "dobj" for c in view.children[word])):
+            return  # "messages between him and eleven others and released them"
         start = view.sents[view.sent[word]][0]
         i = word
         while i > start and word - i < 5:

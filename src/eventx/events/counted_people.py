@@ -136,7 +136,10 @@ class CountedPeople:
 
     def _counts_people(self, rule: EffectRule, count: CountRecord) -> bool:
         view, head = self.view, count.head
-        if count.start <= head < count.end or count.maximum == 0:
+        if count.maximum == 0:
+            # "None of the killings had been investigated" tells of no one unhurt
+            return not (count.is_partitive and self._is_effect_noun(rule, head))
+        if count.start <= head < count.end:
             return True
         lemma = view.lemma[head]
         if self.people.has(lemma, view.pos[head]) or self._is_effect_noun(rule, head):

@@ -30,7 +30,7 @@ _TELLING = frozenset(("VBD", "VBN"))
 #: How many days back a time lies at most that one event lends to another of its sentence.
 _RECENT_DAYS = 45
 #: Costs of times: below `_CLAUSE` in a noun's own phrase, from `_SENTENCE` on outside the clause.
-_CLAUSE, _SENTENCE, _FAR = 20, 40, 99
+_OWN_CLAUSE, _CLAUSE, _SENTENCE, _FAR = 10, 20, 40, 99
 
 
 class DateReader:
@@ -237,7 +237,9 @@ class DateReader:
         own = path_cost(view, head, phrase)
         if own is None and any(view.head[i] in phrase for i in range(time.start, time.end)):
             own = 0  # "since shortly after the Oct. 23 slaying"
-        if own is not None and (own < 10 or (own < 20 and stands_in_dating_clause(view, self.rules, head, phrase))):
+        if own is None or 10 <= own < 20:
+            own = _OWN_CLAUSE if stands_in_dating_clause(view, self.rules, head, phrase) else None
+        if own is not None and own < 20:
             # A verb's own phrase is its whole clause; a noun's is nearer ("searching since the Oct. 23 slaying").
             return (_CLAUSE if is_verb(view, draft.head) else own), "clause"
         for depth, verb in enumerate(verbs):

@@ -11,12 +11,27 @@ from eventx.tokens import TokenView
 def stands_in_dating_clause(view: TokenView, rules: EventRules, head: int, phrase: frozenset[int]) -> bool:
     """Return whether a time, by its head, stands in a clause that only dates the noun of a phrase."""
     verb = attached_verb(view, head)
-    if verb is None or view.head[verb] not in phrase or view.dep[verb] not in ("relcl", "acl"):
+    if verb is None or view.dep[verb] not in ("relcl", "acl"):
+        return False
+    if view.head[verb] not in phrase and not _stands_right_behind(view, verb, phrase):
         return False
     lemma = view.lemma[verb]
     if lemma in rules.merging.occurring or _tells_effect(view, rules.arguments, verb):
         return True
     return lemma in rules.stretches.performing and is_passive(view, verb)
+
+
+def _stands_right_behind(view: TokenView, verb: int, phrase: frozenset[int]) -> bool:
+    """Return whether a clause follows a phrase that its governor holds.
+
+    "three days of national mourning, which began on Thursday", "a candidate for the election to be held on August 9".
+    """
+    start, last = view.subtree(verb)[0], max(phrase)
+    if view.dep[last] == "compound" and view.head[last] == view.head[verb] == last + 1:
+        return True  # "Typhoon Haiyan, which killed thousands in 2013": the name is the governor
+    if last < view.head[verb] or start <= last or view.head[verb] not in view.ancestors(last):
+        return False
+    return all(view.pos[i] == "PUNCT" for i in range(last + 1, start))
 
 
 def _tells_effect(view: TokenView, words: ArgumentRules, verb: int) -> bool:

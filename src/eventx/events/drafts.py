@@ -60,6 +60,8 @@ class Draft:
     split_places: list[tuple[str, ...]] = field(default_factory=list[tuple[str, ...]])
     countries: list[str] = field(default_factory=list[str])
     claimed_by: list[str] = field(default_factory=list[str])
+    #: The event's own name ("Haiyan"), "" where it has none.
+    own_name: str = ""
     is_other: bool = False
     is_definite: bool = False
     is_plural: bool = False

@@ -163,8 +163,12 @@ class Fillers:
         core = self.core(head)
         if core != head:
             return self.kind(core)
+        if view.pos[head] in ("ADP", "ADV", "SCONJ"):
+            return "nothing"  # "Over 500 were hurt", with "Over" taken for the subject
         if view.pos[head] == "PRON" or view.tag[head] in ("PRP", "PRP$", "WP", "WDT", "DT", "EX"):
             return "pronoun"
+        if view.text[head].isupper() and view.lower[head] in self.rules.weapons.phrases:
+            return "weapon"  # "an RPG attack", whatever the recognizer takes it for
         named = self._classify_name(head)
         if named is not None:
             return named
@@ -185,8 +189,8 @@ class Fillers:
         if view.pos[head] == "NUM" or view.tag[head] == "CD":
             # "12 were killed": people are counted; "1998" is no one
             return "nothing" if view.ent[head] in ("DATE", "TIME", "MONEY", "PERCENT") else "person"
-        if view.pos[head] == "ADJ" and any(view.dep[c] == "det" for c in view.children[head]):
-            return "person"  # "the injured", "the unemployed"
+        if view.pos[head] == "ADJ" and any(view.dep[c] in ("det", "nummod") for c in view.children[head]):
+            return "person"  # "the injured", "the unemployed", "50 more"
         return "thing"
 
     def _classify_word(self, lemma: str) -> Filler | None:
@@ -200,6 +204,8 @@ class Fillers:
             return None
         if lemma.endswith(nouns.person_endings):
             return "person"
+        if lemma.endswith(nouns.abstract_endings) and lemma not in nouns.not_abstract:
+            return "nothing"
         return None
 
     def _classify_name(self, head: int) -> Filler | None:

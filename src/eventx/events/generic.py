@@ -69,16 +69,24 @@ def _is_trend(view: TokenView, rules: GenericRules, verb: int) -> bool:
 
 def is_compared(view: TokenView, rules: GenericRules, head: int) -> bool:
     """Return whether something is only said to be like it ("a bang like a bomb going off")."""
+    if _opens_comparison(view, rules, head):
+        return True
     i = head
     for _ in range(4):
         parent = view.head[i]
         if parent == i:
             return False
-        if view.lower[parent] in rules.comparisons and view.dep[parent] == "prep" and view.pos[parent] != "VERB":
+        is_likened = view.lower[parent] in rules.comparisons and view.dep[parent] == "prep"
+        if (is_likened and view.pos[parent] != "VERB") or _opens_comparison(view, rules, parent):
             determiners = [view.lower[c] for c in view.children[i] if view.dep[c] in ("det", "poss")]
             return not determiners or determiners[0] in _INDEFINITE
         i = parent
     return False
+
+
+def _opens_comparison(view: TokenView, rules: GenericRules, verb: int) -> bool:
+    """Return whether "like" opens a verb's clause ("it's like it was an earthquake", "like a bomb had exploded")."""
+    return any(view.lower[c] in rules.comparisons and view.dep[c] == "mark" for c in view.children[verb])
 
 
 def _is_generic_clause(view: TokenView, rules: GenericRules, named: Set[int], verb: int, is_bare: bool) -> bool:

@@ -148,6 +148,9 @@ class Merger:
         beside = self.linked.get(draft.head)
         if beside is not None and any(d.head in beside for d in cluster.told):
             return JOIN + 1.0
+        names = {d.own_name for d in cluster.told if d.own_name}
+        if draft.own_name and names and draft.own_name not in names:
+            return None  # "Typhoon Phanfone hit ... Typhoon Haiyan, which killed over 6,000 people in 2013"
         by_date = self._compare_dates(draft, cluster)
         by_place = self._compare_places(draft, cluster)
         by_people = self._compare_people(draft, cluster)

@@ -113,9 +113,16 @@ def _people(view: TokenView, reader: ArgumentReader, start: int, end: int) -> It
         entity = reader.fillers.entity(token) or ""
         if entity.startswith("P") and entity != last:
             head = reader.fillers.span_of(token)[1] - 1
-            if view.dep[head] != "poss":
+            if view.dep[head] != "poss" and not _acts(view, reader, head):
                 yield head
         last = entity
+
+
+def _acts(view: TokenView, reader: ArgumentReader, head: int) -> bool:
+    """Return whether somebody is told to do something ("The victims were girls, while Minister Brudzinski wrote ...")."""
+    words, verb = reader.rules.arguments, view.head[head]
+    is_subject = view.dep[head] == "nsubj" and is_verb(view, verb)
+    return is_subject and view.lemma[verb] not in words.dying | words.hitting | {"be"}
 
 
 def _find_owner(nearby: Nearby, token: int, role: Role, sentence: int) -> Draft | None:

@@ -110,6 +110,8 @@ def _add_borrowed(
             slots.setdefault("attributed", []).extend(head for heads in lent for head in heads)
         if lemma not in words.light or (is_deed and lemma in words.not_doing):
             continue
+        if any(view.dep[c] == "oprd" for c in view.children[verb]):
+            continue  # "officials called the attack small"
         subjects = agents(view, verb) if is_passive(view, verb) else surface_subjects(view, verb)
         subjects = [s for s in subjects if s != noun]
         slots.setdefault("subject", []).extend(subjects)

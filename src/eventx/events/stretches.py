@@ -20,6 +20,8 @@ _VAGUE = {"PXD": "day", "PXW": "week"}
 #: A duration that reaches to now is an event's date up to this many days; longer ones are those of many events.
 _LONGEST = 31
 _CLAUSE_COST = 10
+#: How many words may join two times ("through to").
+_JOINT = 2
 _SUNDAY = 7
 
 
@@ -40,17 +42,18 @@ def join_times(
 
 
 def _are_joined(view: TokenView, a: TimeRecord, b: TimeRecord, rules: StretchRules) -> bool:
-    if b.start - a.end != 1 or a.start == 0:
+    if not 1 <= b.start - a.end <= _JOINT or a.start == 0:
         return False
-    if view.lower[a.end] not in rules.joined.get(view.lower[a.start - 1], ()):
-        return False
+    joints = rules.joined.get(view.lower[a.start - 1], frozenset())
+    if not joints.issuperset(view.lower[a.end : b.start]):
+        return False  # "from Tuesday night through to Wednesday"
     if not (_is_day(a) and _is_day(b)) or a.earliest is None or b.latest is None:
         return False
     return a.earliest < b.latest
 
 
 def _is_day(time: TimeRecord) -> bool:
-    return time.kind in (TimeKind.DATE, TimeKind.TIME) and time.precision in (Precision.DAY, Precision.MONTH)
+    return time.kind in (TimeKind.DATE, TimeKind.TIME) and time.precision in (Precision.TIME, Precision.DAY, Precision.MONTH)
 
 
 def _resolve_recent(view: TokenView, time: TimeRecord, rules: StretchRules, published: dt.date | None) -> TimeRecord:

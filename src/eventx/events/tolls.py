@@ -44,8 +44,10 @@ def find_tolls(
         if count is None or effect is None:
             continue
         taken.add(count.start)
-        is_early = tells_early(view, rules.casualties, i)
         start, end = sorted((i, count.start))[0], max(count.end, i + 1)
+        is_early = tells_early(view, rules.casualties, i) or (
+            _tells_a_rise(view, rules, start, end) and _is_outgrown(count, effect, known)
+        )
         found.append(
             CasualtyRecord(
                 id=f"t{i}",
@@ -133,5 +135,29 @@ def _find_figure(
 
 
 def _is_update(view: TokenView, rules: RuleBook, start: int, end: int) -> bool:
+    return any(lemma in rules.casualties.tolls.update_verbs for lemma in _lemmas_around(view, start, end))
+
+
+def _tells_a_rise(view: TokenView, rules: RuleBook, start: int, end: int) -> bool:
+    return any(lemma in rules.counts.rise_verbs for lemma in _lemmas_around(view, start, end))
+
+
+def _lemmas_around(view: TokenView, start: int, end: int) -> list[str]:
     first = max(view.sents[view.sent[start]][0], start - 4)
-    return any(view.lemma[j] in rules.casualties.tolls.update_verbs for j in range(first, end))
+    return view.lemma[first:end]
+
+
+def _is_outgrown(count: CountRecord, effect: Effect, known: Sequence[CasualtyRecord]) -> bool:
+    """Say whether a larger figure was told before a rise.
+
+    "A total of 39 are confirmed dead. ... On Wednesday more bodies raised the toll from fourteen to 31."
+    """
+    return count.maximum is not None and any(
+        record.effect is effect
+        and record.start < count.start
+        and not record.is_background
+        and record.part_of is None
+        and record.count.qualifier in (Qualifier.EXACT, Qualifier.AT_LEAST)
+        and (record.count.minimum or 0) > count.maximum
+        for record in known
+    )

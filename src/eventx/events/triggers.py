@@ -25,6 +25,7 @@ _LIGHT_PART_OF_SPEECH = frozenset({"DET", "ADJ", "NUM", "PRON", "ADV", "PART"})
 _HYPHENS = frozenset({"-", "–", "—"})
 _NAME_LABELS = frozenset({"person", "organization", "place", "facility"})
 _RESULT_DEPS = frozenset({"advcl", "acl", "pcomp", "conj", "dep"})
+_NOUN_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _NOMINAL_DEPS = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "appos"})
 
 
@@ -220,8 +221,9 @@ class _Finder:
             return lower.endswith(("ed", "n", "t"))
         if pos in ("NOUN", "PROPN"):
             if len(rule.lemmas) > 1 and not lower.endswith("ing"):
-                # "Rebels open fire" may be mistagged; in "a fire at a hotel" the noun is one.
-                return lower != rule.lemmas[rule.head] or dep == "ROOT"
+                # "Rebels open fire" may be mistagged; in "a fire at a hotel", "address forest fires at the summit",
+                # "forces rushed to evacuate them" the noun is one.
+                return (lower != rule.lemmas[rule.head] and dep not in _NOUN_PLACES) or dep == "ROOT"
             # "Gunman kills 12", "dozens hurt as train derails": headlines are mistagged.
             return (
                 lower.endswith("s")
@@ -323,6 +325,8 @@ class _Finder:
 
     def _find_light_verb(self, head: int) -> tuple[int, Literal["agent", "patient", ""]]:
         for verb, particle in self._governors(head):
+            if any(self._view.dep[c] == "oprd" for c in self._view.children[verb]):
+                continue  # "officials called the attack small"
             for reading in self._types.light_verbs.get(self._view.lower[verb], ()):
                 if reading.particle == particle or (
                     reading.particle and any(self._is_word(c, reading.particle) for c in self._view.children[verb])

@@ -29,9 +29,10 @@ def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
             or _is_shifted(view, rules, head)
             or _hits_other_ground(view, rules, draft)
         )
-        if _is_record(view, head) or _is_habit(view, head):
+        if _is_record(view, head) or _is_habit(view, head) or _is_any_time(view, head):
             draft.is_recurrent = draft.is_looking_back = True
         return
+    draft.own_name = _find_own_name(view, draft)
     draft.is_plural = view.tag[head] in _PLURAL
     has_determiner = False
     for child in view.children[head]:
@@ -54,6 +55,14 @@ def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
             draft.is_recurrent = True
     if draft.is_plural and not has_determiner and not any(view.dep[c] == "nummod" for c in view.children[head]):
         draft.is_recurrent = draft.is_recurrent or draft.is_other
+
+
+def _find_own_name(view: TokenView, draft: Draft) -> str:
+    """Return the name behind a word of events that get names ("Typhoon HAIYAN"), in lower case."""
+    after = draft.head + 1
+    if not draft.rule.is_named or after >= len(view) or view.pos[after] != "PROPN":
+        return ""
+    return view.lower[after]
 
 
 def spread_other(view: TokenView, drafts: Sequence[Draft]) -> None:
@@ -154,6 +163,18 @@ def _hits_other_ground(view: TokenView, rules: MergingRules, draft: Draft) -> bo
 def _is_record(view: TokenView, verb: int) -> bool:
     """Return whether a clause only says what somebody is known for ("the group, which has killed thousands")."""
     return view.dep[verb] == "relcl" and is_perfect(view, verb) and has_relative_subject(view, verb)
+
+
+def _is_any_time(view: TokenView, verb: int) -> bool:
+    """Return whether a clause tells of any such case ("When a fighter kills a soldier, the supporters rejoice")."""
+    if view.dep[verb] != "advcl" or view.tag[verb] not in ("VBZ", "VBP") or verb > view.head[verb]:
+        return False  # "a policeman is killed when a bomb explodes": told as if it were now
+    if any(view.dep[c] in ("aux", "auxpass") for c in view.children[verb]):
+        return False
+    if not any(view.lower[c] in ("when", "whenever") and c < verb for c in view.children[verb]):
+        return False
+    subjects = (c for c in view.children[verb] if view.dep[c] == "nsubj")
+    return any(view.tag[s] == "NN" and any(view.lower[c] in ("a", "an") for c in view.children[s]) for s in subjects)
 
 
 def _is_habit(view: TokenView, verb: int) -> bool:

@@ -65,6 +65,8 @@ def _is_other_number(view: TokenView, rules: CountRules, number: Number, in_time
     start, end, lower = number.start, number.end, view.lower
     before = lower[start - 1] if start else ""
     after = lower[end] if end < len(view) else ""
+    if before in rules.ages or _is_fraction(view, rules, number):
+        return True
     if before in rules.currency or in_time[end - 1] or (end < len(view) and in_time[end] and view.head[end - 1] == end):
         return True
     if after in rules.currency or after in rules.measures or view.lemma[min(end, len(view) - 1)] in rules.measures:
@@ -81,6 +83,14 @@ def _is_other_number(view: TokenView, rules: CountRules, number: Number, in_time
     if view.text[start][:1] not in _DIGITS:
         return before in rules.numbered and view.pos[start - 1] == "PROPN" and view.head[end - 1] == start - 1
     return _is_digit_label(view, rules, number, before, after)
+
+
+def _is_fraction(view: TokenView, rules: CountRules, number: Number) -> bool:
+    """Say whether a number counts parts of a whole ("TWO thirds of those infected", "ONE fifth of the crew")."""
+    end = number.end
+    if end >= len(view) or view.lower[end] not in rules.fractions:
+        return False
+    return number.maximum != 1 or (end + 1 < len(view) and view.lower[end + 1] == "of")
 
 
 _WORD_STARTS = frozenset({"a", "an", "no", "none", "nobody", "both"})
@@ -146,11 +156,25 @@ def _qualify(view: TokenView, rules: CountRules, number: Number) -> Number:
         number = _apply(number, before.qualifier, number.start - len(before.words), number.end)
     if number.qualifier not in (_Q.EXACT, _Q.RANGE):
         return number
-    for phrase in rules.after.get(view.lower[number.end], ()) if number.end < len(view) else ():
-        end = number.end + len(phrase.words)
-        if tuple(view.lower[number.end : end]) == phrase.words and view.lower[min(end, len(view) - 1)] != "than":
-            return _apply(number, phrase.qualifier, number.start, end)
+    after = _match_after(view, rules, number.end)
+    if after is not None:
+        return _apply(number, after.qualifier, number.start, number.end + len(after.words))
+    noun = number.end
+    if noun < len(view) and view.head[number.end - 1] == noun:
+        after = _match_after(view, rules, noun + 1)
+        if after is not None and view.lower[noun + 1] == "or":
+            return _apply(number, after.qualifier, number.start, number.end)  # "Sixty-six people or more"
     return number
+
+
+def _match_after(view: TokenView, rules: CountRules, start: int) -> Phrase | None:
+    if start >= len(view):
+        return None
+    for phrase in rules.after.get(view.lower[start], ()):
+        end = start + len(phrase.words)
+        if tuple(view.lower[start:end]) == phrase.words and view.lower[min(end, len(view) - 1)] != "than":
+            return phrase
+    return None
 
 
 def _match_before(view: TokenView, rules: CountRules, start: int) -> Phrase | None:

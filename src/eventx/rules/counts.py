@@ -80,6 +80,8 @@ class CountRules:
     measures: frozenset[str]
     currency: frozenset[str]
     numbered: frozenset[str]
+    ages: frozenset[str]
+    fractions: frozenset[str]
     rise_verbs: frozenset[str]
     starts: frozenset[str]
     people: PersonNouns
@@ -120,6 +122,8 @@ def load_count_rules() -> CountRules:
         measures=_set(data, "measures", _NUMBERS),
         currency=_set(data, "currency", _NUMBERS),
         numbered=_set(data, "numbered", _NUMBERS),
+        ages=_set(data, "ages", _NUMBERS),
+        fractions=_set(data, "fractions", _NUMBERS),
         rise_verbs=_set(data, "rise_verbs", _NUMBERS),
         starts=frozenset(units) | frozenset(multipliers) | frozenset(by_first) | frozenset(scaled),
         people=_load_people(),

@@ -86,6 +86,7 @@ class CueRules:
     fulfilling_verbs: frozenset[str]
     definite: frozenset[str]
     content_prepositions: frozenset[str]
+    circumstances: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -118,6 +119,7 @@ _SCOPE_SETS = (
     "fulfilling_verbs",
     "definite",
     "content_prepositions",
+    "circumstances",
 )
 
 

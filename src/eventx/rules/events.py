@@ -51,6 +51,8 @@ class NounRules:
 
     classes: Mapping[str, NounClass]
     person_endings: tuple[str, ...]
+    abstract_endings: tuple[str, ...]
+    not_abstract: frozenset[str]
     not_person: frozenset[str]
     partitive: frozenset[str]
     part: frozenset[str]
@@ -268,6 +270,8 @@ def _load_nouns() -> NounRules:
     return NounRules(
         classes=classes,
         person_endings=tuple(_words(NOUNS, data, "person_endings")),
+        abstract_endings=tuple(_words(NOUNS, data, "abstract_endings")),
+        not_abstract=_word_set(NOUNS, data, "not_abstract"),
         not_person=_word_set(NOUNS, data, "not_person"),
         partitive=_word_set(NOUNS, data, "partitive"),
         part=_word_set(NOUNS, data, "part"),

@@ -49,7 +49,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("At least some 40 people died.", ["At least some 40 40..n at_least"]),
     ("More than an estimated 200 people died.", ["More than an estimated 200 201..n more_than"]),
     # qualifiers after
-    ("Twenty people or more were killed.", ["Twenty 20..20 exact"]),
+    ("Twenty people or more were killed.", ["Twenty 20..n at_least"]),
     ("20 or more people were killed.", ["20 or more 20..n at_least"]),
     ("100 or so people were hurt.", ["100 or so 100..100 about"]),
     # ranges
