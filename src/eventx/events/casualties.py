@@ -183,7 +183,7 @@ class _Finder:
             # "81 cases including 63 deaths": the part has an effect of its own.
             if not self._has_own_effect(rule, part):
                 self._add(rule, word, part, is_unreal, whole)
-        for other in self._find_joined(word, noun):
+        for other in (*self._find_joined(word, noun), *self._find_strayed(word, noun)):
             self._add(rule, word, other, is_unreal, None)
 
     def _find_total(self, noun: int) -> int | None:
@@ -244,6 +244,25 @@ class _Finder:
                     continue
                 for below in (child, *view.children[child]):
                     found += [c for c in view.children[below] if view.dep[c] == "pobj" and c in self.people.by_noun]
+        return found
+
+    def _find_strayed(self, word: int, noun: int) -> list[int]:
+        """Return whom the parser coordinates with a place ("killed five children in a church bus and TWO DRIVERS")."""
+        view, people = self.view, self.people
+        if not people.is_many(noun) or noun < word:
+            return []
+        found: list[int] = []
+        for holder in (word, noun):
+            for preposition in view.children[holder]:
+                if view.dep[preposition] != "prep" or preposition < noun:
+                    continue
+                scenes = [c for c in view.children[preposition] if view.dep[c] == "pobj" and c not in people.by_noun]
+                found += [
+                    c
+                    for scene in scenes
+                    for c in view.children[scene]
+                    if view.dep[c] == "conj" and people.is_many(c) and people.people.has(view.lemma[c], view.pos[c])
+                ]
         return found
 
     def _add(self, rule: EffectRule, word: int, noun: int, is_unreal: bool, whole: int | None) -> int | None:

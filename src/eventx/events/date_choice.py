@@ -48,9 +48,20 @@ def is_dateline(view: TokenView, time: TimeRecord) -> bool:
 
 
 def merge_dates(dates: Sequence[tuple[DateRecord, Nearness]]) -> DateRecord | None:
-    """Return the best of several dates of one event: the most exact, from a clause, the first."""
+    """Return the best of several dates of one event: the most exact, from a clause, the first.
+
+    What only stands in the sentence has to agree with the clauses: "strangled her in 2016. ... In August the parents
+    tried to have him freed, saying that they forgave him for the killing".
+    """
     if not dates:
         return None
+    own = [date for date, nearness in dates if nearness == "clause"]
+    if own:
+        dates = [
+            (date, nearness)
+            for date, nearness in dates
+            if nearness == "clause" or any(overlap(date, known) for known in own)
+        ]
 
     def rank(entry: tuple[int, tuple[DateRecord, Nearness]]) -> tuple[float, int]:
         position, (date, nearness) = entry

@@ -362,6 +362,7 @@ class DateReader:
                 return
             draft.date = make_date(time, self.published, is_since=is_since)
             draft.date_nearness = nearness
+            draft.is_start = self._is_begun(draft)
             return
 
     def _tells_beginning(self, draft: Draft, time: TimeRecord) -> bool:

@@ -49,6 +49,8 @@ class Draft:
     attributed_to: list[str] = field(default_factory=list[str])
     date: DateRecord | None = None
     date_nearness: Nearness | None = None
+    #: The date is the day on which it began ("The protests began in June").
+    is_start: bool = False
     #: The time of another event of its sentence and the day on which it was said, where nothing says when it was.
     date_beside: DateRecord | None = None
     told_on: DateRecord | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from eventx.events.anchors import sentence_orders
 from eventx.events.clusters import REAL, Cluster
@@ -18,6 +19,8 @@ from eventx.schema.vocabulary import Modality, OrganizationKind, PlaceKind, Prec
 from eventx.tokens import TokenView
 
 _STATE_BODIES = frozenset((OrganizationKind.GOVERNMENT, OrganizationKind.POLICE))
+#: Categories of what goes on for days.
+_GOING_ON = frozenset(("unrest", "military", "disaster"))
 #: Sentences that count as the lead, where the story says what it's about.
 _LEAD = 4
 #: How many of its first mentions tell on which day it was said.
@@ -59,7 +62,7 @@ class Focus:
         ]
         own = merge_dates(dates)
         if own is not None:
-            return self._finish(own, cluster)
+            return self._finish(self._reach_to_now(own, cluster), cluster)
         if cluster.founder.is_looking_back or cluster.founder.is_recurrent:
             return None
         if cluster.founder.modality in (Modality.PLANNED, Modality.HYPOTHETICAL, Modality.DENIED):
@@ -81,6 +84,17 @@ class Focus:
             return None
         ongoing = cluster.founder.modality is Modality.ONGOING
         return DateRecord(self.published, self.published, Precision.DAY, "published", ongoing=ongoing)
+
+    def _reach_to_now(self, date: DateRecord, cluster: Cluster) -> DateRecord:
+        """Stretch the first day of what still goes on to today ("protests continue. ... The protests began in June")."""
+        event_type = cluster.event_type
+        if self.published is None or event_type is None or event_type.category not in _GOING_ON or date.ongoing:
+            return date
+        is_start = any(d.is_start and d.date is not None and d.date.time == date.time for d in cluster.drafts)
+        goes_on = any(d.modality is Modality.ONGOING or d.is_continuing for d in cluster.drafts)
+        if not (is_start and goes_on) or date.latest is None or date.latest > self.published:
+            return date
+        return replace(date, latest=self.published, ongoing=True)
 
     def _is_presupposed(self, cluster: Cluster) -> bool:
         """Return whether an event is only spoken of, as one known before, so that it needn't be of the day.

@@ -322,7 +322,8 @@ class Merger:
         if others & known:
             score += 0.5
         elif others and known:
-            score -= 0.5
+            # "U.S. warplanes dropped two bombs, as the Iraqi offensive reached its fifth day"
+            score -= 0.5 if draft.family in (cluster.naming.family, "") else 1.5
         elif other_lemmas & known_lemmas:
             score += 0.25
         elif other_lemmas and known_lemmas and not (others or known):

@@ -83,6 +83,8 @@ def _is_outcome(view: TokenView, words: ArgumentRules, verb: int, causes: set[in
 
 def _coordinated(view: TokenView, verb: int) -> Iterator[int]:
     yield verb
+    if view.dep[verb] == "xcomp" and is_verb(view, view.head[verb]) and is_passive(view, view.head[verb]):
+        yield view.head[verb]  # "In a day of fighting, 13 soldiers were reported killed"
     for child in view.children[verb]:
         if view.dep[child] in ("conj", "ccomp") and is_verb(view, child) and is_passive(view, child):
             yield from _coordinated(view, child)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
 from eventx.events.drafts import Draft
+from eventx.events.place_anaphors import find_place_anaphors
 from eventx.events.syntax import is_verb
 from eventx.records import Mentions, PlaceRecord, Span
 from eventx.rules.events import EventRules
@@ -52,6 +53,8 @@ class PlaceReader:
             for span in place.place_mentions:
                 head = span_head(view, span.start, span.end)
                 self.by_sentence.setdefault(view.sent[head], []).append((head, place.id))
+        for head, place in find_place_anaphors(view, self.words.places_by_kind, mentions.places):
+            self.by_sentence.setdefault(view.sent[head], []).append((head, place))
         for entries in self.by_sentence.values():
             entries.sort()
 

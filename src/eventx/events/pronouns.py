@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventx.events.fillers import Fillers
+from eventx.events.syntax import surface_subjects
 from eventx.rules.events import ArgumentRules
 from eventx.tokens import TokenView
 
@@ -30,6 +31,9 @@ def _find(view: TokenView, fillers: Fillers, words: ArgumentRules, pronoun: int,
     speaker = _plural_speaker(view, fillers, words, pronoun) if many else None
     if speaker is not None:
         return speaker
+    # "Waseem killed his sister by strangling HER": whoever does it does it to somebody else.
+    barred = surface_subjects(view, view.head[pronoun]) if view.dep[pronoun] == "dobj" else []
+    is_of_crime = view.dep[pronoun] == "poss" and view.lemma[view.head[pronoun]] in words.crimes
     for back in range(_BACK_ONE if not many else _BACK_MANY):
         if sentence - back < 0:
             return None
@@ -38,6 +42,8 @@ def _find(view: TokenView, fillers: Fillers, words: ArgumentRules, pronoun: int,
         other: int | None = None
         for i in range(end - 1, start - 1, -1):
             if not _can_be(view, fillers, i, many=many) or _is_speaker(view, words, i):
+                continue
+            if i in barred or (is_of_crime and _is_blamed(view, words, i)):
                 continue
             is_named = (fillers.entity(i) or "").startswith("P")
             if back > 1 and not is_named:
@@ -76,3 +82,8 @@ def _is_speaker(view: TokenView, words: ArgumentRules, i: int) -> bool:
     return (view.dep[i] == "nsubj" and view.lemma[parent] in words.reporting) or (
         view.lower[parent] == "to" and parent > 0 and view.lower[parent - 1] == "according"
     )
+
+
+def _is_blamed(view: TokenView, words: ArgumentRules, i: int) -> bool:
+    """Return whether somebody is the one blamed ("Waseem, brother of Baloch, was sentenced for HER murder")."""
+    return view.dep[i] == "nsubjpass" and view.lemma[view.head[i]] in words.blame

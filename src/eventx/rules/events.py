@@ -65,7 +65,9 @@ class ArgumentRules:
     light: frozenset[str]
     blame: frozenset[str]
     blame_prepositions: frozenset[str]
+    crimes: frozenset[str]
     behind: frozenset[str]
+    places_by_kind: Mapping[str, frozenset[str]]
     attributing: Mapping[str, frozenset[str]]
     effect: frozenset[str]
     related_victims: frozenset[str]
@@ -282,10 +284,11 @@ def _load_arguments() -> ArgumentRules:
     data = _mapping(ARGUMENTS)
     return ArgumentRules(
         attributing=_lists(ARGUMENTS, data, "attributing"),
+        places_by_kind=_lists(ARGUMENTS, data, "places_by_kind"),
         **{
             field: _word_set(ARGUMENTS, data, field)
             for field in ArgumentRules.__dataclass_fields__
-            if field != "attributing"
+            if field not in ("attributing", "places_by_kind")
         },
     )
 
