@@ -108,6 +108,8 @@ def _reach(view: TokenView, rules: CueRules, hit: CueHit, kind: ScopeKind) -> It
         yield from (i for i in range(*view.subtree(head)) if i not in outside)
     elif kind == "governed":
         head = view.head[main]
+        if _leads_number(view, hit):
+            return
         yield from _clause(view, rules, head, hit) if view.pos[head] in _VERBS else _noun_tree(view, rules, head)
     elif kind == "governed_noun":
         yield from _governed_noun(view, rules, hit)
@@ -127,6 +129,14 @@ def _reach(view: TokenView, rules: CueRules, hit: CueHit, kind: ScopeKind) -> It
             if view.lower[i] in rules.terminators:
                 break
             yield i
+
+
+def _leads_number(view: TokenView, hit: CueHit) -> bool:
+    """Say whether an adverb only doubts the number behind it ("stabbed REPORTEDLY several people")."""
+    after = hit.end
+    if after >= len(view) or hit.main < view.head[hit.main]:
+        return False
+    return view.tag[after] == "CD" or view.lower[after] in ("several", "dozens", "scores", "hundreds", "thousands")
 
 
 def _governing_verb(view: TokenView, main: int) -> int:

@@ -32,6 +32,7 @@ from eventx.events.offsets import Offset, find_asides, find_offsets, find_pairs_
 from eventx.events.outcomes import drop_outcomes, find_linked
 from eventx.events.places import PlaceReader
 from eventx.events.recalled import add_recalled
+from eventx.events.responses import mark_responses
 from eventx.events.role_features import RoleFeatures
 from eventx.events.role_model import RoleModel
 from eventx.events.triggers import find_triggers
@@ -112,6 +113,7 @@ def read_story(
     places = PlaceReader(view, mentions, rules.events)
     weapons = find_weapons(view, rules.events.weapons)
     drafts = _make_drafts(view, rules, triggers, reader, context, fillers, weapons)
+    mark_responses(view, words, drafts)
     spread_other(view, drafts)
     set_elsewhere(view, rules.events.merging, drafts)
     _mark_title(view, article, drafts)

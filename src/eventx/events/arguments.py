@@ -64,6 +64,8 @@ class ArgumentReader:
             for head in slots[slot]:
                 if head in seen or (slot == "adjective" and self._describes_target(trigger.head, head)):
                     continue
+                if slot == "adjective" and category == "accident":
+                    continue  # "the Iranian crash" was nobody's deed
                 argument = self._fill(head, role, roles, slot, rule)
                 if argument is not None and argument.start <= trigger.head < argument.end:
                     continue  # "G20 Leaders Summit" is the event's own name
@@ -196,6 +198,8 @@ class ArgumentReader:
             return None
         if fitted is Role.VICTIM and self.says_nothing(head):
             return None
+        if fitted is Role.PERPETRATOR and self.view.tag[fillers.core(head)] == "CD":
+            return None  # "seven arrested for murder"
         return self.make(fitted, head, rule_id)
 
     def _is_state(self, head: int) -> bool:

@@ -136,8 +136,8 @@ def _occasion(owner: Draft, order: int, drafts: Sequence[Draft], casualty: Casua
     """
     if casualty.effect is not Effect.ARRESTED or casualty.is_background or casualty.count.minimum is None:
         return None
-    if owner.event_type is None or owner.event_type.name != "arrest":
-        return None
+    if owner.event_type is None or owner.event_type.name != "arrest" or casualty.count.maximum == 1:
+        return None  # "The baby's cousin was arrested" in a story of protests
     for draft in reversed(drafts):
         kind = draft.event_type
         if kind is None or order - draft.order > _OCCASION_REACH or draft.modality not in _REAL:
@@ -193,6 +193,8 @@ def _find_owner(
         if rank is None:
             continue
         away = order - draft.order
+        if draft.is_response and away:
+            continue  # "Police shot him dead. Three of his victims died": not of the police's shots
         if casualty.is_background and (away > 0 or draft.event_type is None):
             continue
         distance = (

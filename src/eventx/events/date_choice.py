@@ -65,8 +65,8 @@ def merge_dates(dates: Sequence[tuple[DateRecord, Nearness]]) -> DateRecord | No
 
     def rank(entry: tuple[int, tuple[DateRecord, Nearness]]) -> tuple[float, int]:
         position, (date, nearness) = entry
-        # A day of the sentence says more than a month of the clause.
-        return (EXACT.get(date.precision, 3) + (0.0 if nearness == "clause" else 0.5), position)
+        # A day of the sentence says more than a month of the clause, not more than "last weekend" there.
+        return (EXACT.get(date.precision, 3) + (0.0 if nearness == "clause" else 1.5), position)
 
     return min(enumerate(dates), key=rank)[1][0]
 

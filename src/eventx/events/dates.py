@@ -11,6 +11,7 @@ from eventx.events.date_choice import EXACT, is_bare_clock, is_dateline, is_exac
 from eventx.events.dating_clauses import stands_in_dating_clause
 from eventx.events.drafts import Draft, Nearness
 from eventx.events.durations import set_duration
+from eventx.events.lead_days import share_lead_day
 from eventx.events.lone_times import LoneTimes
 from eventx.events.since import begins_since, is_marked_since
 from eventx.events.stretches import DayCounts, join_times, make_date, stretch_ahead, stretch_back
@@ -100,6 +101,7 @@ class DateReader:
                 draft.is_continuing = draft.is_continuing or self._reaches_to_now(draft)
             set_duration(view, self.words, self.by_sentence.get(draft.sentence, ()), draft)
             self._stretch(draft)
+        share_lead_day(self.view, self.by_sentence, drafts, self.words.reporting, self.published)
         LoneTimes(self.view, self.by_sentence, self.merging.occurring, self.published).read(drafts)
 
     def _share(self, drafts: list[Draft], candidates: dict[int, list[tuple[int, int, TimeRecord, Nearness]]]) -> None:

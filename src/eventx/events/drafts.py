@@ -73,6 +73,8 @@ class Draft:
     #: Its place only says near what it was ("a town south of Mosul").
     is_beside: bool = False
     in_title: bool = False
+    #: It tells what was done to those who did the deed ("Police shot the attacker dead").
+    is_response: bool = False
     #: Its type's word stands for an event of another type ("the bombing" of an airstrike, the fires after it).
     is_loose: bool = False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventx.events.counted_people import ONE
 from eventx.events.drafts import Draft
 from eventx.records import CasualtyRecord
 from eventx.schema.vocabulary import Effect
@@ -49,6 +50,7 @@ def _killed(draft: Draft) -> list[CasualtyRecord]:
         and c.count.minimum is not None
         and c.count.maximum != 0
         and not (c.is_update or c.is_additional or c.is_background)
+        and c.count.rule != ONE  # "The woman was killed in a stairwell": one of those told
     ]
 
 

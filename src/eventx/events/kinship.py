@@ -87,7 +87,8 @@ class Kinship:
         """Return whether a mention without a day comes soon after what may have led to it ("Fires broke out")."""
         if event_type.family not in self.rules.aftermath.get(draft.type, ()):
             return False
-        reach = _AFTERMATH if event_type.category == "disaster" or not draft.casualties else 0
+        hurts = any(self.view.sent[c.anchor] == draft.sentence for c in draft.casualties)
+        reach = _AFTERMATH if event_type.category == "disaster" or not hurts else 0
         return draft.date_nearness != "clause" and draft.order - cluster.drafts[-1].order <= reach
 
     def _is_deed(self, own: EventType, draft: Draft, event_type: EventType, cluster: Cluster) -> bool:

@@ -32,6 +32,8 @@ JOIN = 2.0
 _ASIDE_DAYS = 10
 #: What lies further back than this is no event of a story that gives no day.
 _RECENT_DAYS = 120
+#: What lies further back than this is no event of the day.
+_OLD_DAYS = 45
 #: How many events before it, and how many of its mentions, an event is compared with to unite them.
 _UNITED, _ASKED = 12, 6
 _HARMED = (Role.VICTIM, Role.TARGET)
@@ -138,6 +140,8 @@ class Merger:
             return None
         if cluster.founder.is_recurrent and not draft.is_recurrent:
             return None
+        if self._is_response_apart(draft, cluster):
+            return None
         others = self.apart.get(draft.head)
         if (
             others is not None
@@ -177,6 +181,7 @@ class Merger:
         figures = -_OTHER_DEAD if is_verb(self.view, draft.head) and tell_other_dead(draft, cluster.told) else 0.0
         if tell_same_hurt(draft, cluster.told):
             figures = _SAME_HURT
+        back -= 1.0 if self._is_old_aside(draft, cluster) else 0.0
         score = base + by_date + by_place + by_people + near + definite + back + number + figures
         event_type = cluster.event_type
         if draft.event_type is not None and event_type is not None and event_type.category not in HARMFUL:
@@ -191,6 +196,29 @@ class Merger:
                 score -= 0.0 if is_told_before else 1.0
             score -= 0.0 if is_told_before else 1.5
         return score
+
+    def _is_old_aside(self, draft: Draft, cluster: Cluster) -> bool:
+        """Return whether an undated mention follows an old event that the story only compares with.
+
+        "The deadliest attack since an assault in Ghazni in August 2018. ... The attack had killed twelve."
+        """
+        if self.published is None or draft.date is not None or draft.sentence == cluster.last_sentence:
+            return False
+        days = cluster.clause_dates()
+        if not days or cluster.founder.order <= LEAD:
+            return False
+        return all(day.latest is not None and (self.published - day.latest).days > _OLD_DAYS for day in days)
+
+    def _is_response_apart(self, draft: Draft, cluster: Cluster) -> bool:
+        """Keep what was done to the attackers apart from what they did ("Police shot him dead. ... The attack ...")."""
+        is_response = all(d.is_response for d in cluster.told)
+        if draft.is_response == is_response:
+            return False
+        if draft.is_response:
+            return cluster.event_type is not None and cluster.event_type.category == "violence"
+        own, own_lemmas = names_of(self.fillers, [a for a in draft.arguments if a.role is Role.VICTIM])
+        known, lemmas = names_of(self.fillers, cluster.arguments(Role.VICTIM))
+        return not own & known and not own_lemmas & lemmas
 
     def _is_first_one(self, draft: Draft, cluster: Cluster) -> bool:
         """Return whether a mention means the event itself, told before what followed it ("hours after the quake")."""
@@ -267,7 +295,8 @@ class Merger:
         """Return whether a date lies far back while the event, without a date, is what the story is about."""
         if date.latest is None or date.ongoing:
             return False
-        if len(cluster.drafts) == 1 and not cluster.founder.arguments and not cluster.founder.time_value:
+        is_bare = len(cluster.drafts) == 1 and not cluster.founder.arguments and not cluster.founder.time_value
+        if is_bare and draft.event_type is not None:
             return False  # a headline's bare word: it may be the old event itself that the story is about
         if self.published is None:
             return date.precision in (Precision.YEAR, Precision.DECADE) and any(d.time_value for d in cluster.told)
@@ -305,7 +334,9 @@ class Merger:
         own_people = {e for e in own_entities if e.startswith("P")}
         people = {e for e in entities if e.startswith("P")}
         if own_people and people and not own_people & people and not (own_lemmas & lemmas):
-            return None
+            if not (draft.is_definite and draft.type == cluster.type and not is_verb(self.view, draft.head)):
+                return None
+            score -= 0.75  # "killed Soleimani in an airstrike. ... Muhandis was also killed in the airstrike"
         is_described = self._are_described(own_lemmas, entities) or self._are_described(lemmas, own_entities)
         if own_entities & entities or is_described:
             score += 0.75

@@ -23,6 +23,8 @@ def stands_for_place(view: TokenView, rules: PlaceRules, span: PlaceSpan, place:
     if not can_act:
         return True
     if dep in ("nsubj", "csubj") and view.pos[parent] in ("VERB", "AUX"):
+        if _closes_a_place(view, span):
+            return True
         return view.lemma[parent] in rules.place_verbs
     if dep == "agent" or (dep == "pobj" and view.lower[parent] in rules.actor_prepositions):
         return False
@@ -33,6 +35,14 @@ def stands_for_place(view: TokenView, rules: PlaceRules, span: PlaceSpan, place:
     if dep in ("compound", "nmod", "amod") and parent >= span.end:
         return view.lemma[parent] not in rules.acting_nouns
     return not (dep == "conj" and _shares_role(view, rules, parent))
+
+
+def _closes_a_place(view: TokenView, span: PlaceSpan) -> bool:
+    """Say whether a country only tells where the town before it lies ("mayor of Gdansk, Poland stabbed on stage")."""
+    before = span.start - 2
+    if before < 0 or view.lower[span.start - 1] != "," or view.ent[before] not in ("GPE", "LOC", "FAC"):
+        return False
+    return view.dep[before] in ("pobj", "compound", "nmod") and not span.start <= view.head[before] < span.end
 
 
 def _shares_role(view: TokenView, rules: PlaceRules, i: int) -> bool:
