@@ -30,6 +30,7 @@ _TYPES: dict[Effect, frozenset[str]] = {
     Effect.KIDNAPPED: frozenset(("hostage_taking", "kidnapping", "hijacking")),
     Effect.ARRESTED: frozenset(("arrest", "police_raid")),
 }
+_HURT = frozenset((Effect.KILLED, Effect.WOUNDED, Effect.MISSING))
 #: What lies further back than this is no figure of the story's own event.
 _OLD_DAYS = 180
 #: "At least 17 slain in battle": the event that the effect word names is nearer than the effect word's own mention.
@@ -81,6 +82,8 @@ def attach_casualties(
         if not named and _is_toll(casualty) and (owner is None or owner.sentence != view.sent[casualty.anchor]):
             # "The death toll was later revised to 238": what killed before, however far back
             owner = _last_with(told_of, casualty) or owner
+        if owner is None and not named and not casualty.is_background and casualty.effect in _HURT:
+            owner = _last_with(told_of, casualty)  # far below: of what hurt people the same way before
         if owner is not None:
             owner.casualties.append(casualty)
             told.add(casualty, order, owner)

@@ -16,6 +16,8 @@ EXACT = {Precision.DAY: 0, Precision.TIME: 0, Precision.WEEK: 1, Precision.MONTH
 #: How many words may stand before the day of a dateline, and what stands behind it.
 _DATELINE = 9
 _BEHIND_DATELINE = frozenset(("(", "-", "--", "–", "—", ":"))
+#: Rules that make one time of several clocks ("10:39 a.m. local time (1639 UTC)"), and "around".
+_STILL_BARE = frozenset(("join.clock_clock", "span.approx"))
 #: As exact as dates get.
 _OF_A_DAY = frozenset((Precision.DAY, Precision.TIME))
 #: By how many days "two weeks ago" may miss.
@@ -29,7 +31,9 @@ def is_exact(date: DateRecord | TimeRecord) -> bool:
 
 def is_bare_clock(time: TimeRecord) -> bool:
     """Return whether only the time of day is told ("at 4:17 a.m."), and the day by what was told before."""
-    return time.kind is TimeKind.TIME and time.rule.startswith("clock.") and " " not in time.rule
+    return time.kind is TimeKind.TIME and all(
+        part.startswith("clock.") or part in _STILL_BARE for part in time.rule.split()
+    )
 
 
 def is_dateline(view: TokenView, time: TimeRecord) -> bool:

@@ -365,6 +365,9 @@ class DateReader:
             draft.date = make_date(time, self.published, is_since=is_since)
             draft.date_nearness = nearness
             draft.is_start = self._is_begun(draft)
+            # "Earlier this year, the north suffered a quake": another one than that of the story
+            is_earlier = "earlier" in self.view.lower[max(time.start - 1, 0) : time.end]
+            draft.is_other = draft.is_other or (is_earlier and not is_exact(time) and not draft.is_definite)
             return
 
     def _tells_beginning(self, draft: Draft, time: TimeRecord) -> bool:

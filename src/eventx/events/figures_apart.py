@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventx.events.counted_people import ONE
+from eventx.events.counted_people import NAME, ONE
 from eventx.events.drafts import Draft
 from eventx.records import CasualtyRecord
 from eventx.schema.vocabulary import Effect
@@ -22,6 +22,15 @@ def tell_other_dead(draft: Draft, told: Sequence[Draft]) -> bool:
     if not own or not known:
         return False
     return not any(_may_be_one(a, b) for a in own for b in known)
+
+
+def tell_fewer_dead(draft: Draft, told: Sequence[Draft]) -> bool:
+    """Return whether a mention's dead may be some of an event's ("raised the toll to 236. ... Twenty aid workers died")."""
+    if any(c.count.rule == NAME for c in _killed(draft)):
+        return False  # who has a name is no nameless part
+    own = [c.count.minimum or 0 for c in _killed(draft)]
+    known = [c.count.minimum or 0 for other in told for c in _killed(other)]
+    return bool(own) and bool(known) and max(own) < max(known)
 
 
 def tell_same_hurt(draft: Draft, told: Sequence[Draft]) -> bool:

@@ -14,12 +14,12 @@ from dataclasses import replace
 from eventx.events.clusters import REAL, Cluster, names_of
 from eventx.events.date_choice import is_exact, overlap
 from eventx.events.drafts import HARMFUL, Draft
-from eventx.events.figures_apart import tell_other_dead, tell_same_hurt
+from eventx.events.figures_apart import tell_fewer_dead, tell_other_dead, tell_same_hurt
 from eventx.events.fillers import Fillers
 from eventx.events.kinship import LEAD, Kinship, is_bare_effect
 from eventx.events.places import PlaceReader
 from eventx.events.syntax import is_verb
-from eventx.records import DateRecord
+from eventx.records import ArgumentRecord, DateRecord
 from eventx.rules.events import MergingRules
 from eventx.schema.vocabulary import Modality, PlaceKind, Precision, Role
 from eventx.tokens import TokenView
@@ -155,6 +155,8 @@ class Merger:
         names = {d.own_name for d in cluster.told if d.own_name}
         if draft.own_name and names and draft.own_name not in names:
             return None  # "Typhoon Phanfone hit ... Typhoon Haiyan, which killed over 6,000 people in 2013"
+        if self._are_of_two_sides(draft, cluster):
+            return None
         by_date = self._compare_dates(draft, cluster)
         by_place = self._compare_places(draft, cluster)
         by_people = self._compare_people(draft, cluster)
@@ -178,10 +180,14 @@ class Merger:
         )
         if not draft.is_plural and draft.is_definite and all(d.is_plural for d in cluster.told):
             number = -1.0  # "140 died in attacks last year. ... destroyed in the ambush": of today
-        figures = -_OTHER_DEAD if is_verb(self.view, draft.head) and tell_other_dead(draft, cluster.told) else 0.0
+        is_part = is_bare_effect(draft) and draft.date_nearness != "clause" and draft.place_nearness != "clause"
+        figures = 0.0
+        if is_verb(self.view, draft.head) and not (is_part and tell_fewer_dead(draft, cluster.told)):
+            figures = -_OTHER_DEAD if tell_other_dead(draft, cluster.told) else 0.0
         if tell_same_hurt(draft, cluster.told):
             figures = _SAME_HURT
-        back -= 1.0 if self._is_old_aside(draft, cluster) else 0.0
+        if by_people <= 0 and self._is_old_aside(draft, cluster):
+            back -= 1.0
         score = base + by_date + by_place + by_people + near + definite + back + number + figures
         event_type = cluster.event_type
         if draft.event_type is not None and event_type is not None and event_type.category not in HARMFUL:
@@ -196,6 +202,21 @@ class Merger:
                 score -= 0.0 if is_told_before else 1.0
             score -= 0.0 if is_told_before else 1.5
         return score
+
+    def _are_of_two_sides(self, draft: Draft, cluster: Cluster) -> bool:
+        """Return whether two kinds of fighting in one sentence are of two states.
+
+        "U.S. warplanes dropped two bombs, as the Iraqi offensive reached its fifth day."
+        """
+        if draft.sentence != cluster.last_sentence or draft.family in ("", cluster.naming.family):
+            return False
+        own, known = self._sides(draft.arguments), self._sides(cluster.drafts[-1].arguments)
+        return bool(own) and bool(known) and own.isdisjoint(known)
+
+    def _sides(self, arguments: Sequence[ArgumentRecord]) -> set[str]:
+        """Return the countries of those who act."""
+        countries = (self.places.country_of(a) for a in arguments if a.role is Role.PERPETRATOR)
+        return {country for country in countries if country}
 
     def _is_old_aside(self, draft: Draft, cluster: Cluster) -> bool:
         """Return whether an undated mention follows an old event that the story only compares with.
@@ -353,8 +374,7 @@ class Merger:
         if others & known:
             score += 0.5
         elif others and known:
-            # "U.S. warplanes dropped two bombs, as the Iraqi offensive reached its fifth day"
-            score -= 0.5 if draft.family in (cluster.naming.family, "") else 1.5
+            score -= 0.5
         elif other_lemmas & known_lemmas:
             score += 0.25
         elif other_lemmas and known_lemmas and not (others or known):

@@ -8,7 +8,7 @@ from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase
 from eventx.events.drafts import Draft
 from eventx.events.place_anaphors import find_place_anaphors
 from eventx.events.syntax import is_verb
-from eventx.records import Mentions, PlaceRecord, Span
+from eventx.records import ArgumentRecord, Mentions, PlaceRecord, Span
 from eventx.rules.events import EventRules
 from eventx.schema.vocabulary import PlaceKind
 from eventx.tokens import TokenView
@@ -105,6 +105,14 @@ class PlaceReader:
         elif far and not is_mentioned:
             draft.place_nearness = "sentence"
             draft.places = self.order(far)
+
+    def country_of(self, argument: ArgumentRecord) -> str | None:
+        """Return the country of somebody: of who is named, or of a demonym in the words ("Iraqi forces")."""
+        country = self.country_of_entity.get(argument.entity or "")
+        if country or not self.mentions.country_at:
+            return country
+        words = self.mentions.country_at[argument.start : argument.end]
+        return next((code for code in words if code), None)
 
     def _is_speakers(self, head: int, place: str, draft: Draft) -> bool:
         """Return whether a place abroad is only where somebody speaks of it.

@@ -42,6 +42,8 @@ def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
         if view.dep[child] in ("det", "poss", "predet"):
             has_determiner = True
             draft.is_definite = draft.is_definite or word in rules.same
+        if word == "last" and "the" in (view.lower[c] for c in view.children[head]):
+            continue  # "the last death of the outbreak" is of the same one; "last year's attack" has no article
         is_age = any(view.dep[c] == "npadvmod" for c in view.children[child])  # "an 18-year-old"
         if word in rules.other and not is_age and view.dep[child] in ("det", "amod", "nummod", "advmod", "nmod"):
             draft.is_other = True
@@ -150,7 +152,12 @@ def _is_shifted(view: TokenView, rules: MergingRules, verb: int) -> bool:
 
 
 def _hits_other_ground(view: TokenView, rules: MergingRules, draft: Draft) -> bool:
-    """Return whether what was hit is said to be another place ("raided a nearby village")."""
+    """Return whether what was hit is said to be another place ("raided a nearby village").
+
+    "Collided with a second truck" is one collision.
+    """
+    if draft.event_type is None or draft.event_type.category != "violence":
+        return False
     return any(
         view.lower[c] in rules.other_grounds and view.dep[c] in ("det", "amod")
         for argument in draft.arguments

@@ -86,8 +86,8 @@ class SpanReader:
     def _read_described(self, i: int, owner: int) -> PlaceSpan | None:
         """Return a name that only the words beside it make a place: "the town of Pangandaran", "Warab state"."""
         view = self.view
-        if view.tag[i] not in NAME_TAGS or not view.text[i][:1].isalpha():
-            return None
+        if view.tag[i] not in NAME_TAGS or not view.text[i][:1].isalpha() or view.lower[i] in self.rules.everyday:
+            return None  # "On Sunday, the state of emergency ended"
         if owner >= 0 and (self.names[owner].start != i or self.names[owner].end - i > 2):
             return None
         end = i + 1
