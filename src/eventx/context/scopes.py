@@ -311,7 +311,8 @@ def _objects(view: TokenView, rules: CueRules, hit: CueHit, *, with_prepositions
         yield from _preposition_objects(view, rules, own[-1])
         return
     if view.pos[main] in ("ADP", "SCONJ"):
-        yield from _preposition_objects(view, rules, main)
+        found = _preposition_objects(view, rules, main)
+        yield from found if hit.rule.category != "negated" else _without_clauses(view, rules, main, found)
         return
     passive = any(view.dep[c] in ("nsubjpass", "auxpass") for c in view.children[main])
     if view.dep[main] == "acl" and view.tag[main] == "VBN":
@@ -339,7 +340,20 @@ def _conjoined_nouns(view: TokenView, rules: CueRules, noun: int) -> Iterator[in
         stack.extend(c for c in view.children[i] if view.dep[c] == "conj")
 
 
+def _without_clauses(view: TokenView, rules: CueRules, main: int, found: Iterator[int]) -> Iterator[int]:
+    """Leave out gerunds told as reason or time ("without the possibility of parole for DRIVING into a crowd")."""
+    start, end = view.subtree(main)
+    told = {
+        i
+        for c in range(start, end)
+        if view.dep[c] == "pcomp" and view.lower[view.head[c]] in rules.circumstances and view.head[c] != main
+        for i in range(*view.subtree(c))
+    }
+    yield from (i for i in found if i not in told)
+
+
 def _preposition_objects(view: TokenView, rules: CueRules, preposition: int) -> Iterator[int]:
+    """Yield what stands behind a preposition, nouns with their phrases and whole gerunds."""
     stack = [preposition]
     while stack:
         for child in view.children[stack.pop()]:
@@ -363,7 +377,7 @@ def _content(view: TokenView, rules: CueRules, hit: CueHit) -> Iterator[int]:
                 else:
                     yield from _coordinated_clauses(view, rules, child, hit)
             elif dep == "prep" and view.lower[child] in rules.content_prepositions:
-                yield from _preposition_objects(view, rules, child)
+                yield from _without_clauses(view, rules, child, _preposition_objects(view, rules, child))
             elif dep in ("compound", "nmod") and child < holder:
                 yield from range(*view.subtree(child))
     last = hit.end - 1

@@ -69,6 +69,9 @@ def _find_partitive_whole(
         return None
     if count.head in owners:
         return owners[count.head]
+    effect = rules.casualties.part_nouns.get(view.lemma[count.head])
+    if effect is not None:
+        return _find_before(view, nearby, count.start, effect)  # "Four of the victims were from overseas"
     if view.pos[count.head] != "PRON" or view.lower[count.head] not in rules.casualties.part_pronouns:
         return None
     verb = view.head[count.top]

@@ -310,8 +310,21 @@ class _Finder:
         view = self.view
         if view.dep[word] in ("acl", "amod") and view.dep[count.head] in ("nsubj", "nsubjpass"):
             return False  # "five others injured have been discharged": of those told before
-        return count.is_additional or any(
-            view.lower[c] in self.rules.adding_words for i in (word, count.head) for c in view.children[i]
+        if count.is_additional:
+            return True
+        is_added = any(view.lower[c] in self.rules.adding_words for i in (word, count.head) for c in view.children[i])
+        return is_added and not self._is_told_of_all(count)
+
+    def _is_told_of_all(self, count: CountRecord) -> bool:
+        """Say whether a larger number of plain people was told before, of whom these may be some.
+
+        "At least 17 people died. ... Two pilgrims also died" are 17; "Three officers were hurt. A clerk was also hurt" four.
+        """
+        least = count.minimum or 0
+        return any(
+            record.group is None and record.start < count.start and (record.count.minimum or 0) > max(least, 1)
+            for record in self.found
+            if self.view.sent[record.start] < self.view.sent[count.start]
         )
 
     def _spread_qualifier(self, count: CountRecord, word: int) -> CountRecord:

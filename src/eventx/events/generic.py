@@ -85,7 +85,12 @@ def is_compared(view: TokenView, rules: GenericRules, head: int) -> bool:
 
 
 def _opens_comparison(view: TokenView, rules: GenericRules, verb: int) -> bool:
-    """Return whether "like" opens a verb's clause ("it's like it was an earthquake", "like a bomb had exploded")."""
+    """Return whether a clause only tells what it was like, or taken for.
+
+    "It's like it was an earthquake", "like a bomb had exploded"; "I thought it was a terrorist attack".
+    """
+    if view.lemma[verb] == "be" and view.dep[verb] == "ccomp" and view.lemma[view.head[verb]] in rules.mistaken:
+        return view.tag[view.head[verb]] == "VBD"
     return any(view.lower[c] in rules.comparisons and view.dep[c] == "mark" for c in view.children[verb])
 
 

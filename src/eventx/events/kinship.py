@@ -44,6 +44,8 @@ class Kinship:
             return 2.7
         if is_bare_effect(draft) and own.family != event_type.family and self.is_sudden(event_type):
             return 1.5  # "The quake struck at dawn. At least 592 people were killed in Syria."
+        if is_bare_effect(draft) and event_type.name in self.rules.deadly and self._follows(draft, cluster):
+            return 1.5  # "1,300 died during the offensive. Thirteen soldiers were also killed."
         if any(own.name in group and event_type.name in group for group in self.rules.apart):
             return None  # "two days after mutinies broke out" in a story of a coup
         is_open = (
@@ -70,6 +72,12 @@ class Kinship:
                 return 1.6 + same_sentence  # troops storm the hotel: the end of the siege
             return (1.2 if draft.is_definite else 0.7) + same_sentence
         return None
+
+    @staticmethod
+    def _follows(draft: Draft, cluster: Cluster) -> bool:
+        """Return whether a mention stands right behind an event whose dead are told."""
+        last = cluster.drafts[-1]
+        return draft.order - last.order <= 1 and any(c.count.minimum for c in last.casualties)
 
     def is_loose(self, draft: Draft, cluster: Cluster) -> bool:
         """Return whether a mention that joins an event has a type that isn't the event's own."""

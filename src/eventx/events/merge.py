@@ -355,7 +355,9 @@ class Merger:
         own_people = {e for e in own_entities if e.startswith("P")}
         people = {e for e in entities if e.startswith("P")}
         if own_people and people and not own_people & people and not (own_lemmas & lemmas):
-            if not (draft.is_definite and draft.type == cluster.type and not is_verb(self.view, draft.head)):
+            is_harm = draft.event_type is not None and draft.event_type.category in HARMFUL
+            is_same = is_harm and draft.type == cluster.type and not is_verb(self.view, draft.head)
+            if not (is_same and draft.is_definite):
                 return None
             score -= 0.75  # "killed Soleimani in an airstrike. ... Muhandis was also killed in the airstrike"
         is_described = self._are_described(own_lemmas, entities) or self._are_described(lemmas, own_entities)

@@ -93,12 +93,19 @@ def _coordinated(view: TokenView, verb: int) -> Iterator[int]:
 def _told_with(view: TokenView, words: ArgumentRules, verb: int) -> Iterator[int]:
     """Yield the nouns and verbs that may tell by what people were hurt."""
     for child in view.children[verb]:
-        if view.dep[child] in ("prep", "agent") and view.lower[child] in words.outcome_prepositions:
+        if view.dep[child] in ("prep", "agent") and (
+            view.lower[child] in words.outcome_prepositions or _tells_a_result(view, words, child)
+        ):
             yield from _nouns(view, child, _DEPTH)
         elif view.dep[child] == "advcl" and _is_marked(view, words, child):
             yield child
             # "burnt to death when a fire broke out"
             yield from (c for c in view.children[child] if view.dep[c] in ("nsubj", "nsubjpass", "dobj"))
+
+
+def _tells_a_result(view: TokenView, words: ArgumentRules, preposition: int) -> bool:
+    """Return whether a phrase is "as a result of"."""
+    return view.lower[preposition] == "as" and any(view.lemma[c] in words.results for c in view.children[preposition])
 
 
 def _done_in(view: TokenView, words: ArgumentRules, verb: int) -> Iterator[int]:

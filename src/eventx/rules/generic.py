@@ -23,6 +23,7 @@ FIELDS = (
     "causing",
     "nobody",
     "comparisons",
+    "mistaken",
 )
 
 
@@ -44,6 +45,7 @@ class GenericRules:
         determiners: "any".
         modals: "could".
         comparisons: "like".
+        mistaken: "think", in the past: what it was taken for.
     """
 
     governors: frozenset[str]
@@ -60,6 +62,7 @@ class GenericRules:
     determiners: frozenset[str]
     modals: frozenset[str]
     comparisons: frozenset[str]
+    mistaken: frozenset[str]
 
 
 @lru_cache(maxsize=1)
