@@ -38,6 +38,7 @@ _NAMED_BESIDE = -1.0
 #: Types besides unrest at which people are arrested, and how many sentences back they may stand.
 _OCCASIONS = frozenset(("police_raid", "battle"))
 _OCCASION_REACH = 3
+_UNREAL = frozenset((Modality.DENIED, Modality.HYPOTHETICAL, Modality.PLANNED))
 _REAL = frozenset((Modality.ACTUAL, Modality.ONGOING))
 #: From this number on two equal figures of one effect are hardly of two events.
 _DISTINCTIVE = 5
@@ -196,6 +197,8 @@ def _find_owner(
         if rank is None:
             continue
         away = order - draft.order
+        if away and draft.modality in _UNREAL:
+            continue  # "It did not catch fire. ... 18 people died": not of the fire that was none
         if draft.is_response and away:
             continue  # "Police shot him dead. Three of his victims died": not of the police's shots
         if casualty.is_background and (away > 0 or draft.event_type is None):

@@ -8,6 +8,8 @@ from dataclasses import replace
 from eventx.records import CasualtyRecord, CountRecord
 from eventx.schema.vocabulary import Effect, Qualifier
 
+#: The rule of what goes on a row of places ("12 in Sindh, five in Punjab").
+ROW = "casualties.row"
 #: From a larger number on, the same one is hardly of others.
 _FEW = 2
 #: A rough figure misses by no more than this part of it.
@@ -94,7 +96,9 @@ def _group_rows(records: Sequence[CasualtyRecord]) -> list[list[CasualtyRecord]]
     rows: list[list[CasualtyRecord]] = []
     for record in records:
         same_word = bool(rows) and rows[-1][-1].anchor == record.anchor
-        is_other = record.is_additional or (same_word and record.group not in {r.group for r in rows[-1]})
+        is_other = record.is_additional or (
+            same_word and (record.rule == ROW or record.group not in {r.group for r in rows[-1]})
+        )
         if record.is_additional and any(_is_repeated(record, known) for row in rows for known in row):
             continue  # "At least 20 others are wounded. ... 12 were killed and 20 others wounded"
         if rows and is_other:

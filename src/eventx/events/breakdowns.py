@@ -14,6 +14,8 @@ from eventx.tokens import TokenView
 
 #: A breakdown stands within this many sentences of its total.
 _NEAR = 3
+#: The same where the words say of whom it is a part ("four of the victims").
+_FAR = 12
 _LARGEST_SUM = 6
 
 
@@ -71,7 +73,7 @@ def _find_partitive_whole(
         return owners[count.head]
     effect = rules.casualties.part_nouns.get(view.lemma[count.head])
     if effect is not None:
-        return _find_before(view, nearby, count.start, effect)  # "Four of the victims were from overseas"
+        return _find_before(view, nearby, count.start, effect, _FAR)  # "Four of the victims were from overseas"
     if view.pos[count.head] != "PRON" or view.lower[count.head] not in rules.casualties.part_pronouns:
         return None
     verb = view.head[count.top]
@@ -123,10 +125,10 @@ def _find_included_whole(
 
 
 def _find_before(
-    view: TokenView, nearby: dict[int, list[CasualtyRecord]], start: int, effect: Effect | None
+    view: TokenView, nearby: dict[int, list[CasualtyRecord]], start: int, effect: Effect | None, reach: int = _NEAR
 ) -> CasualtyRecord | None:
     """Return the nearest whole statement before a token, of an effect where one is wanted."""
-    for sentence in range(view.sent[start], view.sent[start] - _NEAR - 1, -1):
+    for sentence in range(view.sent[start], view.sent[start] - reach - 1, -1):
         fitting = [r for r in nearby.get(sentence, ()) if r.start < start and (effect is None or r.effect == effect)]
         if fitting:
             return max(fitting, key=lambda record: record.start)

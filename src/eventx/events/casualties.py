@@ -10,6 +10,7 @@ from eventx.events.counted_people import NAME, ONE, OPEN, CountedPeople
 from eventx.events.effect_frames import find_victims, has_needed
 from eventx.events.other_figures import is_claim, is_long_toll, tells_early
 from eventx.events.periods import Periods
+from eventx.events.rows_by_place import add_rows_by_place
 from eventx.events.syntax import is_perfect
 from eventx.events.tolls import find_tolls
 from eventx.records import CasualtyRecord, Context, CountRecord, Mentions, Span
@@ -36,6 +37,7 @@ def find_casualties(view: TokenView, rules: RuleBook, mentions: Mentions, contex
     people = CountedPeople(view, rules, mentions)
     periods = Periods(view, mentions.times)
     records = _Finder(view, rules, people, context, periods).find()
+    records = add_rows_by_place(view, people, records)
     records += find_tolls(view, rules, mentions.counts, records, periods)
     records += find_parts_told_apart(view, rules, people, records)
     records.sort(key=lambda record: (record.start, record.anchor))
