@@ -165,6 +165,8 @@ class Fillers:
             return self.kind(core)
         if view.pos[head] in ("ADP", "ADV", "SCONJ"):
             return "nothing"  # "Over 500 were hurt", with "Over" taken for the subject
+        if view.lower[head] in ("former", "latter") or self._is_bare_area(head):
+            return "pronoun"
         if view.pos[head] == "PRON" or view.tag[head] in ("PRP", "PRP$", "WP", "WDT", "DT", "EX"):
             return "pronoun"
         if view.text[head].isupper() and view.lower[head] in self.rules.weapons.phrases:
@@ -193,6 +195,14 @@ class Fillers:
             return "person"  # "the injured", "the unemployed", "50 more"
         return "thing"
 
+    def _is_bare_area(self, head: int) -> bool:
+        """Return whether "the area" only points to a place told before."""
+        view = self.view
+        if view.lower[head] not in ("area", "areas", "region", "place", "site", "scene", "location"):
+            return False
+        below = [c for c in view.children[head] if view.dep[c] != "punct"]
+        return [view.lower[c] for c in below] in (["the"], ["this"], ["that"])
+
     def _classify_word(self, lemma: str) -> Filler | None:
         nouns = self.rules.nouns
         known = nouns.classes.get(lemma)
@@ -219,6 +229,8 @@ class Fillers:
             if place is not None:
                 if place.kind is PlaceKind.FACILITY:
                     return "facility"
+                if place.kind is PlaceKind.WATER:
+                    return "nothing"  # "crashed into the Caribbean Sea"
                 return "state" if place.kind is PlaceKind.COUNTRY else "place"
         name = self.name_at.get(head)
         label = None if name is None else name.label

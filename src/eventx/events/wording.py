@@ -174,13 +174,19 @@ def _is_record(view: TokenView, verb: int) -> bool:
 
 def _is_any_time(view: TokenView, verb: int) -> bool:
     """Return whether a clause tells of any such case ("When a fighter kills a soldier, the supporters rejoice")."""
-    if view.dep[verb] != "advcl" or view.tag[verb] not in ("VBZ", "VBP") or verb > view.head[verb]:
+    if view.dep[verb] != "advcl" or view.tag[verb] not in ("VBZ", "VBP"):
+        return False
+    above = view.head[verb]
+    if verb > above and view.tag[above] != "VB":
         return False  # "a policeman is killed when a bomb explodes": told as if it were now
     if any(view.dep[c] in ("aux", "auxpass") for c in view.children[verb]):
         return False
     if not any(view.lower[c] in ("when", "whenever") and c < verb for c in view.children[verb]):
         return False
-    subjects = (c for c in view.children[verb] if view.dep[c] == "nsubj")
+    subjects = [c for c in view.children[verb] if view.dep[c] == "nsubj"]
+    if verb > above:
+        # "to impose the death penalty when offenders rape children"
+        return any(view.tag[s] == "NNS" and not any(view.dep[c] == "det" for c in view.children[s]) for s in subjects)
     return any(view.tag[s] == "NN" and any(view.lower[c] in ("a", "an") for c in view.children[s]) for s in subjects)
 
 
