@@ -110,6 +110,24 @@ TYPES = [
     # storms with names are told apart by them
     ("Typhoon Bebinca hit Leyte on Monday. Typhoon Haiyan, which killed over 6,000 people in 2013, took its path.", ["storm", "storm"]),
     ("Typhoon Bebinca hit Leyte on Monday. Typhoon Bebinca moved west.", ["storm"]),
+    # what was done to the attacker is no part of what he did
+    (
+        "A clerk stabbed four people in Leeds on Monday. Police shot the attacker dead. Three died in the attack.",
+        ["stabbing", "shooting"],
+    ),
+    # two sides of one sentence; a named day of another state's fighting
+    (
+        "U.S. warplanes bombed a house in Basra on Monday, as the Iraqi offensive in the city reached its fifth day.",
+        ["airstrike"],
+    ),
+    # a second vehicle is of the same collision, a second quake of the year is another
+    ("A bus crashed near Leeds on Monday. It collided with a second truck.", ["road_accident"]),
+    ("A quake hit Leyte on Monday. Earlier this year, the north suffered a quake causing 11 deaths.", ["earthquake"] * 2),
+    ("Nearly 100 people have been killed in the violence in Kenya. The camps are prone to disease.", ["armed_attack"]),
+    ("A tornado hit Leeds on Monday. \"I thought it was a terrorist attack,\" a player said.", ["storm"]),
+    ("About 1,300 people died during the offensive near Gao. Thirteen soldiers were also killed.", []),
+    ("Thousands attended vigils in Leeds after the death of the mayor.", []),
+    ("Khamenei ordered three days of public mourning after the strike. The airstrike hit a car in Basra.", ["airstrike"]),
 ]  # fmt: skip
 
 # text | type | (first day, last day)
@@ -138,6 +156,14 @@ DAYS = [
     ("A candidate for the election to be held on August 9 spoke on Monday.", "election", ("2024-08-09",) * 2),
     ("Typhoon Haiyan, which killed over 6,000 people in 2013, is remembered in Leyte.", "storm", ("2013-01-01", "2013-12-31")),
     ("Typhoon Bebinca hit Leyte from Monday night through to Tuesday.", "storm", ("2024-05-13", "2024-05-14")),
+    # a headline's day is the lead's
+    ("Crane collapse kills 107 in Mecca\n\nA storm on Monday caused a crane to fall into the mosque, officials said.", "building_collapse", ("2024-05-13",) * 2),
+    # what goes on since its first day
+    ("Protests continue in Baghdad. The protests began on May 5, a union said.", "protest", ("2024-05-05", "2024-05-15")),
+    # the day of a clause, not one that only stands in a later sentence
+    ("A man killed his sister in 2016. In March the parents tried to free him by saying they forgave him for the killing.", "armed_attack", ("2016-01-01", "2016-12-31")),
+    # a clock alone tells no day
+    ("A gunman shot six people in Leeds on Saturday. The toll rose to seven on Monday. The shooting began at 10:39 a.m. local time (0939 GMT).", "shooting", ("2024-05-11",) * 2),
 ]  # fmt: skip
 
 # text | type | the place that is told first
@@ -149,6 +175,7 @@ PLACES = [
     ("The bombing took place in Kirkuk, 180 miles north of Baghdad.", "bombing", "Kirkuk"),
     ("A ferry capsized in the Philippines. A survivor cried at the pier in Ormoc after the ferry capsized.", "shipwreck", "Ormoc"),
     ("Gunmen kidnapped pupils in Kuriga town in Kaduna state, Nigeria.", "kidnapping", "Kuriga"),
+    ("A building fell in Leeds on Sunday. On Monday a blast hit a bus in the city.", "explosion_accident", "Leeds"),
 ]  # fmt: skip
 
 # text | effect | smallest number
@@ -176,6 +203,12 @@ FIGURES = [
     ("A fire injured dozens in Leeds. It killed nine people and injured at least 50 more.", "wounded", 50),
     ("A building fell in Leeds. A total of 39 are dead. On Monday more bodies raised the death toll from fourteen to 31.", "killed", 39),
     ("A building fell in Leeds. A total of 39 are dead. On Monday more bodies raised the death toll from 39 to 41.", "killed", 41),
+    ("A quake hit Leyte. It injured 21 people in Davao, 36 in Cotabato and seven in Digos.", "wounded", 64),
+    ("A quake hit Leyte. It killed 12 people, five in Davao and three in Digos.", "killed", 12),
+    ("A crash on a Florida highway on Monday killed five children in a church bus and two truck drivers.", "killed", 7),
+    ("A fire in Leeds killed at least 17 people. Doctors said two pilgrims from Mali also died.", "killed", 17),
+    ("A bomb in Leeds killed three officers. Doctors said a clerk was also killed.", "killed", 4),
+    ("A plane crashed in Leeds, killing 12. It did not catch fire. There were many on board. The minister said 18 people died.", "killed", 18),
 ]  # fmt: skip
 
 # text | role | words | is it there
@@ -206,6 +239,14 @@ PARTS = [
     ("A Nigerian airstrike killed 50 people.", "perpetrator", "Nigerian", True),
     ("A reporter died in an RPG attack in Misrata.", "target", "RPG", False),
     ("A fire in Leeds killed five girls. The victims were girls, while Minister Joachim Kubiak ordered checks.", "victim", "Minister Joachim Kubiak", False),
+    ("Dozens died in the attack in Gao, reportedly conducted by the Taliban.", "perpetrator", "the Taliban", True),
+    ("A clerk went on a stabbing spree in Leeds, killing four.", "perpetrator", "A clerk", True),
+    ("Khan killed his wife in Leeds by strangling her.", "victim", "Khan", False),
+    ("Waseem, brother of the model Qandeel Baloch, was sentenced in Multan for her murder.", "victim", "Qandeel Baloch", True),
+    ("The mayor of Gdansk, Poland stabbed on stage", "perpetrator", "Poland", False),
+    ("Seven were arrested in Leeds for the murder of a nurse.", "perpetrator", "Seven", False),
+    ("A plane crashed into the Caribbean Sea near Aruba.", "target", "the Caribbean Sea", False),
+    ("Rebels held Goma. The area was attacked on Monday.", "target", "The area", False),
 ]  # fmt: skip
 
 _HARMFUL = ("violence", "accident", "disaster", "unrest")

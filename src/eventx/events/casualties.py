@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.events.breakdowns import find_parts_told_apart, link_parts
 from eventx.events.counted_people import NAME, ONE, OPEN, CountedPeople
 from eventx.events.effect_frames import find_victims, has_needed
-from eventx.events.other_figures import is_claim, is_long_toll, tells_early
+from eventx.events.other_figures import is_claim, is_long_toll, read_more, tells_early
 from eventx.events.periods import Periods
 from eventx.events.rows_by_place import add_rows_by_place
 from eventx.events.syntax import is_perfect
@@ -41,26 +40,10 @@ def find_casualties(view: TokenView, rules: RuleBook, mentions: Mentions, contex
     records += find_tolls(view, rules, mentions.counts, records, periods)
     records += find_parts_told_apart(view, rules, people, records)
     records.sort(key=lambda record: (record.start, record.anchor))
-    records = _read_more(view, records)
+    records = read_more(view, records)
     names = {record.id: f"C{i + 1}" for i, record in enumerate(records)}
     numbered = [replace(record, id=names[record.id], part_of=names.get(record.part_of or "")) for record in records]
     return link_parts(view, rules, numbered)
-
-
-def _read_more(view: TokenView, records: Sequence[CasualtyRecord]) -> list[CasualtyRecord]:
-    """Take "more" as beside the dead of its sentence, not as a further part of wounded told elsewhere.
-
-    "... injures dozens. Officials said it killed nine people and injured at least 50 MORE": 50, not dozens and 50.
-    """
-    read: list[CasualtyRecord] = []
-    told: dict[int, set[Effect]] = {}
-    for record in records:
-        before = told.setdefault(view.sent[record.start], set())
-        if record.is_additional and before and record.effect not in before:
-            record = replace(record, is_additional=False)
-        before.add(record.effect)
-        read.append(record)
-    return read
 
 
 class _Finder:
@@ -320,7 +303,7 @@ class _Finder:
     def _is_told_of_all(self, count: CountRecord) -> bool:
         """Say whether a larger number of plain people was told before, of whom these may be some.
 
-        "At least 17 people died. ... Two pilgrims also died" are 17; "Three officers were hurt. A clerk was also hurt" four.
+        "At least 17 people died. ... Two pilgrims also died" are 17, "Three officers died. A clerk also died" four.
         """
         least = count.minimum or 0
         return any(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
+from eventx.events.begun import begins_now, is_before_plan, is_begun
 from eventx.events.date_choice import EXACT, is_bare_clock, is_dateline, is_exact
 from eventx.events.dating_clauses import stands_in_dating_clause
 from eventx.events.drafts import Draft, Nearness
@@ -23,7 +24,6 @@ from eventx.tokens import TokenView
 
 #: Categories of what goes on for days.
 _LASTING = frozenset(("disaster", "population"))
-_WEEK = 7
 #: How many words may stand between a time and the verb behind it.
 _BETWEEN = 2
 #: Tags of a verb of saying that has a day of its own.
@@ -160,29 +160,21 @@ class DateReader:
             draft.is_continuing = True
             draft.date = stretch_back(draft.date or draft.told_on, days, self.published)
             draft.date_nearness = "clause" if draft.date is not None else None
-        elif draft.duration and draft.date is not None and draft.date.how == "stated" and self._is_begun(draft):
+        elif (
+            draft.duration
+            and draft.date is not None
+            and draft.date.how == "stated"
+            and is_begun(self.view, self.merging, self.by_sentence.get(draft.sentence, ()), draft)
+        ):
             draft.date = stretch_ahead(draft.date, draft.duration, self.published)
-        elif draft.duration and draft.date is None and self._begins_now(draft) and self.published is not None:
+        elif (
+            draft.duration
+            and draft.date is None
+            and begins_now(self.view, self.merging, draft)
+            and self.published is not None
+        ):
             start = draft.told_on or DateRecord(self.published, self.published, Precision.DAY, "inferred")
             draft.date, draft.date_nearness = stretch_ahead(start, draft.duration, self.published), "sentence"
-
-    def _begins_now(self, draft: Draft) -> bool:
-        """Return whether its beginning is the news ("Supporters began a two-day rally in the capital")."""
-        verb = self.view.head[draft.head]
-        is_part = self.view.dep[draft.head] in ("dobj", "nsubj")
-        return (
-            is_part
-            and self.view.lemma[verb] in self.merging.beginning
-            and draft.modality in (Modality.ACTUAL, Modality.ONGOING)
-        )
-
-    def _is_begun(self, draft: Draft) -> bool:
-        """Return whether a draft's date is the day on which it began."""
-        for time, head in self.by_sentence.get(draft.sentence, ()):
-            if draft.date is not None and time.id == draft.date.time:
-                verb = attached_verb(self.view, head)
-                return verb is not None and self.view.lemma[verb] in self.merging.beginning
-        return False
 
     def _rank(self, draft: Draft) -> list[tuple[int, int, TimeRecord, Nearness]]:
         """Return the times of the sentence, the best first, with their costs."""
@@ -192,7 +184,7 @@ class DateReader:
         for time, head in self.by_sentence.get(draft.sentence, ()):
             if time.id in self.said:
                 continue
-            if self._is_before_plan(draft, time):
+            if is_before_plan(self.view, self.published, draft, time):
                 continue  # "would investigate the massacre of 300 people four years ago"
             if time.kind in (TimeKind.DURATION, TimeKind.SET) and not (time.open_end or time.open_start):
                 continue
@@ -223,14 +215,6 @@ class DateReader:
         if draft.head in view.ancestors(head):
             return False  # "The toll from Monday's blast rose to 142"
         return any(view.dep[c] == "nsubj" and view.lemma[c] in self.words.tolls for c in view.children[verb])
-
-    def _is_before_plan(self, draft: Draft, time: TimeRecord) -> bool:
-        """Return whether a time is too far back for what a verb in the future tells of."""
-        if draft.modality is not Modality.PLANNED or not is_verb(self.view, draft.head):
-            return False
-        if self.published is None or time.latest is None or time.open_end:
-            return False
-        return (self.published - time.latest).days > _WEEK
 
     def _cost(
         self, draft: Draft, time: TimeRecord, head: int, phrase: frozenset[int], verbs: list[int]
@@ -364,7 +348,7 @@ class DateReader:
                 return
             draft.date = make_date(time, self.published, is_since=is_since)
             draft.date_nearness = nearness
-            draft.is_start = self._is_begun(draft)
+            draft.is_start = is_begun(self.view, self.merging, self.by_sentence.get(draft.sentence, ()), draft)
             # "Earlier this year, the north suffered a quake": another one than that of the story
             is_earlier = "earlier" in self.view.lower[max(time.start - 1, 0) : time.end]
             draft.is_other = draft.is_other or (is_earlier and not is_exact(time) and not draft.is_definite)

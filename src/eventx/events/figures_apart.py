@@ -25,7 +25,7 @@ def tell_other_dead(draft: Draft, told: Sequence[Draft]) -> bool:
 
 
 def tell_fewer_dead(draft: Draft, told: Sequence[Draft]) -> bool:
-    """Return whether a mention's dead may be some of an event's ("raised the toll to 236. ... Twenty aid workers died")."""
+    """Return whether a mention's dead may be some of an event's ("raised the toll to 236. ... Twenty guards died")."""
     if any(c.count.rule == NAME for c in _killed(draft)):
         return False  # who has a name is no nameless part
     own = [c.count.minimum or 0 for c in _killed(draft)]

@@ -86,7 +86,7 @@ class Focus:
         return DateRecord(self.published, self.published, Precision.DAY, "published", ongoing=ongoing)
 
     def _reach_to_now(self, date: DateRecord, cluster: Cluster) -> DateRecord:
-        """Stretch the first day of what still goes on to today ("protests continue. ... The protests began in June")."""
+        """Stretch the first day of what still goes on to today ("protests continue. ... They began in June")."""
         event_type = cluster.event_type
         if self.published is None or event_type is None or event_type.category not in _GOING_ON or date.ongoing:
             return date

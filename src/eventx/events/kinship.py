@@ -75,8 +75,10 @@ class Kinship:
 
     @staticmethod
     def _follows(draft: Draft, cluster: Cluster) -> bool:
-        """Return whether a mention stands right behind an event whose dead are told."""
+        """Return whether a mention without its own day or place stands right behind an event whose dead are told."""
         last = cluster.drafts[-1]
+        if "clause" in (draft.date_nearness, draft.place_nearness):
+            return False
         return draft.order - last.order <= 1 and any(c.count.minimum for c in last.casualties)
 
     def is_loose(self, draft: Draft, cluster: Cluster) -> bool:

@@ -1,4 +1,4 @@
-"""The day of what only a headline tells: that of the lead ("Crane collapse kills 107 ... A storm YESTERDAY caused ...")."""
+"""The day of what only a headline tells, out of the lead: "Crane collapse kills 107. A storm YESTERDAY caused ..."."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from eventx.events.apartness import Apartness, is_old_aside
 from eventx.events.clusters import REAL, Cluster, names_of
 from eventx.events.date_choice import is_exact, overlap
 from eventx.events.drafts import HARMFUL, Draft
@@ -19,7 +20,7 @@ from eventx.events.fillers import Fillers
 from eventx.events.kinship import LEAD, Kinship, is_bare_effect
 from eventx.events.places import PlaceReader
 from eventx.events.syntax import is_verb
-from eventx.records import ArgumentRecord, DateRecord
+from eventx.records import DateRecord
 from eventx.rules.events import MergingRules
 from eventx.schema.vocabulary import Modality, PlaceKind, Precision, Role
 from eventx.tokens import TokenView
@@ -32,8 +33,6 @@ JOIN = 2.0
 _ASIDE_DAYS = 10
 #: What lies further back than this is no event of a story that gives no day.
 _RECENT_DAYS = 120
-#: What lies further back than this is no event of the day.
-_OLD_DAYS = 45
 #: How many events before it, and how many of its mentions, an event is compared with to unite them.
 _UNITED, _ASKED = 12, 6
 _HARMED = (Role.VICTIM, Role.TARGET)
@@ -59,7 +58,7 @@ class Merger:
         linked: Mapping[int, frozenset[int]],
     ):
         self.view, self.fillers, self.places, self.rules = view, fillers, places, rules
-        self.kinship = Kinship(view, rules)
+        self.kinship, self.apartness = Kinship(view, rules), Apartness(fillers, places)
         self.published, self.apart, self.linked = published, apart, linked
         self._descriptions: dict[str, frozenset[str]] = {}
 
@@ -140,7 +139,7 @@ class Merger:
             return None
         if cluster.founder.is_recurrent and not draft.is_recurrent:
             return None
-        if self._is_response_apart(draft, cluster):
+        if self.apartness.tells(draft, cluster):
             return None
         others = self.apart.get(draft.head)
         if (
@@ -152,11 +151,6 @@ class Merger:
         beside = self.linked.get(draft.head)
         if beside is not None and any(d.head in beside for d in cluster.told):
             return JOIN + 1.0
-        names = {d.own_name for d in cluster.told if d.own_name}
-        if draft.own_name and names and draft.own_name not in names:
-            return None  # "Typhoon Phanfone hit ... Typhoon Haiyan, which killed over 6,000 people in 2013"
-        if self._are_of_two_sides(draft, cluster):
-            return None
         by_date = self._compare_dates(draft, cluster)
         by_place = self._compare_places(draft, cluster)
         by_people = self._compare_people(draft, cluster)
@@ -186,7 +180,7 @@ class Merger:
             figures = -_OTHER_DEAD if tell_other_dead(draft, cluster.told) else 0.0
         if tell_same_hurt(draft, cluster.told):
             figures = _SAME_HURT
-        if by_people <= 0 and self._is_old_aside(draft, cluster):
+        if by_people <= 0 and is_old_aside(self.published, draft, cluster):
             back -= 1.0
         score = base + by_date + by_place + by_people + near + definite + back + number + figures
         event_type = cluster.event_type
@@ -202,44 +196,6 @@ class Merger:
                 score -= 0.0 if is_told_before else 1.0
             score -= 0.0 if is_told_before else 1.5
         return score
-
-    def _are_of_two_sides(self, draft: Draft, cluster: Cluster) -> bool:
-        """Return whether two kinds of fighting in one sentence are of two states.
-
-        "U.S. warplanes dropped two bombs, as the Iraqi offensive reached its fifth day."
-        """
-        if draft.sentence != cluster.last_sentence or draft.family in ("", cluster.naming.family):
-            return False
-        own, known = self._sides(draft.arguments), self._sides(cluster.drafts[-1].arguments)
-        return bool(own) and bool(known) and own.isdisjoint(known)
-
-    def _sides(self, arguments: Sequence[ArgumentRecord]) -> set[str]:
-        """Return the countries of those who act."""
-        countries = (self.places.country_of(a) for a in arguments if a.role is Role.PERPETRATOR)
-        return {country for country in countries if country}
-
-    def _is_old_aside(self, draft: Draft, cluster: Cluster) -> bool:
-        """Return whether an undated mention follows an old event that the story only compares with.
-
-        "The deadliest attack since an assault in Ghazni in August 2018. ... The attack had killed twelve."
-        """
-        if self.published is None or draft.date is not None or draft.sentence == cluster.last_sentence:
-            return False
-        days = cluster.clause_dates()
-        if not days or cluster.founder.order <= LEAD:
-            return False
-        return all(day.latest is not None and (self.published - day.latest).days > _OLD_DAYS for day in days)
-
-    def _is_response_apart(self, draft: Draft, cluster: Cluster) -> bool:
-        """Keep what was done to the attackers apart from what they did ("Police shot him dead. ... The attack ...")."""
-        is_response = all(d.is_response for d in cluster.told)
-        if draft.is_response == is_response:
-            return False
-        if draft.is_response:
-            return cluster.event_type is not None and cluster.event_type.category == "violence"
-        own, own_lemmas = names_of(self.fillers, [a for a in draft.arguments if a.role is Role.VICTIM])
-        known, lemmas = names_of(self.fillers, cluster.arguments(Role.VICTIM))
-        return not own & known and not own_lemmas & lemmas
 
     def _is_first_one(self, draft: Draft, cluster: Cluster) -> bool:
         """Return whether a mention means the event itself, told before what followed it ("hours after the quake")."""
@@ -339,7 +295,9 @@ class Merger:
         known = [p for p in known if self.places.by_id[p].kind is not PlaceKind.REGION] or known
         if self.places.compatible(draft.places, known):
             shared = set(draft.places) & set(known)
-            return 1.0 if shared and draft.place_nearness == "clause" else 0.25
+            # "north of the city" tells little of where in all its surroundings
+            is_told = draft.place_nearness == "clause" and not draft.is_beside
+            return 1.0 if shared and is_told else 0.25
         is_beside = draft.is_beside or all(d.is_beside for d in cluster.told if d.place_nearness == "clause")
         is_wide = cluster.event_type is not None and cluster.event_type.category == "disaster"
         if draft.place_nearness != "clause" or is_beside or (is_wide and is_bare_effect(draft)):

@@ -119,7 +119,7 @@ def _people(view: TokenView, reader: ArgumentReader, start: int, end: int) -> It
 
 
 def _acts(view: TokenView, reader: ArgumentReader, head: int) -> bool:
-    """Return whether somebody is told to do something ("The victims were girls, while Minister Brudzinski wrote ...")."""
+    """Return whether somebody is told to do something ("The victims were girls, while Minister Kubiak wrote ...")."""
     words, verb = reader.rules.arguments, view.head[head]
     is_subject = view.dep[head] == "nsubj" and is_verb(view, verb)
     return is_subject and view.lemma[verb] not in words.dying | words.hitting | {"be"}

@@ -1,10 +1,14 @@
-"""Figures that are not the event's own best ones: early ones that others replace, and those of whole conflicts."""
+"""Figures that are not the event's own best ones: early ones, those of whole conflicts, "more" beside others."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from eventx.events.syntax import is_perfect
-from eventx.records import CountRecord
+from eventx.records import CasualtyRecord, CountRecord
 from eventx.rules.casualties import CasualtyRules
+from eventx.schema.vocabulary import Effect
 from eventx.tokens import TokenView
 
 #: From so many people on a number "has been" reached by a conflict rather than by one deed.
@@ -43,3 +47,19 @@ def is_claim(view: TokenView, rules: CasualtyRules, word: int) -> bool:
         return True
     above = [i for verb in view.ancestors(word) for i in (verb, *view.children[verb])]
     return "it" in words and any(view.lemma[i] in rules.claim_verbs for i in above)
+
+
+def read_more(view: TokenView, records: Sequence[CasualtyRecord]) -> list[CasualtyRecord]:
+    """Take "more" as beside the dead of its sentence, not as a further part of wounded told elsewhere.
+
+    "... injures dozens. Officials said it killed nine people and injured at least 50 MORE": 50, not dozens and 50.
+    """
+    read: list[CasualtyRecord] = []
+    told: dict[int, set[Effect]] = {}
+    for record in records:
+        before = told.setdefault(view.sent[record.start], set())
+        if record.is_additional and before and record.effect not in before:
+            record = replace(record, is_additional=False)
+        before.add(record.effect)
+        read.append(record)
+    return read

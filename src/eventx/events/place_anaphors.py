@@ -24,7 +24,8 @@ def find_place_anaphors(
     """
     kind_of = {noun: kind for kind, nouns in kinds.items() for noun in nouns}
     named = {i for place in places for span in place.mentions for i in range(span.start, span.end)}
-    nouns = [i for i, word in enumerate(view.lower) if word in kind_of and i not in named and _points_back(view, named, i)]
+    words = (i for i, word in enumerate(view.lower) if word in kind_of and i not in named)
+    nouns = [i for i in words if _points_back(view, named, i)]
     if not nouns:
         return []
     told = sorted((span.start, place) for place in places for span in place.place_mentions)

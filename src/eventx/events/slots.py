@@ -180,7 +180,7 @@ def _trailing_participle(view: TokenView, noun: int) -> int | None:
 
     "Dozens died in the attack, reportedly CONDUCTED by the Taliban."
     """
-    i = noun + 1
+    i = view.subtree(noun)[1]
     if i >= len(view) or view.lower[i] != ",":
         return None
     i += 1

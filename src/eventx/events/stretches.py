@@ -23,6 +23,7 @@ _CLAUSE_COST = 10
 #: How many words may join two times ("through to").
 _JOINT = 2
 _SUNDAY = 7
+_JOINABLE = frozenset((Precision.TIME, Precision.DAY, Precision.MONTH))
 
 
 def join_times(
@@ -53,7 +54,7 @@ def _are_joined(view: TokenView, a: TimeRecord, b: TimeRecord, rules: StretchRul
 
 
 def _is_day(time: TimeRecord) -> bool:
-    return time.kind in (TimeKind.DATE, TimeKind.TIME) and time.precision in (Precision.TIME, Precision.DAY, Precision.MONTH)
+    return time.kind in (TimeKind.DATE, TimeKind.TIME) and time.precision in _JOINABLE
 
 
 def _resolve_recent(view: TokenView, time: TimeRecord, rules: StretchRules, published: dt.date | None) -> TimeRecord:

@@ -58,7 +58,7 @@ def is_passive(view: TokenView, verb: int) -> bool:
     if view.tag[verb] != "VBN":
         return False
     if view.dep[verb] in ("acl", "advcl", "ROOT", "ccomp", "oprd", "xcomp") and not _has_auxiliary(view, verb):
-        # "Killed in the attack were ...", "12 feared dead, 30 injured in ...", "were reported killed": a participle alone
+        # "Killed in the attack were ...", "12 feared dead, 30 injured", "were reported killed": a participle alone
         return not any(view.dep[c] == "dobj" for c in view.children[verb])
     if view.dep[verb] == "conj" and not any(view.dep[c] in _SUBJECTS for c in view.children[verb]):
         governor = view.head[verb]
