@@ -25,6 +25,8 @@ _GOING_ON = frozenset(("unrest", "military", "disaster"))
 _LEAD = 4
 #: How many of its first mentions tell on which day it was said.
 _FIRST_TOLD = 2
+#: How much farther a day seems that only stands in the other event's sentence.
+_BESIDE = 2
 #: How many sentences away another event's day may be borrowed.
 _BORROW = 6
 #: How many days after an event a story tells of what it led to.
@@ -180,12 +182,11 @@ class Focus:
                 continue
             if is_harmful and (other.event_type is None or other.event_type.category not in HARMFUL):
                 continue  # an arrest or a statement comes after what it's about
-            if draft.date is None or draft.date_nearness != "clause":
-                continue
-            if not is_exact(draft.date) or draft.date.ongoing:
+            if draft.date is None or not is_exact(draft.date) or draft.date.ongoing:
                 continue
             away = place - draft.order
             cost = away if away >= 0 else 2 - 2 * away
+            cost += 0 if draft.date_nearness == "clause" else _BESIDE
             if cost <= _BORROW and (best is None or cost < best[0]) and self._is_recent(draft.date):
                 best = (cost, draft.date)
         return None if best is None else best[1]

@@ -85,6 +85,7 @@ class ArgumentRules:
     counted_only: frozenset[str]
     attending: frozenset[str]
     responding: frozenset[str]
+    answering: frozenset[str]
     time_prepositions: frozenset[str]
     suffering: frozenset[str]
     damaging: frozenset[str]
