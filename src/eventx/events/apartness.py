@@ -13,6 +13,7 @@ from eventx.events.places import PlaceReader
 from eventx.records import ArgumentRecord
 from eventx.schema.vocabulary import Role
 
+_FIGHTING = frozenset(("attack", "battle", "bombardment"))
 #: What lies further back than this is no event of the day.
 _OLD_DAYS = 45
 
@@ -47,13 +48,18 @@ class Apartness:
         return bool(draft.own_name) and bool(names) and draft.own_name not in names
 
     def _is_of_other_side(self, draft: Draft, cluster: Cluster) -> bool:
-        """Return whether two kinds of fighting in one sentence are of two states.
+        """Return whether two kinds of fighting are of two states.
 
-        "U.S. warplanes dropped two bombs, as the Iraqi offensive reached its fifth day."
+        "U.S. warplanes dropped two bombs, as the Iraqi offensive reached its fifth day"; "Israeli air strikes hit Gaza.
+        ... Palestinian gunmen launched an attack with rockets".
         """
-        if draft.sentence != cluster.last_sentence or draft.family in ("", cluster.naming.family):
+        if draft.family in ("", cluster.naming.family):
             return False
-        own, known = self._sides(draft.arguments), self._sides(cluster.drafts[-1].arguments)
+        is_beside = draft.sentence == cluster.last_sentence
+        if not is_beside and (draft.is_definite or draft.family not in _FIGHTING):
+            return False
+        told = cluster.drafts[-1:] if is_beside else cluster.told
+        own, known = self._sides(draft.arguments), self._sides([a for d in told for a in d.arguments])
         return bool(own) and bool(known) and own.isdisjoint(known)
 
     def _sides(self, arguments: Sequence[ArgumentRecord]) -> set[str]:

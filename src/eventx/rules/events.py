@@ -130,6 +130,7 @@ class MergingRules:
 
     other: frozenset[str]
     same: frozenset[str]
+    last_of: frozenset[str]
     recurrent: frozenset[str]
     cause_of: frozenset[str]
     caused_after: tuple[tuple[str, ...], ...]
