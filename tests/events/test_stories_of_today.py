@@ -128,6 +128,11 @@ TYPES = [
     ("About 1,300 people died during the offensive near Gao. Thirteen soldiers were also killed.", []),
     ("Thousands attended vigils in Leeds after the death of the mayor.", []),
     ("Khamenei ordered three days of public mourning after the strike. The airstrike hit a car in Basra.", ["airstrike"]),
+    ("Police shot a man dead in Leeds on Monday after a knife attack on a train.", ["shooting", "stabbing"]),
+    (
+        "Israeli air strikes hit Gaza on Monday. Hours later, Palestinian gunmen launched an attack with rockets on Ashdod.",
+        ["airstrike", "armed_attack"],
+    ),
 ]  # fmt: skip
 
 # text | type | (first day, last day)
@@ -209,6 +214,8 @@ FIGURES = [
     ("A fire in Leeds killed at least 17 people. Doctors said two pilgrims from Mali also died.", "killed", 17),
     ("A bomb in Leeds killed three officers. Doctors said a clerk was also killed.", "killed", 4),
     ("A plane crashed in Leeds, killing 12. It did not catch fire. There were many on board. The minister said 18 people died.", "killed", 18),
+    ("A bomb exploded in Lima on Monday, causing panic but no casualties.", "killed", 0),
+    ("A bomb exploded in Lima on Monday. No one was injured.", "killed", 0),
 ]  # fmt: skip
 
 # text | role | words | is it there
@@ -316,3 +323,8 @@ def test_a_raid_tells_the_day_of_an_arrest(read: Callable[..., Extraction]) -> N
 def test_parts(read: Callable[..., Extraction], text: str, role: str, words: str, *, is_there: bool) -> None:
     parts = {(p.role.value, p.text) for event in read(text, PUBLISHED).events for p in event.participants}
     assert ((role, words) in parts) == is_there
+
+
+def test_soldiers_unhurt_say_nothing_of_others(read: Callable[..., Extraction]) -> None:
+    [event] = read("Rebels attacked a base in Gao on Monday. No soldiers were injured.", PUBLISHED).events
+    assert event.killed is None

@@ -201,8 +201,8 @@ def names_victim(event: Event, casualty: Casualty) -> bool:
 
 
 def exact(count: Any) -> int | None:
-    """Give a count that the text states exactly."""
-    return count.min if count is not None and count.min and count.min == count.max else None
+    """Give a count that the text states exactly, zero as well ("there were no casualties")."""
+    return count.min if count is not None and count.min == count.max else None
 
 
 def date_of(x: Extraction, event: Event) -> str | list[str | None] | None:

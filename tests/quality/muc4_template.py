@@ -88,8 +88,8 @@ def absorb(a: Template, b: Template) -> None:
     for slot in SLOTS:
         for filler in getattr(b, slot):
             add(getattr(a, slot), filler)
-    a.deaths = max(filter(None, (a.deaths, b.deaths)), default=None)
-    a.injured = max(filter(None, (a.injured, b.injured)), default=None)
+    a.deaths = max((n for n in (a.deaths, b.deaths) if n is not None), default=None)
+    a.injured = max((n for n in (a.injured, b.injured) if n is not None), default=None)
     if isinstance(b.date, str) and not isinstance(a.date, str):
         a.date = b.date
     a.location = a.location or b.location

@@ -51,6 +51,17 @@ def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> 
     return best
 
 
+def find_no_harm(casualties: Sequence[CasualtyRecord]) -> CountRecord | None:
+    """Return the zero of "no casualties", "no one was hurt": who was not hurt was not killed; `None` without one.
+
+    "No soldiers were injured" says nothing of others.
+    """
+    whole = [c for c in casualties if c.effect is Effect.WOUNDED and not c.is_background and not c.is_early]
+    if any(c.count.maximum != 0 for c in whole):
+        return None
+    return next((c.count for c in whole if c.group is None), None)
+
+
 def _says_better(record: CasualtyRecord, rough: CasualtyRecord) -> bool:
     """Return whether a figure says more exactly what another rounds; one with an open end has to come after it."""
     if record.count.maximum is None and record.start < rough.start:

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import TypedDict
 
-from eventx.events.best_figure import choose_best_figure
+from eventx.events.best_figure import choose_best_figure, find_no_harm
 from eventx.events.clusters import Cluster
 from eventx.events.confidence import rate
 from eventx.events.drafts import HARMFUL
@@ -196,7 +196,7 @@ class Finisher:
         figures = leave_headlines(cluster, casualties)
         return {
             "casualties": tuple(c.id for c in casualties),
-            "killed": choose_best_figure(figures, Effect.KILLED),
+            "killed": choose_best_figure(figures, Effect.KILLED) or find_no_harm(figures),
             "wounded": choose_best_figure(figures, Effect.WOUNDED),
         }
 
