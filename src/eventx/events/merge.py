@@ -244,10 +244,10 @@ class Merger:
             and not is_verb(self.view, draft.head)
         ):
             return True
-        if draft.modality is Modality.PLANNED and draft.is_definite and not is_verb(self.view, draft.head):
-            # "a system that could have forestalled the collision": nobody plans an accident
-            if draft.event_type is not None and draft.event_type.category in ("accident", "disaster"):
-                return True
+        is_noun = not is_verb(self.view, draft.head)
+        is_mishap = draft.event_type is not None and draft.event_type.category in ("accident", "disaster")
+        if is_mishap and draft.modality is Modality.PLANNED and draft.is_definite and is_noun:
+            return True  # "a system that could have forestalled the collision": nobody plans an accident
         if founder.modality is Modality.PLANNED and draft.is_definite and draft.date is None:
             # "plans protests from April 9. ... police did not link the arrests to the protests"
             return not is_verb(self.view, draft.head)
