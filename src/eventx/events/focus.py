@@ -84,6 +84,9 @@ class Focus:
             return DateRecord(borrowed.earliest, latest, borrowed.precision, "inferred", time=borrowed.time)
         if self.published is None or self._is_presupposed(cluster):
             return None
+        main = self._day_of_story(cluster)
+        if main is not None:
+            return DateRecord(main.earliest, main.latest, main.precision, "inferred", time=main.time)
         ongoing = cluster.founder.modality is Modality.ONGOING
         return DateRecord(self.published, self.published, Precision.DAY, "published", ongoing=ongoing)
 
@@ -190,6 +193,20 @@ class Focus:
             if cost <= _BORROW and (best is None or cost < best[0]) and self._is_recent(draft.date):
                 best = (cost, draft.date)
         return None if best is None else best[1]
+
+    def _day_of_story(self, cluster: Cluster) -> DateRecord | None:
+        """Return the day of what hurts people in the lead: what else did is rather of that day than of publication."""
+        if cluster.event_type is None or cluster.event_type.category not in HARMFUL:
+            return None
+        for other in self.clusters:
+            if other is cluster or not other.is_real or other.founder.order > _LEAD or other.founder.is_looking_back:
+                continue
+            if other.event_type is None or other.event_type.category not in HARMFUL:
+                continue
+            day = next((d for d in other.clause_dates() if is_exact(d) and not d.ongoing and self._is_recent(d)), None)
+            if day is not None:
+                return day
+        return None
 
     def _end_of_response(self, cluster: Cluster, date: DateRecord) -> dt.date | None:
         """Return until when what an event led to may have come: thousands fled, a curfew was imposed."""
