@@ -129,6 +129,14 @@ TYPES = [
     ("Thousands attended vigils in Leeds after the death of the mayor.", []),
     ("Khamenei ordered three days of public mourning after the strike. The airstrike hit a car in Basra.", ["airstrike"]),
     ("Police shot a man dead in Leeds on Monday after a knife attack on a train.", ["shooting", "stabbing"]),
+    # near misses of the rules above
+    (
+        "The killing of George Floyd in May led to protests. The killing of Breonna Taylor in March was remembered.",
+        ["armed_attack", "protest", "armed_attack"],
+    ),
+    ("He thought it was thunder when a bomb exploded in the market, killing six people.", ["bombing"]),
+    ("The ousting of the coach of Arsenal surprised the army of fans.", []),
+    ("Two hurricanes hit Leyte. Hurricane Center staff left. The hurricane killed 12.", ["storm"]),
     (
         "Israeli air strikes hit Gaza on Monday. Hours later, Palestinian gunmen launched an attack with rockets on Ashdod.",
         ["airstrike", "armed_attack"],
@@ -210,6 +218,12 @@ FIGURES = [
     ("A building fell in Leeds. A total of 39 are dead. On Monday more bodies raised the death toll from 39 to 41.", "killed", 41),
     ("A quake hit Leyte. It injured 21 people in Davao, 36 in Cotabato and seven in Digos.", "wounded", 64),
     ("A quake hit Leyte. It killed 12 people, five in Davao and three in Digos.", "killed", 12),
+    ("A quake killed 20 people in Mindanao, 12 in Davao and eight in Digos.", "killed", 20),
+    ("Airstrikes killed at least 20 people in Syria, 12 in Aleppo and eight in Homs.", "killed", 20),
+    ("Floods killed 12 people in Sindh, five in Punjab and three in Balochistan.", "killed", 20),
+    ("An explosion wounded 12 people in Dallas, four in critical condition.", "wounded", 12),
+    ("A bomb in Leeds killed exactly six people. Doctors said two pilgrims from Mali also died.", "killed", 8),
+    ("A gunman opened fire in Dallas. Two fifth graders were killed.", "killed", 2),
     ("A crash on a Florida highway on Monday killed five children in a church bus and two truck drivers.", "killed", 7),
     ("A fire in Leeds killed at least 17 people. Doctors said two pilgrims from Mali also died.", "killed", 17),
     ("A bomb in Leeds killed three officers. Doctors said a clerk was also killed.", "killed", 4),
@@ -254,6 +268,9 @@ PARTS = [
     ("Seven were arrested in Leeds for the murder of a nurse.", "perpetrator", "Seven", False),
     ("A plane crashed into the Caribbean Sea near Aruba.", "target", "the Caribbean Sea", False),
     ("Rebels held Goma. The area was attacked on Monday.", "target", "The area", False),
+    ("Gunmen attacked a charity in Kabul on Monday.", "target", "a charity", True),
+    ("Gunmen attacked a wedding reception in Kabul on Monday.", "target", "a wedding reception", True),
+    ("The blast was remembered on Monday at a vigil, attended by the Taliban.", "perpetrator", "the Taliban", False),
 ]  # fmt: skip
 
 _HARMFUL = ("violence", "accident", "disaster", "unrest")

@@ -108,7 +108,7 @@ def _reach(view: TokenView, rules: CueRules, hit: CueHit, kind: ScopeKind) -> It
         yield from (i for i in range(*view.subtree(head)) if i not in outside)
     elif kind == "governed":
         head = view.head[main]
-        if _leads_number(view, hit):
+        if _leads_number(view, rules, hit):
             return
         yield from _clause(view, rules, head, hit) if view.pos[head] in _VERBS else _noun_tree(view, rules, head)
     elif kind == "governed_noun":
@@ -131,12 +131,12 @@ def _reach(view: TokenView, rules: CueRules, hit: CueHit, kind: ScopeKind) -> It
             yield i
 
 
-def _leads_number(view: TokenView, hit: CueHit) -> bool:
+def _leads_number(view: TokenView, rules: CueRules, hit: CueHit) -> bool:
     """Say whether an adverb only doubts the number behind it ("stabbed REPORTEDLY several people")."""
     after = hit.end
     if after >= len(view) or hit.main < view.head[hit.main]:
         return False
-    return view.tag[after] == "CD" or view.lower[after] in ("several", "dozens", "scores", "hundreds", "thousands")
+    return view.tag[after] == "CD" or view.lower[after] in rules.quantities
 
 
 def _governing_verb(view: TokenView, main: int) -> int:
@@ -261,7 +261,10 @@ def _has_to(view: TokenView, verb: int) -> bool:
 
 def _governed_noun(view: TokenView, rules: CueRules, hit: CueHit) -> Iterator[int]:
     noun = view.head[hit.main]
-    around = {i for c in view.children[noun] if view.lower[c] in rules.circumstances for i in range(*view.subtree(c))}
+    around: set[int] = set()
+    if view.lemma[noun] in rules.harms:
+        tellers = (c for c in view.children[noun] if view.lower[c] in rules.circumstances)
+        around = {i for c in tellers for i in range(*view.subtree(c))}
     yield from (i for i in _noun_tree(view, rules, noun) if i not in around)
     verb = view.head[noun]
     if view.dep[noun] in _SUBJECTS and view.pos[verb] in _VERBS:

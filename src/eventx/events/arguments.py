@@ -27,6 +27,7 @@ _SCENE_SLOTS = frozenset(
 _SCENE_RULES = frozenset(f"argument.{slot}" for slot in ("in", "at", "near", "outside", "inside"))
 #: What can only be hit, never act.
 _GROUND = frozenset(("facility", "area"))
+_BLAME_SLOTS = frozenset(("blamed", "attributed"))
 #: Slots that name a role by themselves, whatever the trigger's frame says.
 _FIXED_SLOTS: dict[str, Role] = {
     "effect": Role.TARGET,
@@ -168,6 +169,8 @@ class ArgumentReader:
                 return None
             head = whole
         kind = fillers.kind(head)
+        if slot == "effect" and role in _HARMED and fillers.is_abstract(head):
+            return None  # "the attack broke the determination of the people"
         if slot == "on" and self.view.tag[head] == "NN" and self._is_state(head):
             return None
         if slot == "on" and kind == "vehicle" and self.view.tag[head] == "NNS" and not self._is_described(head):
@@ -198,7 +201,11 @@ class ArgumentReader:
             return None
         if fitted is Role.VICTIM and self.says_nothing(head):
             return None
-        if fitted is Role.PERPETRATOR and self.view.tag[fillers.core(head)] == "CD":
+        if (
+            fitted is Role.PERPETRATOR
+            and slot in ("blamed", "attributed")
+            and self.view.tag[fillers.core(head)] == "CD"
+        ):
             return None  # "seven arrested for murder"
         return self.make(fitted, head, rule_id)
 

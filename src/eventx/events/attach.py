@@ -31,6 +31,8 @@ _TYPES: dict[Effect, frozenset[str]] = {
     Effect.ARRESTED: frozenset(("arrest", "police_raid")),
 }
 _HURT = frozenset((Effect.KILLED, Effect.WOUNDED, Effect.MISSING))
+#: How many sentences back what hurt people the same way may be told where nothing nearer fits.
+_FAR_REACH = 10
 #: What lies further back than this is no figure of the story's own event.
 _OLD_DAYS = 180
 #: "At least 17 slain in battle": the event that the effect word names is nearer than the effect word's own mention.
@@ -84,7 +86,8 @@ def attach_casualties(
             # "The death toll was later revised to 238": what killed before, however far back
             owner = _last_with(told_of, casualty) or owner
         if owner is None and not named and not casualty.is_background and casualty.effect in _HURT:
-            owner = _last_with(told_of, casualty)  # far below: of what hurt people the same way before
+            # far below: of what hurt people the same way before
+            owner = _last_with([d for d in told_of if order - d.order <= _FAR_REACH], casualty)
         if owner is not None:
             owner.casualties.append(casualty)
             told.add(casualty, order, owner)

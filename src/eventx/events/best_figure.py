@@ -54,8 +54,10 @@ def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> 
 def find_no_harm(casualties: Sequence[CasualtyRecord]) -> CountRecord | None:
     """Return the zero of "no casualties", "no one was hurt": who was not hurt was not killed; `None` without one.
 
-    "No soldiers were injured" says nothing of others.
+    "No soldiers were injured" says nothing of others, nor is it one where people are told to be dead or missing.
     """
+    if any(c.effect in (Effect.KILLED, Effect.MISSING) and c.count.maximum != 0 for c in casualties):
+        return None
     whole = [c for c in casualties if c.effect is Effect.WOUNDED and not c.is_background and not c.is_early]
     if any(c.count.maximum != 0 for c in whole):
         return None

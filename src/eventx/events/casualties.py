@@ -24,6 +24,8 @@ _STILL_COUNTED = frozenset(
     ("hypothetical.fear", "hypothetical.could_be", "hypothetical.perhaps", "hypothetical.fear_noun")
 )
 _UNNUMBERED = frozenset((NAME, ONE, OPEN))
+#: How many sentences back the number of all of whom some are told may stand.
+_ALL_REACH = 3
 _VICTIM_DEPS = frozenset(("pobj", "dobj", "nsubj", "attr"))
 
 
@@ -36,7 +38,7 @@ def find_casualties(view: TokenView, rules: RuleBook, mentions: Mentions, contex
     people = CountedPeople(view, rules, mentions)
     periods = Periods(view, mentions.times)
     records = _Finder(view, rules, people, context, periods).find()
-    records = add_rows_by_place(view, people, records)
+    records = add_rows_by_place(view, people, mentions.places, records)
     records += find_tolls(view, rules, mentions.counts, records, periods)
     records += find_parts_told_apart(view, rules, people, records)
     records.sort(key=lambda record: (record.start, record.anchor))
@@ -298,18 +300,23 @@ class _Finder:
         if count.is_additional:
             return True
         is_added = any(view.lower[c] in self.rules.adding_words for i in (word, count.head) for c in view.children[i])
-        return is_added and not self._is_told_of_all(count)
+        return is_added and not self._is_told_of_all(count, word)
 
-    def _is_told_of_all(self, count: CountRecord) -> bool:
-        """Say whether a larger number of plain people was told before, of whom these may be some.
+    def _is_told_of_all(self, count: CountRecord, word: int) -> bool:
+        """Say whether a larger open number of plain people was told just before, of whom these may be some.
 
-        "At least 17 people died. ... Two pilgrims also died" are 17, "Three officers died. A clerk also died" four.
+        "At least 17 people died. ... Two pilgrims also died" are 17, "Three people died. A clerk also died" four.
         """
-        least = count.minimum or 0
+        least, view = count.minimum or 0, self.view
+        effects = {rule.effect for rule in self.rules.effects.get(view.lemma[word], ())}
         return any(
-            record.group is None and record.start < count.start and (record.count.minimum or 0) > max(least, 1)
+            record.group is None
+            and record.effect in effects
+            and not record.is_background
+            and record.count.qualifier is not Qualifier.EXACT
+            and (record.count.minimum or 0) > max(least, 1)
             for record in self.found
-            if self.view.sent[record.start] < self.view.sent[count.start]
+            if 0 < view.sent[count.start] - view.sent[record.start] <= _ALL_REACH
         )
 
     def _spread_qualifier(self, count: CountRecord, word: int) -> CountRecord:

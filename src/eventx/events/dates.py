@@ -101,7 +101,7 @@ class DateReader:
                 draft.is_continuing = draft.is_continuing or self._reaches_to_now(draft)
             set_duration(view, self.words, self.by_sentence.get(draft.sentence, ()), draft)
             self._stretch(draft)
-        share_lead_day(self.view, self.by_sentence, drafts, self.words.reporting, self.published)
+        share_lead_day(self.view, self.by_sentence, drafts, self.words, self.merging.cause_of, self.published)
         LoneTimes(self.view, self.by_sentence, self.merging.occurring, self.published).read(drafts)
 
     def _share(self, drafts: list[Draft], candidates: dict[int, list[tuple[int, int, TimeRecord, Nearness]]]) -> None:
@@ -349,10 +349,17 @@ class DateReader:
             draft.date = make_date(time, self.published, is_since=is_since)
             draft.date_nearness = nearness
             draft.is_start = is_begun(self.view, self.merging, self.by_sentence.get(draft.sentence, ()), draft)
-            # "Earlier this year, the north suffered a quake": another one than that of the story
-            is_earlier = "earlier" in self.view.lower[max(time.start - 1, 0) : time.end]
-            draft.is_other = draft.is_other or (is_earlier and not is_exact(time) and not draft.is_definite)
+            draft.is_other = draft.is_other or self._is_earlier_one(draft, time)
             return
+
+    def _is_earlier_one(self, draft: Draft, time: TimeRecord) -> bool:
+        """Return whether it's another one before that of the story ("Earlier this year, Ladakh suffered A quake")."""
+        view = self.view
+        if draft.in_title or not draft.order or is_verb(view, draft.head) or is_exact(time):
+            return False
+        is_earlier = not self.merging.before_story.isdisjoint(view.lower[max(time.start - 1, 0) : time.end])
+        is_new = any(view.lower[c] in ("a", "an") and c < draft.head for c in view.children[draft.head])
+        return is_earlier and is_new
 
     def _tells_beginning(self, draft: Draft, time: TimeRecord) -> bool:
         """Return whether it's the first day of what lasts ("since the outbreak began on April 27")."""

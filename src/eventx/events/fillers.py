@@ -26,6 +26,8 @@ Filler = Literal[
 ]
 ACTORS: frozenset[Filler] = frozenset(("person", "group", "institution", "state"))
 
+#: Endings say nothing of words shorter than this.
+_SHORTEST = 5
 _FIGHTING = frozenset(
     (
         OrganizationKind.ARMED_GROUP,
@@ -165,12 +167,13 @@ class Fillers:
             return self.kind(core)
         if view.pos[head] in ("ADP", "ADV", "SCONJ"):
             return "nothing"  # "Over 500 were hurt", with "Over" taken for the subject
-        if view.lower[head] in ("former", "latter") or self._is_bare_area(head):
+        if view.lower[head] in self.rules.nouns.pointing or self._is_bare_area(head):
             return "pronoun"
         if view.pos[head] == "PRON" or view.tag[head] in ("PRP", "PRP$", "WP", "WDT", "DT", "EX"):
             return "pronoun"
-        if view.text[head].isupper() and view.lower[head] in self.rules.weapons.phrases:
-            return "weapon"  # "an RPG attack", whatever the recognizer takes it for
+        is_named_group = (self.entity(head) or "").startswith("O") or view.ent[head] in ("ORG", "GPE")
+        if is_named_group and view.text[head].isupper() and view.lower[head] in self.rules.weapons.phrases:
+            return "weapon"  # "an RPG attack"; "TANK WATER SUPPLIES" of a headline is none
         named = self._classify_name(head)
         if named is not None:
             return named
@@ -195,10 +198,17 @@ class Fillers:
             return "person"  # "the injured", "the unemployed", "50 more"
         return "thing"
 
+    def is_abstract(self, head: int) -> bool:
+        """Return whether a noun is an idea or a state ("shook the confidence of investors"), by its ending."""
+        lemma, nouns = self.view.lemma[head], self.rules.nouns
+        if len(lemma) < _SHORTEST or self.entity(head) is not None or lemma in nouns.classes:
+            return False
+        return lemma.endswith(nouns.abstract_endings) and lemma not in nouns.not_abstract
+
     def _is_bare_area(self, head: int) -> bool:
         """Return whether "the area" only points to a place told before."""
         view = self.view
-        if view.lower[head] not in ("area", "areas", "region", "place", "site", "scene", "location"):
+        if view.lemma[head] not in self.rules.nouns.bare_areas:
             return False
         below = [c for c in view.children[head] if view.dep[c] != "punct"]
         return [view.lower[c] for c in below] in (["the"], ["this"], ["that"])
@@ -210,12 +220,10 @@ class Fillers:
             return _CLASS_FILLERS[known]
         if lemma in self.rules.weapons.phrases and any(len(p) == 1 for p, _ in self.rules.weapons.phrases[lemma]):
             return "weapon"
-        if lemma in nouns.not_person or len(lemma) < 5:
+        if lemma in nouns.not_person or len(lemma) < _SHORTEST:
             return None
         if lemma.endswith(nouns.person_endings):
             return "person"
-        if lemma.endswith(nouns.abstract_endings) and lemma not in nouns.not_abstract:
-            return "nothing"
         return None
 
     def _classify_name(self, head: int) -> Filler | None:

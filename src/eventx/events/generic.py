@@ -71,6 +71,8 @@ def is_compared(view: TokenView, rules: GenericRules, head: int) -> bool:
     """Return whether something is only said to be like it ("a bang like a bomb going off")."""
     if _opens_comparison(view, rules, head):
         return True
+    if _is_mistaken(view, rules, head):
+        return True
     i = head
     for _ in range(4):
         parent = view.head[i]
@@ -84,13 +86,19 @@ def is_compared(view: TokenView, rules: GenericRules, head: int) -> bool:
     return False
 
 
-def _opens_comparison(view: TokenView, rules: GenericRules, verb: int) -> bool:
-    """Return whether a clause only tells what it was like, or taken for.
+def _is_mistaken(view: TokenView, rules: GenericRules, noun: int) -> bool:
+    """Return whether somebody took something for it ("I thought it was a terrorist attack")."""
+    verb = view.head[noun]
+    if view.dep[noun] != "attr" or view.lemma[verb] != "be" or view.dep[verb] != "ccomp":
+        return False
+    subjects = [view.lower[c] for c in view.children[verb] if view.dep[c] == "nsubj"]
+    thinker = view.head[verb]
+    is_it = bool(subjects) and subjects[0] in ("it", "this", "that")
+    return is_it and view.lemma[thinker] in rules.mistaken and view.tag[thinker] == "VBD"
 
-    "It's like it was an earthquake", "like a bomb had exploded"; "I thought it was a terrorist attack".
-    """
-    if view.lemma[verb] == "be" and view.dep[verb] == "ccomp" and view.lemma[view.head[verb]] in rules.mistaken:
-        return view.tag[view.head[verb]] == "VBD"
+
+def _opens_comparison(view: TokenView, rules: GenericRules, verb: int) -> bool:
+    """Return whether a clause only tells what it was like ("It's like it was an earthquake", "like a bomb had ...")."""
     return any(view.lower[c] in rules.comparisons and view.dep[c] == "mark" for c in view.children[verb])
 
 

@@ -38,6 +38,8 @@ _UNITED, _ASKED = 12, 6
 _HARMED = (Role.VICTIM, Role.TARGET)
 #: How many sentences back what hurt people may have been told.
 _CAUSE_REACH = 8
+#: Rules of arguments that say which event a noun means.
+_NAMING_RULES = frozenset(f"argument.{slot}" for slot in ("of", "possessive", "compound", "on", "against", "pronoun"))
 #: What a number told again adds.
 _SAME_HURT = 1.0
 #: What dead of its own take from the score of a deed.
@@ -319,7 +321,9 @@ class Merger:
         if own_people and people and not own_people & people and not (own_lemmas & lemmas):
             is_harm = draft.event_type is not None and draft.event_type.category in HARMFUL
             is_same = is_harm and draft.type == cluster.type and not is_verb(self.view, draft.head)
-            if not (is_same and draft.is_definite):
+            # "The killing of George Floyd ... The killing of Breonna Taylor": whose it is says which one it is
+            is_named_by = any(a.entity in own_people and a.rule in _NAMING_RULES for a in draft.arguments)
+            if not (is_same and draft.is_definite) or is_named_by:
                 return None
             score -= 0.75  # "killed Soleimani in an airstrike. ... Muhandis was also killed in the airstrike"
         is_described = self._are_described(own_lemmas, entities) or self._are_described(lemmas, own_entities)

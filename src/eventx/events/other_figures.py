@@ -8,7 +8,7 @@ from dataclasses import replace
 from eventx.events.syntax import is_perfect
 from eventx.records import CasualtyRecord, CountRecord
 from eventx.rules.casualties import CasualtyRules
-from eventx.schema.vocabulary import Effect
+from eventx.schema.vocabulary import Effect, Qualifier
 from eventx.tokens import TokenView
 
 #: From so many people on a number "has been" reached by a conflict rather than by one deed.
@@ -56,10 +56,13 @@ def read_more(view: TokenView, records: Sequence[CasualtyRecord]) -> list[Casual
     """
     read: list[CasualtyRecord] = []
     told: dict[int, set[Effect]] = {}
+    vague: set[Effect] = set()
     for record in records:
         before = told.setdefault(view.sent[record.start], set())
-        if record.is_additional and before and record.effect not in before:
+        if record.is_additional and before and record.effect not in before and record.effect in vague:
             record = replace(record, is_additional=False)
         before.add(record.effect)
+        if record.count.qualifier is Qualifier.VAGUE:
+            vague.add(record.effect)
         read.append(record)
     return read

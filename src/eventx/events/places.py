@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
-from eventx.events.drafts import Draft
+from eventx.events.drafts import HARMFUL, Draft
 from eventx.events.place_anaphors import find_place_anaphors
 from eventx.events.syntax import is_verb
 from eventx.records import ArgumentRecord, Mentions, PlaceRecord, Span
@@ -53,16 +53,23 @@ class PlaceReader:
             for span in place.place_mentions:
                 head = span_head(view, span.start, span.end)
                 self.by_sentence.setdefault(view.sent[head], []).append((head, place.id))
-        for head, place in find_place_anaphors(view, self.words.places_by_kind, mentions.places):
-            self.by_sentence.setdefault(view.sent[head], []).append((head, place))
         for entries in self.by_sentence.values():
             entries.sort()
 
     def read_all(self, drafts: Sequence[Draft]) -> None:
         """Set the places of all drafts."""
         self.family_at = {draft.head: draft.family for draft in drafts if draft.family}
+        self._add_anaphors(drafts)
         for draft in drafts:
             self.read(draft)
+
+    def _add_anaphors(self, drafts: Sequence[Draft]) -> None:
+        words, view = self.words, self.view
+        told = {d.sentence for d in drafts if d.event_type is None or d.event_type.category in HARMFUL}
+        for head, place in find_place_anaphors(view, words.places_by_kind, words.beside, self.mentions.places, told):
+            entries = self.by_sentence.setdefault(view.sent[head], [])
+            entries.append((head, place))
+            entries.sort()
 
     def read(self, draft: Draft) -> None:
         """Set the places of a draft that its own sentence ties to it."""

@@ -27,7 +27,7 @@ def mark_responses(view: TokenView, words: ArgumentRules, drafts: Sequence[Draft
         is_on_attackers = all(
             a.entity in doers or a.head in doers or view.lemma[a.head] in words.related_perpetrators for a in victims
         )
-        is_answer = bool(victims) and _comes_after(view, draft.head, deeds)
+        is_answer = bool(victims) and _comes_after(view, words, draft.head, deeds)
         is_answer = is_answer or (draft.head > min(deeds) and not victims and _hits_him(view, words, draft.head))
         draft.is_response = not is_by_attackers and (
             bool(victims and others and is_on_attackers) or (is_answer and _is_by_police(view, words, others))
@@ -46,9 +46,9 @@ def _hits_him(view: TokenView, words: ArgumentRules, verb: int) -> bool:
     return any(view.dep[c] == "dobj" and view.lower[c] in words.pronouns_one for c in view.children[verb])
 
 
-def _comes_after(view: TokenView, verb: int, deeds: set[int]) -> bool:
+def _comes_after(view: TokenView, words: ArgumentRules, verb: int, deeds: set[int]) -> bool:
     """Return whether a deed is told to have come before ("shot him dead AFTER a knife attack")."""
     return any(
-        view.lower[child] in ("after", "following") and any(noun in deeds for noun in view.children[child])
+        view.lower[child] in words.answered and any(noun in deeds for noun in view.children[child])
         for child in view.children[verb]
     )

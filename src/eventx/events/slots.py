@@ -99,7 +99,7 @@ def _add_borrowed(
     view: TokenView, trigger: TriggerRecord, slots: Slots, words: ArgumentRules, *, is_deed: bool
 ) -> None:
     noun = trigger.head
-    for verb in verbs_over_object(view, noun):
+    for verb in verbs_over_object(view, words, noun):
         if verb == trigger.light:
             continue
         lemma = view.lemma[verb]
@@ -150,7 +150,7 @@ def _add_speaker(view: TokenView, noun: int, slots: Slots, words: ArgumentRules)
         slots.setdefault("speaker", []).extend(surface_subjects(view, verb))
 
 
-def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:
+def verbs_over_object(view: TokenView, words: ArgumentRules, noun: int) -> Iterator[int]:
     """Yield the verbs whose logical object the noun is."""
     top = noun
     while view.dep[top] == "conj" and not is_verb(view, view.head[top]):
@@ -161,7 +161,7 @@ def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:
         if view.dep[top] == "nsubjpass":
             # "was planned by one, approved by another, and carried out by a third"
             yield from (c for c in _later_verbs(view, governor) if is_passive(view, c))
-    trailing = _trailing_participle(view, noun)
+    trailing = _trailing_participle(view, words, noun)
     if trailing is not None:
         yield trailing
     for child in view.children[noun]:
@@ -175,7 +175,7 @@ def verbs_over_object(view: TokenView, noun: int) -> Iterator[int]:
                 yield child
 
 
-def _trailing_participle(view: TokenView, noun: int) -> int | None:
+def _trailing_participle(view: TokenView, words: ArgumentRules, noun: int) -> int | None:
     """Return the participle with a by-phrase behind a noun's comma, which the parser hangs on the verb.
 
     "Dozens died in the attack, reportedly CONDUCTED by the Taliban."
@@ -187,7 +187,7 @@ def _trailing_participle(view: TokenView, noun: int) -> int | None:
     while i < len(view) and view.pos[i] == "ADV":
         i += 1
     is_loose = i < len(view) and view.tag[i] == "VBN" and view.dep[i] == "advcl" and view.head[i] < noun
-    return i if is_loose and agents(view, i) else None
+    return i if is_loose and view.lemma[i] in words.perpetrating and agents(view, i) else None
 
 
 def _later_verbs(view: TokenView, verb: int) -> Iterator[int]:

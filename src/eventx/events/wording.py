@@ -29,11 +29,11 @@ def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
             or _is_shifted(view, rules, head)
             or _hits_other_ground(view, rules, draft)
         )
-        if _is_record(view, head) or _is_habit(view, head) or _is_any_time(view, head):
+        if _is_record(view, head) or _is_habit(view, head) or _is_any_time(view, rules, head):
             draft.is_recurrent = draft.is_looking_back = True
         return
-    draft.own_name = _find_own_name(view, draft)
     draft.is_plural = view.tag[head] in _PLURAL
+    draft.own_name = _find_own_name(view, rules, draft)
     has_determiner = False
     for child in view.children[head]:
         if child > head:
@@ -59,12 +59,18 @@ def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
         draft.is_recurrent = draft.is_recurrent or draft.is_other
 
 
-def _find_own_name(view: TokenView, draft: Draft) -> str:
-    """Return the name behind a word of events that get names ("Typhoon HAIYAN"), in lower case."""
+def _find_own_name(view: TokenView, rules: MergingRules, draft: Draft) -> str:
+    """Return the name behind a word of events that get names ("Typhoon HAIYAN"), in lower case.
+
+    "Hurricane Center", "Hurricanes Irma and Maria" and "the Storm Ciara clean-up" name none of their own.
+    """
     after = draft.head + 1
-    if not draft.rule.is_named or after >= len(view) or view.pos[after] != "PROPN":
+    if not draft.rule.is_named or draft.is_plural or after >= len(view) or view.pos[after] != "PROPN":
         return ""
-    return view.lower[after]
+    name = view.lower[after].split("-", 1)[0]
+    if name in rules.not_own_names or (view.dep[after] == "compound" and view.head[after] > after):
+        return ""
+    return name
 
 
 def spread_other(view: TokenView, drafts: Sequence[Draft]) -> None:
@@ -172,16 +178,17 @@ def _is_record(view: TokenView, verb: int) -> bool:
     return view.dep[verb] == "relcl" and is_perfect(view, verb) and has_relative_subject(view, verb)
 
 
-def _is_any_time(view: TokenView, verb: int) -> bool:
+def _is_any_time(view: TokenView, rules: MergingRules, verb: int) -> bool:
     """Return whether a clause tells of any such case ("When a fighter kills a soldier, the supporters rejoice")."""
     if view.dep[verb] != "advcl" or view.tag[verb] not in ("VBZ", "VBP"):
         return False
     above = view.head[verb]
-    if verb > above and view.tag[above] != "VB":
+    is_aim = any(view.lower[c] == "to" and view.dep[c] == "aux" for c in view.children[above])
+    if verb > above and not is_aim:
         return False  # "a policeman is killed when a bomb explodes": told as if it were now
     if any(view.dep[c] in ("aux", "auxpass") for c in view.children[verb]):
         return False
-    if not any(view.lower[c] in ("when", "whenever") and c < verb for c in view.children[verb]):
+    if not any(view.lower[c] in rules.any_time and c < verb for c in view.children[verb]):
         return False
     subjects = [c for c in view.children[verb] if view.dep[c] == "nsubj"]
     if verb > above:

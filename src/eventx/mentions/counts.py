@@ -90,7 +90,11 @@ def _is_fraction(view: TokenView, rules: CountRules, number: Number) -> bool:
     end = number.end
     if end >= len(view) or view.lower[end] not in rules.fractions:
         return False
-    return number.maximum != 1 or (end + 1 < len(view) and view.lower[end + 1] == "of")
+    if view.dep[end] in ("amod", "compound", "nmod") and view.head[end] > end:
+        return False  # "Two fifth graders", "two third-floor windows"
+    if view.tag[end] in ("NNS", "NNPS") or view.lower[end].endswith("s"):
+        return True
+    return number.maximum == 1 and end + 1 < len(view) and view.lower[end + 1] == "of"
 
 
 _WORD_STARTS = frozenset({"a", "an", "no", "none", "nobody", "both"})

@@ -87,6 +87,8 @@ class CueRules:
     definite: frozenset[str]
     content_prepositions: frozenset[str]
     circumstances: frozenset[str]
+    harms: frozenset[str]
+    quantities: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -120,6 +122,8 @@ _SCOPE_SETS = (
     "definite",
     "content_prepositions",
     "circumstances",
+    "harms",
+    "quantities",
 )
 
 

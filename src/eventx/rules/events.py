@@ -53,6 +53,8 @@ class NounRules:
     person_endings: tuple[str, ...]
     abstract_endings: tuple[str, ...]
     not_abstract: frozenset[str]
+    pointing: frozenset[str]
+    bare_areas: frozenset[str]
     not_person: frozenset[str]
     partitive: frozenset[str]
     part: frozenset[str]
@@ -86,6 +88,8 @@ class ArgumentRules:
     attending: frozenset[str]
     responding: frozenset[str]
     answering: frozenset[str]
+    answered: frozenset[str]
+    perpetrating: frozenset[str]
     time_prepositions: frozenset[str]
     suffering: frozenset[str]
     damaging: frozenset[str]
@@ -131,6 +135,9 @@ class MergingRules:
     other: frozenset[str]
     same: frozenset[str]
     last_of: frozenset[str]
+    before_story: frozenset[str]
+    any_time: frozenset[str]
+    not_own_names: frozenset[str]
     recurrent: frozenset[str]
     cause_of: frozenset[str]
     caused_after: tuple[tuple[str, ...], ...]
@@ -278,6 +285,8 @@ def _load_nouns() -> NounRules:
         person_endings=tuple(_words(NOUNS, data, "person_endings")),
         abstract_endings=tuple(_words(NOUNS, data, "abstract_endings")),
         not_abstract=_word_set(NOUNS, data, "not_abstract"),
+        pointing=_word_set(NOUNS, data, "pointing"),
+        bare_areas=_word_set(NOUNS, data, "bare_areas"),
         not_person=_word_set(NOUNS, data, "not_person"),
         partitive=_word_set(NOUNS, data, "partitive"),
         part=_word_set(NOUNS, data, "part"),

@@ -42,7 +42,15 @@ def _closes_a_place(view: TokenView, span: PlaceSpan) -> bool:
     before = span.start - 2
     if before < 0 or view.lower[span.start - 1] != "," or view.ent[before] not in ("GPE", "LOC", "FAC"):
         return False
-    return view.dep[before] in ("pobj", "compound", "nmod") and not span.start <= view.head[before] < span.end
+    if view.dep[before] not in ("pobj", "compound", "nmod") or span.start <= view.head[before] < span.end:
+        return False
+    i = before
+    while view.head[i] != i:
+        # "After attacks in Paris, France bombed Raqqa": the town's phrase only opens the clause
+        if view.head[i] == view.head[_head(view, span)]:
+            return view.dep[i] in ("nsubj", "nsubjpass")
+        i = view.head[i]
+    return True
 
 
 def _shares_role(view: TokenView, rules: PlaceRules, i: int) -> bool:
