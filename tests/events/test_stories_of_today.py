@@ -175,6 +175,14 @@ DAYS = [
     ("Protests continue in Baghdad. The protests began on May 5, a union said.", "protest", ("2024-05-05", "2024-05-15")),
     # the day of a clause, not one that only stands in a later sentence
     ("A man killed his sister in 2016. In March the parents tried to free him by saying they forgave him for the killing.", "armed_attack", ("2016-01-01", "2016-12-31")),
+    # the year of a car is none of the fire
+    ("A fire was reported at the airport in Sola on Tuesday. The fire started in a recalled 2005 Opel Zafira.", "fire", ("2024-05-14",) * 2),
+    # "earlier this month" may be the last day of the one before
+    (
+        "Rebels claimed bringing down the airliner earlier this month. The airliner, flying to Moscow on April 30, crashed in Mali.",
+        "aircraft_crash",
+        ("2024-04-30",) * 2,
+    ),
     # a clock alone tells no day
     ("A gunman shot six people in Leeds on Saturday. The toll rose to seven on Monday. The shooting began at 10:39 a.m. local time (0939 GMT).", "shooting", ("2024-05-11",) * 2),
 ]  # fmt: skip

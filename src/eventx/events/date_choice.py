@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from eventx.events.drafts import Nearness
 from eventx.records import DateRecord, TimeRecord
@@ -55,7 +56,8 @@ def merge_dates(dates: Sequence[tuple[DateRecord, Nearness]]) -> DateRecord | No
     """Return the best of several dates of one event: the most exact, from a clause, the first.
 
     What only stands in the sentence has to agree with the clauses: "strangled her in 2016. ... In August the parents
-    tried to have him freed, saying that they forgave him for the killing".
+    tried to have him freed, saying that they forgave him for the killing". A month is told loosely: "bringing down the
+    airliner earlier this month" goes with "flying to Moscow on October 31, crashed".
     """
     if not dates:
         return None
@@ -64,7 +66,7 @@ def merge_dates(dates: Sequence[tuple[DateRecord, Nearness]]) -> DateRecord | No
         dates = [
             (date, nearness)
             for date, nearness in dates
-            if nearness == "clause" or any(overlap(date, known) for known in own)
+            if nearness == "clause" or any(_agree(date, known) for known in own)
         ]
 
     def rank(entry: tuple[int, tuple[DateRecord, Nearness]]) -> tuple[float, int]:
@@ -73,6 +75,19 @@ def merge_dates(dates: Sequence[tuple[DateRecord, Nearness]]) -> DateRecord | No
         return (EXACT.get(date.precision, 3) + (0.0 if nearness == "clause" else 1.5), position)
 
     return min(enumerate(dates), key=rank)[1][0]
+
+
+def _agree(date: DateRecord, known: DateRecord) -> bool:
+    """Return whether two dates have a day in common, or miss a month by a few days."""
+    if overlap(date, known):
+        return True
+    if known.precision is not Precision.MONTH or None in (date.earliest, date.latest, known.earliest, known.latest):
+        return False
+    edge = dt.timedelta(days=_ROUGH_DAYS)
+    low, high = known.earliest, known.latest
+    return (
+        low is not None and high is not None and overlap(date, replace(known, earliest=low - edge, latest=high + edge))
+    )
 
 
 def overlap(a: DateRecord, b: DateRecord) -> bool:

@@ -194,12 +194,21 @@ class DateReader:
                 continue
             if self.view.dep[head] == "compound" and head not in phrase and self.view.head[head] not in phrase:
                 continue  # "a crowd at a Christmas market"
+            if self._is_of_model(time, head, phrase):
+                continue
             cost, nearness = self._cost(draft, time, head, phrase, verbs)
             if cost is None:
                 continue
             ranked.append((cost, EXACT.get(time.precision, 3) * 50 + abs(head - draft.head), time, nearness))
         ranked.sort(key=lambda entry: (entry[0], entry[1]))
         return ranked
+
+    def _is_of_model(self, time: TimeRecord, head: int, phrase: frozenset[int]) -> bool:
+        """Return whether a year is that of a thing's make ("started in a recalled 2005 Opel Zafira")."""
+        view = self.view
+        noun = view.head[head]
+        is_before_name = time.end - time.start == 1 and noun > head and view.pos[noun] == "PROPN" and noun not in phrase
+        return is_before_name and any(view.lower[c] in ("a", "an") for c in view.children[noun])
 
     def _is_later(self, time: TimeRecord) -> bool:
         """Return whether days are counted from what was told before ("shot him four days later")."""
