@@ -201,11 +201,7 @@ class ArgumentReader:
             return None
         if fitted is Role.VICTIM and self.says_nothing(head):
             return None
-        if (
-            fitted is Role.PERPETRATOR
-            and slot in ("blamed", "attributed")
-            and self.view.tag[fillers.core(head)] == "CD"
-        ):
+        if fitted is Role.PERPETRATOR and slot in _BLAME_SLOTS and self.view.tag[fillers.core(head)] == "CD":
             return None  # "seven arrested for murder"
         return self.make(fitted, head, rule_id)
 

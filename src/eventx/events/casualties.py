@@ -286,32 +286,31 @@ class _Finder:
                 source=self._find_source(word),
                 is_background=self._is_background(word) or is_long_toll(self.view, self.rules, word, count),
                 rule=rule.id,
-                is_additional=whole is None and self._is_additional(count, word),
+                is_additional=whole is None and self._is_additional(count, word, effect),
                 is_early=tells_early(self.view, self.rules, word) or is_claim(self.view, self.rules, word),
             )
         )
         self.first_at.setdefault(word, self.found[-1])
         return number
 
-    def _is_additional(self, count: CountRecord, word: int) -> bool:
+    def _is_additional(self, count: CountRecord, word: int, effect: Effect) -> bool:
         view = self.view
         if view.dep[word] in ("acl", "amod") and view.dep[count.head] in ("nsubj", "nsubjpass"):
             return False  # "five others injured have been discharged": of those told before
         if count.is_additional:
             return True
         is_added = any(view.lower[c] in self.rules.adding_words for i in (word, count.head) for c in view.children[i])
-        return is_added and not self._is_told_of_all(count, word)
+        return is_added and not self._is_told_of_all(count, effect)
 
-    def _is_told_of_all(self, count: CountRecord, word: int) -> bool:
+    def _is_told_of_all(self, count: CountRecord, effect: Effect) -> bool:
         """Say whether a larger open number of plain people was told just before, of whom these may be some.
 
         "At least 17 people died. ... Two pilgrims also died" are 17, "Three people died. A clerk also died" four.
         """
         least, view = count.minimum or 0, self.view
-        effects = {rule.effect for rule in self.rules.effects.get(view.lemma[word], ())}
         return any(
             record.group is None
-            and record.effect in effects
+            and record.effect is effect
             and not record.is_background
             and record.count.qualifier is not Qualifier.EXACT
             and (record.count.minimum or 0) > max(least, 1)

@@ -69,9 +69,7 @@ def _is_trend(view: TokenView, rules: GenericRules, verb: int) -> bool:
 
 def is_compared(view: TokenView, rules: GenericRules, head: int) -> bool:
     """Return whether something is only said to be like it ("a bang like a bomb going off")."""
-    if _opens_comparison(view, rules, head):
-        return True
-    if _is_mistaken(view, rules, head):
+    if _opens_comparison(view, rules, head) or _is_mistaken(view, rules, head):
         return True
     i = head
     for _ in range(4):

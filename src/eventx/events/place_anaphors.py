@@ -15,7 +15,6 @@ _REACH = 6
 def find_place_anaphors(
     view: TokenView,
     kinds: Mapping[str, frozenset[str]],
-    beside: frozenset[str],
     places: Sequence[PlaceRecord],
     sentences: Set[int],
 ) -> list[tuple[int, str]]:
@@ -24,14 +23,13 @@ def find_place_anaphors(
     Args:
         view: The text.
         kinds: Kind of place -> the nouns for it ("city" -> "town").
-        beside: Words that only put something near to the place ("outside the city").
         places: The places of the text.
         sentences: Where to look.
     """
     kind_of = {noun: kind for kind, nouns in kinds.items() for noun in nouns}
     named = {i for place in places for span in place.mentions for i in range(span.start, span.end)}
     words = (i for s in sorted(sentences) for i in range(*view.sents[s]) if view.lower[i] in kind_of and i not in named)
-    nouns = [i for i in words if _points_back(view, named, i) and not _stands_off(view, beside, i)]
+    nouns = [i for i in words if _points_back(view, named, i)]
     if not nouns:
         return []
     told = sorted((span.start, place) for place in places for span in place.place_mentions)
@@ -57,15 +55,3 @@ def _points_back(view: TokenView, named: set[int], noun: int) -> bool:
     if view.dep[noun] in ("compound", "nmod", "appos", "poss") or noun + 1 in named:
         return False
     return not any(c > noun and view.dep[c] in ("prep", "appos", "relcl", "acl", "nmod") for c in view.children[noun])
-
-
-def _stands_off(view: TokenView, beside: frozenset[str], noun: int) -> bool:
-    """Return whether something is only near to it or on a side of it ("outside the city", "20 miles from the city")."""
-    preposition = view.head[noun]
-    if view.dep[noun] != "pobj" or view.dep[preposition] != "prep":
-        return view.dep[noun] == "pobj" and view.lower[preposition] in beside
-    if view.lower[preposition] in beside:
-        return True
-    above = view.head[preposition]
-    is_measured = view.lower[above] in beside or any(view.dep[c] == "npadvmod" for c in view.children[preposition])
-    return view.lower[preposition] in ("of", "from") and is_measured

@@ -66,7 +66,9 @@ class PlaceReader:
     def _add_anaphors(self, drafts: Sequence[Draft]) -> None:
         words, view = self.words, self.view
         told = {d.sentence for d in drafts if d.event_type is None or d.event_type.category in HARMFUL}
-        for head, place in find_place_anaphors(view, words.places_by_kind, words.beside, self.mentions.places, told):
+        for head, place in find_place_anaphors(view, words.places_by_kind, self.mentions.places, told):
+            if self._stands_beside(head) or self._is_away(head):
+                continue
             entries = self.by_sentence.setdefault(view.sent[head], [])
             entries.append((head, place))
             entries.sort()
@@ -235,6 +237,14 @@ class PlaceReader:
         return view.lower[i] in self.words.beside or (
             view.lower[i] == "of" and view.lower[view.head[i]] in self.words.beside
         )
+
+    def _is_away(self, head: int) -> bool:
+        """Return whether something is only so and so far from a place ("20 miles from the city")."""
+        view, preposition = self.view, self.view.head[head]
+        if view.dep[head] != "pobj" or view.lower[preposition] not in ("of", "from"):
+            return False
+        is_measured = any(view.dep[c] == "npadvmod" for c in view.children[preposition])
+        return is_measured or view.lower[view.head[preposition]] in self.words.beside
 
     def _stands_off(self, head: int) -> bool:
         """Return whether a place only says on which side of it another one lies ("180 miles north of Baghdad")."""

@@ -92,7 +92,7 @@ def _is_fraction(view: TokenView, rules: CountRules, number: Number) -> bool:
         return False
     if view.dep[end] in ("amod", "compound", "nmod") and view.head[end] > end:
         return False  # "Two fifth graders", "two third-floor windows"
-    if view.tag[end] in ("NNS", "NNPS") or view.lower[end].endswith("s"):
+    if view.lower[end].endswith("s"):
         return True
     return number.maximum == 1 and end + 1 < len(view) and view.lower[end + 1] == "of"
 
