@@ -210,6 +210,8 @@ def _find_owner(
             _tree_distance(view, draft.head, casualty.anchor) if away == 0 else _sentence_distance(draft, order, told)
         )
         preposition = view.head[draft.head]
+        if away == 0 and _follows_by_and(view, draft.head, casualty.anchor):
+            distance += 1  # "RAIDED a village, killing 30 and abducting six": the raid, not the abduction, killed
         is_beside = view.dep[draft.head] == "pobj" and view.lower[preposition] in outcome_prepositions
         if is_beside and _hangs_on(view, view.head[preposition], casualty.anchor):
             distance = _NAMED_BESIDE
@@ -219,6 +221,11 @@ def _find_owner(
         if best is None or cost < best[0]:
             best = (cost, index)
     return None if best is None else drafts[best[1]]
+
+
+def _follows_by_and(view: TokenView, verb: int, anchor: int) -> bool:
+    """Return whether a verb is only coordinated with an effect word before it."""
+    return view.dep[verb] == "conj" and view.head[verb] == anchor
 
 
 def _hangs_on(view: TokenView, governor: int, anchor: int) -> bool:

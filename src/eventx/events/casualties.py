@@ -153,6 +153,8 @@ class _Finder:
 
     def _state(self, rule: EffectRule, word: int, noun: int, is_unreal: bool) -> None:
         whole: int | None = None
+        if noun > word and self._is_aside(noun):
+            return  # "injuring more than 300, 20 OF THEM seriously": of the 300, not of those killed
         noun = self._skip_aside(noun)
         total = self._find_total(noun)
         if total is not None:
@@ -194,6 +196,10 @@ class _Finder:
         before -= view.lower[before - 1] == ","
         return before - 1 if before - 1 in people.by_noun else None
 
+    def _is_aside(self, noun: int) -> bool:
+        count = self.people.by_noun.get(noun)
+        return count is not None and count.is_partitive and self.people.split_by(count) is not None
+
     def _skip_aside(self, noun: int) -> int:
         """Return whom an aside splits: "six priests, five of them SPANIARDS, who were killed" tells of the six."""
         for child in self.view.children[noun]:
@@ -229,7 +235,8 @@ class _Finder:
             for child in view.children[holder]:
                 if view.lower[child] not in self.rules.joining_words or view.dep[child] not in ("prep", "cc", "advmod"):
                     continue
-                for below in (child, *view.children[child]):
+                # "along" and "with" may be one phrase or two
+                for below in (child, *view.children[child], *(c for c in view.children[holder] if c == child + 1)):
                     found += [c for c in view.children[below] if view.dep[c] == "pobj" and c in self.people.by_noun]
         return found
 

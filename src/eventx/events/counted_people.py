@@ -15,6 +15,7 @@ _LEFT = frozenset(("compound", "amod", "det", "poss", "nmod", "punct", "npadvmod
 _PEOPLE_ONLY = frozenset(
     (Effect.ARRESTED, Effect.RESCUED, Effect.HOSTAGE, Effect.KIDNAPPED, Effect.DISPLACED, Effect.MISSING, Effect.SICK)
 )
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 #: Rules of counts that no number in the text gives.
 NAME, ONE, OPEN = "casualties.name", "casualties.one", "casualties.open"
 
@@ -189,6 +190,8 @@ class CountedPeople:
     def group(self, count: CountRecord) -> str | None:
         """Return who they were in the text's words: the noun phrase without its number ("employees of Volga-Dnepr")."""
         view, head = self.view, count.head
+        if count.is_partitive and view.pos[head] == "PRON":
+            return self._group_behind(head)
         is_number = count.rule not in (NAME, ONE, OPEN)
         is_bare = is_number and count.start <= head < count.end and view.lemma[head] not in self.collectives
         if is_bare or view.pos[head] == "PRON":
@@ -204,9 +207,21 @@ class CountedPeople:
         for child in view.children[head]:
             if child == end and view.lower[child] in ("of", "from") and view.dep[child] == "prep":
                 end = view.subtree(child)[1]
-        if end - start == 1 and view.lemma[head] in self.rules.plain_groups:
+        if view.lemma[head] in self.rules.plain_groups and end - start == 1:
             return None
+        if all(word in self.rules.effects or word in self.rules.plain_groups for word in view.lower[start:end]):
+            return None  # "14 more hurt"
         return view.words(start, end) if start < end else None
+
+    def _group_behind(self, pronoun: int) -> str | None:
+        """Return who some of those told before were ("18 of them CHILDREN", "nearly all of them POLICE OFFICERS")."""
+        view, end = self.view, pronoun + 1
+        while end < len(view) and view.sent[end] == view.sent[pronoun] and view.pos[end] in _NOMINAL:
+            end += 1
+        last = end - 1
+        if last == pronoun or not self.people.has(view.lemma[last], view.pos[last]):
+            return None
+        return view.words(pronoun + 1, end)
 
 
 def _mark_people(view: TokenView, mentions: Mentions) -> bytearray:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
 from eventx.events.begun import begins_now, is_before_plan, is_begun
 from eventx.events.date_choice import EXACT, is_bare_clock, is_dateline, is_exact
-from eventx.events.dating_clauses import stands_in_dating_clause
+from eventx.events.dating_clauses import is_effect_clause, stands_in_dating_clause
 from eventx.events.drafts import Draft, Nearness
 from eventx.events.durations import set_duration
 from eventx.events.lead_days import share_lead_day
@@ -30,6 +30,8 @@ _BETWEEN = 2
 _TELLING = frozenset(("VBD", "VBN"))
 #: How many days back a time lies at most that one event lends to another of its sentence.
 _RECENT_DAYS = 45
+#: How many steps above the participle of an effect the event's verb may stand.
+_UP = 4
 #: Costs of times: below `_CLAUSE` in a noun's own phrase, from `_SENTENCE` on outside the clause.
 _OWN_CLAUSE, _CLAUSE, _SENTENCE, _FAR = 10, 20, 40, 99
 
@@ -190,7 +192,7 @@ class DateReader:
                 continue
             if time.earliest is None and time.latest is None and not _is_calendar(time):
                 continue
-            if is_bare_clock(time) or self._is_of_toll(draft, head) or self._is_later(time):
+            if is_bare_clock(time) or self._is_of_toll(draft, time, head) or self._is_later(time):
                 continue
             if self.view.dep[head] == "compound" and head not in phrase and self.view.head[head] not in phrase:
                 continue  # "a crowd at a Christmas market"
@@ -215,7 +217,7 @@ class DateReader:
         is_counted = self.view.lower[time.end - 1] in self.merging.shifting and time.end - time.start > 1
         return is_counted and self.published is not None and (time.earliest or dt.date.min) > self.published
 
-    def _is_of_toll(self, draft: Draft, head: int) -> bool:
+    def _is_of_toll(self, draft: Draft, time: TimeRecord, head: int) -> bool:
         """Return whether a time is that of a figure which rose ("The toll from the blast rose to 142 on Monday")."""
         view = self.view
         verb = attached_verb(view, head)
@@ -223,6 +225,8 @@ class DateReader:
             return False
         if draft.head in view.ancestors(head):
             return False  # "The toll from Monday's blast rose to 142"
+        if draft.head < head < verb and time.precision is Precision.DAY:
+            return False  # "The toll from a blast at a factory in Bam on Monday has risen to 142"
         return any(view.dep[c] == "nsubj" and view.lemma[c] in self.words.tolls for c in view.children[verb])
 
     def _cost(
@@ -233,7 +237,7 @@ class DateReader:
         if own is None and any(view.head[i] in phrase for i in range(time.start, time.end)):
             own = 0  # "since shortly after the Oct. 23 slaying"
         if own is None or 10 <= own < 20:
-            own = _OWN_CLAUSE if stands_in_dating_clause(view, self.rules, head, phrase) else None
+            own = _OWN_CLAUSE if stands_in_dating_clause(view, self.rules, head, phrase, self.family_at) else None
         if own is not None and own < 20:
             # A verb's own phrase is its whole clause; a noun's is nearer ("searching since the Oct. 23 slaying").
             return (_CLAUSE if is_verb(view, draft.head) else own), "clause"
@@ -256,6 +260,8 @@ class DateReader:
             return _CLAUSE + 8, "clause"  # "have bombed two towns since the talks collapsed on Feb. 20"
         if begins_since(self.view, self.merging, top) and view.head[view.head[view.head[top]]] in verbs:
             return _CLAUSE + 8, "clause"  # "have fled since a crackdown that began in August"
+        if is_effect_clause(view, self.words, top) and any(verb in view.ancestors(top)[:_UP] for verb in verbs):
+            return _CLAUSE + 9, "clause"
         if view.dep[top] == "conj" and top not in self.family_at:
             if view.head[top] == draft.head:
                 return _SENTENCE + 4, "sentence"  # "were murdered and their bodies thrown from a car this morning"

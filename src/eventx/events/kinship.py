@@ -45,7 +45,7 @@ class Kinship:
         if is_bare_effect(draft) and own.family != event_type.family and self.is_sudden(event_type):
             return 1.5  # "The quake struck at dawn. At least 592 people were killed in Syria."
         if is_bare_effect(draft) and event_type.name in self.rules.deadly and self._follows(draft, cluster):
-            return 1.5  # "1,300 died during the offensive. Thirteen soldiers were also killed."
+            return 1.8  # "1,300 died during the offensive. Thirteen soldiers were also killed."
         if any(own.name in group and event_type.name in group for group in self.rules.apart):
             return None  # "two days after mutinies broke out" in a story of a coup
         is_open = (
@@ -75,11 +75,11 @@ class Kinship:
 
     @staticmethod
     def _follows(draft: Draft, cluster: Cluster) -> bool:
-        """Return whether a mention without its own day or place stands right behind an event whose dead are told."""
+        """Return whether a mention without its own day or place stands right behind an event that may have been it."""
         last = cluster.drafts[-1]
         if "clause" in (draft.date_nearness, draft.place_nearness):
             return False
-        return draft.order - last.order <= 1 and any(c.count.minimum for c in last.casualties)
+        return draft.order - last.order <= 1 and cluster.is_real
 
     def is_loose(self, draft: Draft, cluster: Cluster) -> bool:
         """Return whether a mention that joins an event has a type that isn't the event's own."""
