@@ -57,6 +57,8 @@ class ArgumentReader:
         slots = trigger_slots(self.view, trigger, rule, self.rules.arguments)
         if self._names_doer(trigger.head):
             slots.pop("possessive", None)  # "his kidnappers" took him
+        if "on" in slots:
+            slots["on"] = [head for head in slots["on"] if not self._is_ridden(trigger, head)]
         roles = event_type.roles if event_type is not None else frozenset(Role)
         category = event_type.category if event_type is not None else ""
         arguments: list[ArgumentRecord] = []
@@ -152,9 +154,14 @@ class ArgumentReader:
             if slot in slots:
                 yield slot, role
 
-    def _is_described(self, head: int) -> bool:
-        """Return whether words before the noun tell which or what sort: "two motorbikes", "army trucks"."""
-        return any(self.view.dep[c] in ("det", "poss", "nummod", "amod", "compound") for c in self.view.children[head])
+    def _is_bare_plural(self, head: int) -> bool:
+        """Return whether no word before a plural tells which or what sort, as in "two trucks", "army trucks"."""
+        left = ("det", "poss", "nummod", "amod", "compound")
+        return self.view.tag[head] == "NNS" and not any(self.view.dep[c] in left for c in self.view.children[head])
+
+    def _is_ridden(self, trigger: TriggerRecord, head: int) -> bool:
+        """Return whether people came on it ("shot by men on a motorcycle"), unlike in "opened fire on a motorcycle"."""
+        return self.view.lemma[head] in self.rules.arguments.ridden and self.view.head[head] != trigger.end
 
     def _fill(
         self, head: int, role: Role, roles: frozenset[Role], slot: str, rule: TriggerRule
@@ -173,7 +180,7 @@ class ArgumentReader:
             return None  # "the attack broke the determination of the people"
         if slot == "on" and self.view.tag[head] == "NN" and self._is_state(head):
             return None
-        if slot == "on" and kind == "vehicle" and self.view.tag[head] == "NNS" and not self._is_described(head):
+        if slot == "on" and kind == "vehicle" and self._is_bare_plural(head):
             return None  # "stormed the village on motorbikes"
         if slot == "compound" and role in _HARMED and kind == "group" and rule.type in self.rules.arguments.from_afar:
             role = Role.PERPETRATOR

@@ -31,6 +31,8 @@ _TYPES: dict[Effect, frozenset[str]] = {
     Effect.ARRESTED: frozenset(("arrest", "police_raid")),
 }
 _HURT = frozenset((Effect.KILLED, Effect.WOUNDED, Effect.MISSING))
+#: Types of other categories in which people are killed or wounded as well ("Police raided a slum, killing 25").
+_DEADLY_TYPES = frozenset(("police_raid",))
 #: How many sentences back what hurt people the same way may be told where nothing nearer fits.
 _FAR_REACH = 10
 #: What lies further back than this is no figure of the story's own event.
@@ -252,6 +254,8 @@ def _fits(draft: Draft, casualty: CasualtyRecord) -> int | None:
     if event_type.name in _TYPES.get(casualty.effect, ()):
         return 0
     categories = _CATEGORIES[casualty.effect]
+    if casualty.effect in (Effect.KILLED, Effect.WOUNDED) and event_type.name in _DEADLY_TYPES:
+        return 1
     if event_type.category not in categories:
         return None
     if casualty.effect is Effect.SICK and event_type.category == "disaster" and event_type.name != "epidemic":

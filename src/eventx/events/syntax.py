@@ -34,6 +34,11 @@ _MAX_CLIMB = 6
 #: Nouns that make a preposition of place with "in ... of"; grammar, like the labels above, and no lexicon.
 _FRONTS = frozenset(("front", "vicinity", "rear", "back", "proximity"))
 
+#: Phrases of a deed's noun that may hang on another of its phrases.
+_STRAYED = {"of": ("by",), "by": ("on", "against")}
+#: Endings that only participles have: "taken", "driven", "beaten", "hidden", "frozen".
+_PARTICIPLE_ENDS = ("ken", "ven", "ten", "den", "zen")
+
 Slots = dict[str, list[int]]
 
 
@@ -50,6 +55,10 @@ def is_passive(view: TokenView, verb: int) -> bool:
     if view.dep[verb] == "acl" and view.tag[verb] == "VBD":
         # "the attack carried out by rebels": participles are often mistagged
         return not any(view.dep[c] == "dobj" for c in view.children[verb])
+    if view.dep[verb] == "conj" and view.lower[verb].endswith(_PARTICIPLE_ENDS) and not _has_auxiliary(view, verb):
+        # "was seized and taken hostage": tagged as past tense, but no past tense has this form
+        governor = view.head[verb]
+        return is_verb(view, governor) and is_passive(view, governor)
     if view.dep[verb] == "conj" and view.tag[verb] in ("VBD", "VBN") and _has_bare_subject(view, verb):
         # "five were killed and 24 soldiers injured": the auxiliary is said once
         governor = view.head[verb]
@@ -315,7 +324,23 @@ def noun_slots(view: TokenView, noun: int) -> Slots:
         elif dep == "amod" and child < noun:
             slots.setdefault("adjective", []).append(child)
     add_prepositions(view, noun, slots)
+    _add_strayed(view, noun, slots)
     return slots
+
+
+def _add_strayed(view: TokenView, noun: int, slots: Slots) -> None:
+    """Add the second of two phrases of a deed, which the parser hangs on the first.
+
+    "the killing OF a journalist BY the army", "an attack BY members of the front ON a policeman".
+    """
+    for word, strayed in _STRAYED.items():
+        for holder in slots.get(word, ()):
+            if holder < noun:
+                continue
+            for token in range(holder + 1, view.subtree(holder)[1]):
+                is_phrase = view.dep[token] in ("prep", "agent") and not is_verb(view, view.head[token])
+                if is_phrase and view.lower[token] in strayed and view.lower[token] not in slots:
+                    _add_preposition(view, token, slots)
 
 
 def noun_phrase(view: TokenView, head: int, *, with_of: bool = True) -> tuple[int, int]:

@@ -24,6 +24,8 @@ MAX_LIGHT = 2
 _LIGHT_PART_OF_SPEECH = frozenset({"DET", "ADJ", "NUM", "PRON", "ADV", "PART"})
 _HYPHENS = frozenset({"-", "–", "—"})
 _NAME_LABELS = frozenset({"person", "organization", "place", "facility"})
+#: What stands between a charge and the deed: "accused of", "responsible for", "charged with" (and not "by", "after").
+_CHARGING = frozenset({"of", "for", "with"})
 _RESULT_DEPS = frozenset({"advcl", "acl", "pcomp", "conj", "dep"})
 _NOUN_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _NOMINAL_DEPS = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "appos"})
@@ -200,7 +202,7 @@ class _Finder:
         view = self._view
         pos, tag, dep = view.pos[head], view.tag[head], view.dep[head]
         lower = view.lower[head]
-        if rule.is_finite and tag == "VBG" and dep in _RESULT_DEPS:
+        if rule.is_finite and tag == "VBG" and dep in _RESULT_DEPS and not self._is_charged_with(head):
             return False
         if dep == "amod" and not self._is_nominal(head) and pos != "NOUN":
             if view.head[head] in tokens or (head and view.pos[head - 1] == "CCONJ" and tag != "VBG"):
@@ -231,6 +233,10 @@ class _Finder:
                 and not self._has_noun_rule(lower)
             )
         return False
+
+    def _is_charged_with(self, head: int) -> bool:
+        """Return whether a gerund is what somebody is held to have done ("accused OF KILLING six people")."""
+        return self._view.dep[head] == "pcomp" and self._view.lower[self._view.head[head]] in _CHARGING
 
     def _has_noun_rule(self, form: str) -> bool:
         return any(rule.pos == "noun" for rule in self._types.by_form[form])

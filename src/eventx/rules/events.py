@@ -119,6 +119,7 @@ class ArgumentRules:
     probing: frozenset[str]
     probing_verbs: frozenset[str]
     doing: frozenset[str]
+    ridden: frozenset[str]
     describing: frozenset[str]
     from_afar: frozenset[str]
     calling_in: frozenset[str]
