@@ -304,10 +304,16 @@ class _Finder:
         view = self.view
         if view.dep[word] in ("acl", "amod") and view.dep[count.head] in ("nsubj", "nsubjpass"):
             return False  # "five others injured have been discharged": of those told before
-        if count.is_additional:
+        if count.is_additional or self._is_next_one(count):
             return True
         is_added = any(view.lower[c] in self.rules.adding_words for i in (word, count.head) for c in view.children[i])
         return is_added and not self._is_told_of_all(count, effect)
+
+    def _is_next_one(self, count: CountRecord) -> bool:
+        """Say whether it's one more beside those told before ("a third person died on the way to hospital")."""
+        return count.maximum == 1 and any(
+            self.view.lower[c] in self.rules.ordinals for c in self.view.children[count.head]
+        )
 
     def _is_told_of_all(self, count: CountRecord, effect: Effect) -> bool:
         """Say whether a larger open number of plain people was told just before, of whom these may be some.

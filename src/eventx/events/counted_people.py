@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eventx.records import CountRecord, Mentions
 from eventx.rules import RuleBook
 from eventx.rules.casualties import EffectRule
@@ -111,11 +113,25 @@ class CountedPeople:
         if view.pos[noun] == "PRON":
             is_one = view.lower[noun] in self.people.singular_pronouns and rule.pos != "NOUN"
             return self._make(noun, 1, ONE) if is_one else None
-        if self._is_effect_noun(rule, noun) or lemma in rule.needs:
+        if self._is_effect_noun(rule, noun):
+            return self._shared_zero(noun)
+        if lemma in rule.needs:
             return None
         if self.is_person[noun]:
             return self._make(noun, 1, NAME)
         return self._count_bare(rule, noun)
+
+    def _shared_zero(self, noun: int) -> CountRecord | None:
+        """Return the "no" that a noun shares with the one before it ("No deaths or INJURIES were reported")."""
+        view = self.view
+        first = self.by_noun.get(view.head[noun]) if view.dep[noun] == "conj" else None
+        if (
+            first is None
+            or first.maximum != 0
+            or any(view.dep[c] in ("det", "amod", "nummod") for c in view.children[noun])
+        ):
+            return None
+        return replace(first, start=noun, end=noun + 1, head=noun, top=noun)
 
     def _count_bare(self, rule: EffectRule, noun: int) -> CountRecord | None:
         """Count a noun without a number: "the driver" is one, "civilians" are some."""

@@ -13,6 +13,8 @@ from eventx.tokens import TokenView
 _RELATIVES = frozenset(("WP", "WDT"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "dative")
+#: What may be an object that the parser did not take for one.
+_LOOSE = ("attr", "npadvmod", "oprd", "nummod")
 _VERBAL = frozenset(("VERB", "AUX"))
 #: How far up coordinated and controlling verbs a subject is looked for.
 _MAX_CLIMB = 5
@@ -76,14 +78,31 @@ def is_passive(view: TokenView, verb: int) -> bool:
     for child in view.children[verb]:
         if view.dep[child] in ("nsubjpass", "auxpass"):
             return True
-        if view.dep[child] == "dobj":
-            has_object = True
+        if view.dep[child] == "dobj" and view.ent[child] != "DATE":
+            has_object = True  # "shot dead DAYS after taking office" has none
+    if not has_object and _is_headline_passive(view, verb):
+        return True
     if view.tag[verb] not in ("VBN", "VBD", "JJ") or has_object:
         return False
     if view.dep[verb] == "conj" and view.pos[view.head[verb]] in _VERBAL:
         own = any(view.dep[c] in _SUBJECTS for c in view.children[verb])
         return (own and _is_bare_participle(view, verb)) or (not own and is_passive(view, view.head[verb]))
     return _is_bare_participle(view, verb)
+
+
+def _is_headline_passive(view: TokenView, verb: int) -> bool:
+    """Say whether a past tense without an object is a headline's passive ("19 children, two teachers KILLED")."""
+    if view.tag[verb] != "VBD" or view.dep[verb] not in ("ROOT", "ccomp") or view.pos[verb] != "VERB":
+        return False
+    children = view.children[verb]
+    has_more = any(
+        view.dep[c] in ("aux", "auxpass", "dative", "prt", "ccomp", "xcomp")
+        or (c > verb and view.dep[c] in _LOOSE and view.ent[c] != "DATE")
+        for c in children
+    )
+    if has_more or _shared_object(view, verb):
+        return False
+    return any(view.dep[c] == "nsubj" and view.tag[c] not in _RELATIVES for c in children)
 
 
 def _is_bare_participle(view: TokenView, verb: int) -> bool:
@@ -110,7 +129,7 @@ def find_objects(view: TokenView, verb: int) -> list[int]:
     shared = _shared_object(view, verb)
     if shared:
         return shared
-    loose = [c for c in view.children[verb] if view.dep[c] in ("attr", "npadvmod", "oprd", "nummod") and c > verb]
+    loose = [c for c in view.children[verb] if view.dep[c] in _LOOSE and c > verb]
     if loose:
         return loose[:1]
     # "the woman (whom) he killed"; in "who killed" the relative is the subject
@@ -138,7 +157,7 @@ def find_subjects(view: TokenView, verb: int, depth: int = 0) -> list[int]:
         # "The boy's mother and 10 other people died" may have two; else the nearer of two is the subject: "UNICEF
         # estimates as many as 1,103 may have died" is read with "estimates" as a noun.
         before = [c for c in subjects if c < verb]
-        if len(before) > 1 and any(view.dep[c] == "cc" for c in view.children[before[-2]]):
+        if len(before) > 1 and (_is_joined(view, before[-2]) or _goes_on(view, *before[-2:])):
             return before[-2:]
         return [_resolve_relative(view, verb, before[-1] if before else subjects[0])]
     if depth > _MAX_CLIMB:
@@ -165,6 +184,16 @@ def find_subjects(view: TokenView, verb: int, depth: int = 0) -> list[int]:
         return find_subjects(view, upper, depth + 1) if view.pos[upper] in _VERBAL else []
     # "A drowning man" lives still.
     return [head] if dep == "amod" and view.tag[verb] != "VBG" else []
+
+
+def _is_joined(view: TokenView, noun: int) -> bool:
+    return any(view.dep[c] == "cc" for c in view.children[noun])
+
+
+def _goes_on(view: TokenView, first: int, second: int) -> bool:
+    """Say whether a second subject goes on with a row ("A man, his WIFE and their three children were killed")."""
+    comma = view.subtree(second)[0] - 1
+    return view.lower[comma] == "," and first == comma - 1 and _is_joined(view, second)
 
 
 def _before_participle(view: TokenView, verb: int) -> list[int]:

@@ -37,6 +37,8 @@ def trigger_slots(view: TokenView, trigger: TriggerRecord, rule: TriggerRule, wo
                 for slot in ("possessive", "compound", "adjective"):
                     slots.setdefault(slot, []).extend(noun_slots(view, token).get(slot, ()))
         slots["object"] = [i for i in slots.get("object", ()) if i not in own]
+        if _is_headline_passive(view, trigger, slots, words):
+            slots["object"] = slots.pop("subject")
         if _is_thwarted(view, head, words):
             slots.pop("subject", None)
         for child in view.children[head]:
@@ -71,6 +73,21 @@ def _acts_as_verb(view: TokenView, head: int, rule: TriggerRule) -> bool:
     if not is_verb(view, head) or view.dep[head] in ("amod", "compound"):
         return False
     return rule.pos != "noun" or any(view.dep[c] == "dobj" for c in view.children[head])
+
+
+def _is_headline_passive(view: TokenView, trigger: TriggerRecord, slots: Slots, words: ArgumentRules) -> bool:
+    """Return whether a past tense without an object is a passive, as in headlines ("Mayor assassinated at rally")."""
+    verb = trigger.head
+    if view.tag[verb] != "VBD" or not slots.get("subject") or view.dep[verb] not in ("ROOT", "ccomp"):
+        return False
+    if any(view.ent[i] != "DATE" for i in slots["object"]):
+        return False  # but in "shot dead DAYS after taking office" there is none
+    if any(
+        view.dep[c] in ("aux", "auxpass", "dative", "npadvmod") and view.ent[c] != "DATE" for c in view.children[verb]
+    ):
+        return False
+    lemma = view.lemma[verb]
+    return lemma in words.undergone or (lemma in words.hitting and len(phrase_tokens(trigger)) > 1)
 
 
 def _is_thwarted(view: TokenView, verb: int, words: ArgumentRules) -> bool:

@@ -39,7 +39,7 @@ def find_tolls(
         else:
             continue
         if effect is None:
-            effect = _revised_effect(view, rules, i, found)
+            effect = _revised_effect(view, rules, i, [*known, *found])
         count = None if effect is None else _find_figure(view, rules, i, by_start, taken)
         if count is None or effect is None:
             continue
@@ -87,11 +87,11 @@ def _toll_effect(view: TokenView, rules: RuleBook, i: int, *, is_number: bool) -
 
 
 def _revised_effect(view: TokenView, rules: RuleBook, i: int, found: Sequence[CasualtyRecord]) -> Effect | None:
-    """Return what a bare "number" counts that is revised: what the toll before it in the sentence counts."""
+    """Return what a bare "number" counts that is revised: what the last figure before it in the sentence counts."""
     if view.dep[i] != "dobj" or view.lemma[view.head[i]] not in rules.casualties.tolls.revising_verbs:
         return None
-    before = found[-1] if found else None
-    return before.effect if before is not None and view.sent[before.anchor] == view.sent[i] else None
+    before = [record for record in found if record.start < i and view.sent[record.start] == view.sent[i]]
+    return max(before, key=lambda record: record.start).effect if before else None
 
 
 def _label_effect(view: TokenView, rules: RuleBook, i: int) -> Effect | None:

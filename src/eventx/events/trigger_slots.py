@@ -255,6 +255,8 @@ class SlotReader:
                     yield from (c for c in view.children[child] if view.dep[c] == "pobj")
             return
         own = [c for c in children if view.dep[c] in _SUBJECTS]
+        if not own and view.tag[verb] == "VBZ":
+            own = [c for c in children if view.dep[c] == "compound"]  # "Twelve killed as bomb rips through market"
         if own:
             yield from self._resolve(verb, own)
         elif view.dep[verb] == "acl" and view.tag[verb] == "VBG":

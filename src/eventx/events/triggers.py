@@ -327,6 +327,8 @@ class _Finder:
         above = self._view.head[head]
         if rule.is_named and above == head + 1 and self._view.pos[above] == "PROPN":
             return False
+        if self._view.lemma[above] in self._types.generic.tolls:
+            return False
         return self._view.dep[head] == "compound" and above > head and above not in tokens
 
     def _find_light_verb(self, head: int) -> tuple[int, Literal["agent", "patient", ""]]:

@@ -76,6 +76,7 @@ class CasualtyRules:
     collective_nouns: frozenset[str]
     result_nouns: frozenset[str]
     between: frozenset[str]
+    ordinals: frozenset[str]
     conflicts: frozenset[str]
     early_adverbs: frozenset[str]
     early_reports: frozenset[str]
@@ -141,6 +142,7 @@ def load_casualty_rules() -> CasualtyRules:
         collective_nouns=_read_words(data, (), "collective_nouns"),
         result_nouns=_read_words(data, (), "result_nouns"),
         between=_read_words(data, (), "between"),
+        ordinals=_read_words(data, (), "ordinals"),
     )
 
 

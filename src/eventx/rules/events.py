@@ -120,6 +120,7 @@ class ArgumentRules:
     probing_verbs: frozenset[str]
     doing: frozenset[str]
     ridden: frozenset[str]
+    undergone: frozenset[str]
     describing: frozenset[str]
     from_afar: frozenset[str]
     calling_in: frozenset[str]

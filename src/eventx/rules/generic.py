@@ -22,6 +22,7 @@ FIELDS = (
     "modals",
     "causing",
     "nobody",
+    "tolls",
     "comparisons",
     "mistaken",
 )
@@ -37,6 +38,7 @@ class GenericRules:
         predicates: What is said of all of a kind: "rare", "ban".
         causing: Verbs whose object is a noun, whatever it is taken for.
         nobody: Words for no people.
+        tolls: Nouns before which an event's noun names the event itself ("landslide death toll").
         habits: What is said of plurals that tell of no event: "common".
         trends: Verbs that count their plural subject: "rise"; with "be", `trend_adverbs` do so: "up". One of `percents`
             has to stand below.
@@ -57,6 +59,7 @@ class GenericRules:
     percents: frozenset[str]
     causing: frozenset[str]
     nobody: frozenset[str]
+    tolls: frozenset[str]
     adverbs: frozenset[str]
     adjectives: frozenset[str]
     determiners: frozenset[str]
