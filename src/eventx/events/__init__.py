@@ -23,7 +23,7 @@ from eventx.events.drafts import Draft
 from eventx.events.fillers import Fillers
 from eventx.events.finish import Finisher, drop_weak
 from eventx.events.focus import Focus
-from eventx.events.links import add_accused, find_causes, find_parts, set_claims
+from eventx.events.links import add_accused, add_own_deeds, find_causes, find_parts, set_claims
 from eventx.events.merge import Merger
 from eventx.events.modality import read_modality
 from eventx.events.naming import add_named
@@ -137,6 +137,7 @@ def read_story(
     is_figurative = rules.genres.find(view.lower) is not None
     clusters = drop_weak(merger.merge(drafts), rules.events.merging.standing_aims, is_figurative=is_figurative)
     set_claims(view, context, fillers, clusters)
+    add_own_deeds(view, rules.events.arguments.reporting, fillers, clusters)
     return Story(fillers, reader, places, drafts, clusters, offsets, [weapon for weapon, _ in weapons])
 
 

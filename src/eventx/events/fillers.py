@@ -113,6 +113,11 @@ class Fillers:
         organization = self._organizations.get(entity)
         return organization is not None and organization.kind in _FIGHTING
 
+    def is_armed_group(self, entity: str) -> bool:
+        """Return whether an organization is one of insurgents or the like, which claims its deeds."""
+        organization = self._organizations.get(entity)
+        return organization is not None and organization.kind is OrganizationKind.ARMED_GROUP
+
     def descriptions(self, entity: str) -> frozenset[str]:
         """Return the lemmas by which the text calls a person beside the name ("student Reina", "Reina, a student")."""
         person = self._people.get(entity)

@@ -17,6 +17,8 @@ from eventx.tokens import TokenView
 
 #: How many sentences back the act may have been told for which somebody is blamed.
 _ACCUSED_REACH = 3
+#: Words by which a group speaks of itself and its people.
+_OWN = frozenset(("it", "they", "its", "their", "we", "our"))
 #: How many sentences back the event that is claimed may have been told.
 _CLAIM_REACH = 12
 
@@ -35,6 +37,33 @@ def set_claims(view: TokenView, context: Context, fillers: Fillers, clusters: Se
         if cluster is not None and entity not in cluster.claimed_by:
             cluster.claimed_by.append(entity)
             cluster.rules.append(cue.rule)
+
+
+def add_own_deeds(view: TokenView, reporting: frozenset[str], fillers: Fillers, clusters: Sequence[Cluster]) -> None:
+    """Take it for a claim where an armed group says that it or its people did the deed.
+
+    "The Islamic State said its fighters had planted the bomb."
+    """
+    for cluster in clusters:
+        if cluster.event_type is None or cluster.event_type.category != "violence":
+            continue
+        for draft in cluster.drafts:
+            entity = _tells_own_deed(view, reporting, fillers, draft.head)
+            if entity is not None and entity not in cluster.claimed_by:
+                cluster.claimed_by.append(entity)
+                cluster.rules.append("claimed.own_deed")
+
+
+def _tells_own_deed(view: TokenView, reporting: frozenset[str], fillers: Fillers, verb: int) -> str | None:
+    said = view.head[verb]
+    if not is_verb(view, verb) or view.dep[verb] != "ccomp" or view.lemma[said] not in reporting:
+        return None
+    if is_passive(view, verb) or is_passive(view, said):
+        return None
+    speakers = (fillers.entity(i) for i in surface_subjects(view, said))
+    groups = [entity for entity in speakers if entity is not None and fillers.is_armed_group(entity)]
+    is_own = any(view.lower[word] in _OWN for i in surface_subjects(view, verb) for word in (i, *view.children[i]))
+    return groups[0] if groups and is_own else None
 
 
 def add_accused(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft]) -> None:

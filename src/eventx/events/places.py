@@ -81,6 +81,9 @@ class PlaceReader:
         verbs = clause_verbs(self.view, draft.trigger, self.words.reporting)
         draft.countries = self._modifying_countries(draft)
         is_mentioned = False
+        paths = self.words.path_prepositions
+        if draft.event_type is not None and draft.event_type.category == "disaster":
+            paths -= self.words.hit_prepositions  # "The hurricane slammed INTO Acapulco"
         if not is_verb(self.view, draft.head) and draft.family:
             # "met in Davos and welcomed the agreement": the place of another event's clause is not the noun's
             own = [v for v in verbs if self.family_at.get(v, draft.family) == draft.family]
@@ -88,7 +91,7 @@ class PlaceReader:
         for head, place in self.by_sentence.get(draft.sentence, ()):
             if self.by_id[place].kind is PlaceKind.CONTINENT:
                 continue
-            cost = self._cost(head, phrase, verbs)
+            cost = self._cost(head, phrase, verbs, paths)
             if self.by_id[place].kind is PlaceKind.COUNTRY and self.view.dep[head] in _MODIFIERS:
                 # "the U.S. embassies in Nairobi": whose they are, not where
                 cost = None if cost is None or self.view.head[head] not in phrase else cost + 3
@@ -136,10 +139,13 @@ class PlaceReader:
             return False
         return draft.head not in range(*view.subtree(speaker))
 
-    def _cost(self, head: int, phrase: frozenset[int], verbs: list[int]) -> int | None:
-        """Return how near a place stands to the trigger's phrase or clause, None where it's in another clause."""
+    def _cost(self, head: int, phrase: frozenset[int], verbs: list[int], paths: frozenset[str]) -> int | None:
+        """Return how near a place stands to the trigger's phrase or clause, None where it's in another clause.
+
+        Behind one of `paths` it's only on the way.
+        """
         own = path_cost(self.view, head, phrase)
-        if own is not None and own < 10 and self._path_is_place(head, phrase, in_phrase=True):
+        if own is not None and own < 10 and self._path_is_place(head, phrase, paths, in_phrase=True):
             return own
         clause = self._occurring_clause(head, phrase)
         if clause is not None:
@@ -147,7 +153,7 @@ class PlaceReader:
         for depth, verb in enumerate(verbs):
             tops = frozenset((verb,))
             cost = path_cost(self.view, head, tops)
-            if cost is not None and cost < 10 and self._path_is_place(head, tops, in_phrase=False):
+            if cost is not None and cost < 10 and self._path_is_place(head, tops, paths, in_phrase=False):
                 return 1 + cost + depth
         return None
 
@@ -158,7 +164,7 @@ class PlaceReader:
             return None
         return verb if view.lemma[verb] in self.occurring else None
 
-    def _path_is_place(self, head: int, tops: frozenset[int], *, in_phrase: bool) -> bool:
+    def _path_is_place(self, head: int, tops: frozenset[int], paths: frozenset[str], *, in_phrase: bool) -> bool:
         """Return whether the way from the place up to the trigger runs over a preposition that says where."""
         view = self.view
         i = head
@@ -173,8 +179,8 @@ class PlaceReader:
                 if word == "of" and parent not in tops and self._is_person(parent):
                     return False  # "The 63-year-old man, of Oxmoor Avenue, Telford, was arrested"
                 if parent in tops:
-                    return in_phrase or word not in self.words.path_prepositions
-                if word in self.words.path_prepositions and view.dep[parent] == "dobj":
+                    return in_phrase or word not in paths
+                if word in paths and view.dep[parent] == "dobj":
                     return False  # "cancelled a visit to Albania": it wasn't cancelled there
             if parent in tops:
                 if in_phrase:

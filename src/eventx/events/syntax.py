@@ -55,10 +55,10 @@ def is_passive(view: TokenView, verb: int) -> bool:
     if view.dep[verb] == "acl" and view.tag[verb] == "VBD":
         # "the attack carried out by rebels": participles are often mistagged
         return not any(view.dep[c] == "dobj" for c in view.children[verb])
-    if view.dep[verb] == "conj" and view.lower[verb].endswith(_PARTICIPLE_ENDS) and not _has_auxiliary(view, verb):
-        # "was seized and taken hostage": tagged as past tense, but no past tense has this form
+    if view.tag[verb] == "VBD" and view.lower[verb].endswith(_PARTICIPLE_ENDS) and not _has_auxiliary(view, verb):
+        # "was seized and TAKEN hostage", "those TAKEN hostage": no past tense has this form, whatever the tag
         governor = view.head[verb]
-        return is_verb(view, governor) and is_passive(view, governor)
+        return view.dep[verb] != "conj" or (is_verb(view, governor) and is_passive(view, governor))
     if view.dep[verb] == "conj" and view.tag[verb] in ("VBD", "VBN") and _has_bare_subject(view, verb):
         # "five were killed and 24 soldiers injured": the auxiliary is said once
         governor = view.head[verb]

@@ -76,6 +76,7 @@ class ArgumentRules:
     related_perpetrators: frozenset[str]
     place_prepositions: frozenset[str]
     path_prepositions: frozenset[str]
+    hit_prepositions: frozenset[str]
     origin_prepositions: frozenset[str]
     path_verbs: frozenset[str]
     beside: frozenset[str]

@@ -107,6 +107,11 @@ def skeleton(name: str) -> str:
     return result if len(result) >= 4 else ""
 
 
+def _sounds_like(a: str, b: str) -> bool:
+    """Say whether two skeletons differ by no more than a last letter."""
+    return abs(len(a) - len(b)) < 2 and (a.startswith(b) or b.startswith(a))
+
+
 _SOUNDS: Final = (
     ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("q", "k"), ("sch", "sh"), ("ch", "sh"), ("dj", "j"),
     ("ph", "f"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "e"), ("ai", "e"), ("ay", "e"), ("ey", "e"), ("aa", "a"),
@@ -218,7 +223,9 @@ class Gazetteer:
     def _lookup_variant(self, name: str) -> tuple[GazetteerPlace, ...]:
         """Return the places whose transliterated name sounds the same ("Sharm el-Sheik", "Qandahar", "Falluja")."""
         key = skeleton(name)
-        return self._find("~" + key) if key else ()
+        found = self._find("~" + key) if key else ()
+        # "Rubaya" sounds like an old name of Bale Robe, which is no reason to take it for that town.
+        return tuple(place for place in found if _sounds_like(skeleton(place.name), key))
 
     def _lookup_demonym(self, word: str) -> tuple[GazetteerPlace, ...]:
         """Return the places whose people or things a demonym names ("Malian", "Kurds")."""

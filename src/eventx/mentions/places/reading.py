@@ -169,7 +169,7 @@ class SpanReader:
                 if found:
                     return end + self._has_stop(end), found
             found = gazetteer.lookup(words_)
-            if found:
+            if found and not (self._goes_on(end) and all(place.is_alternate for place in found)):
                 return end, found
         if view.lower[i] in self.rules.articles and i + 1 < last:
             return self._match_variant(i, last)
@@ -183,6 +183,12 @@ class SpanReader:
             return i, ()
         found = self.rules.gazetteer.lookup_variant(self.text.words(i, j + 1))
         return (j + 1, found) if found else (i, ())
+
+    def _goes_on(self, end: int) -> bool:
+        """Say whether a name goes on behind a hyphen: "Sainte" stands for Saint-Étienne, but not in "Sainte-Soline"."""
+        view = self.view
+        is_hyphen = end + 1 < len(view) and view.text[end] in HYPHENS
+        return is_hyphen and view.idx[end + 1] == view.end[end - 1] + 1 and self.capital[end + 1]
 
     def _has_stop(self, i: int) -> bool:
         """Say whether a full stop stands straight behind the token before `i`."""
