@@ -33,6 +33,8 @@ JOIN = 2.0
 _ASIDE_DAYS = 10
 #: What lies further back than this is no event of a story that gives no day.
 _RECENT_DAYS = 120
+#: Up to this sentence a story tells what it is about.
+_LEAD_ORDER = 1
 #: How many events before it, and how many of its mentions, an event is compared with to unite them.
 _UNITED, _ASKED = 12, 6
 _HARMED = (Role.VICTIM, Role.TARGET)
@@ -62,11 +64,13 @@ class Merger:
         self.view, self.fillers, self.places, self.rules = view, fillers, places, rules
         self.kinship, self.apartness = Kinship(view, rules), Apartness(fillers, places)
         self.published, self.apart, self.linked = published, apart, linked
+        self.is_of_court = False
         self._descriptions: dict[str, frozenset[str]] = {}
 
     def merge(self, drafts: Sequence[Draft]) -> list[Cluster]:
         """Return the events that the drafts tell of, by their first mention."""
         clusters: list[Cluster] = []
+        self.is_of_court = any(draft.type in self.rules.of_court for draft in drafts)
         #: By last mention, the newest last; no more than a mention may join.
         recent: list[Cluster] = []
         for draft in drafts:
@@ -182,7 +186,7 @@ class Merger:
             figures = -_OTHER_DEAD if tell_other_dead(draft, cluster.told) else 0.0
         if tell_same_hurt(draft, cluster.told):
             figures = _SAME_HURT
-        if by_people <= 0 and is_old_aside(self.published, draft, cluster):
+        if by_people <= 0 and (is_old_aside(self.published, draft, cluster) or self._is_new_after_old(draft, cluster)):
             back -= 1.0
         score = base + by_date + by_place + by_people + near + definite + back + number + figures
         event_type = cluster.event_type
@@ -198,6 +202,19 @@ class Merger:
                 score -= 0.0 if is_told_before else 1.0
             score -= 0.0 if is_told_before else 1.5
         return score
+
+    def _is_new_after_old(self, draft: Draft, cluster: Cluster) -> bool:
+        """Return whether a deed without a day follows one of long ago that is told in passing.
+
+        "Aziz was killed by soldiers on August 11, 2008. ... Forces killed four others": not then. In a story of a court
+        the old deed is what goes on to be told.
+        """
+        if self.published is None or self.is_of_court or draft.date is not None or not is_verb(self.view, draft.head):
+            return False
+        founder, dates = cluster.founder, cluster.clause_dates()
+        if founder.order <= _LEAD_ORDER or draft.sentence == cluster.last_sentence or not dates:
+            return False
+        return all(date.latest is not None and (self.published - date.latest).days > _RECENT_DAYS for date in dates)
 
     def _is_first_one(self, draft: Draft, cluster: Cluster) -> bool:
         """Return whether a mention means the event itself, told before what followed it ("hours after the quake")."""

@@ -162,6 +162,7 @@ class MergingRules:
     punctual: frozenset[str]
     standing_aims: frozenset[str]
     manifold: frozenset[str]
+    of_court: frozenset[str]
     kin: tuple[frozenset[str], ...]
     apart: tuple[frozenset[str], ...]
     told_as: Mapping[str, frozenset[str]]
