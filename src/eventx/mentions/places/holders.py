@@ -16,6 +16,8 @@ from eventx.tokens import TokenView
 SMALL = 5.0
 #: The same under a name that is not their usual one ("Kuriga" of Khouribga).
 SMALL_ELSEWHERE = 5.7
+#: Of a smaller town of another country than all else a story seldom tells.
+HAMLET = 4.5
 #: The share of a text's places that makes a country the likely one of those that the gazetteer does not know.
 MOST = 0.65
 #: A town with parts that news name alone.
@@ -97,7 +99,22 @@ def find_strays(spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | Non
     named = [(k, place) for k, place in enumerate(means) if place is not None and spans[k].is_named]
     doubtful = [(k, place) for k, place in named if _is_small(place, spans[k]) and place.is_alternate]
     others = {place.country for k, place in named if not (_is_small(place, spans[k]) and place.is_alternate)}
-    return {k for k, place in doubtful if len(others) == 1 and place.country not in others}
+    # "Ugandan police ... in the district of Kasese": what a demonym names is told of as well.
+    peoples = {place.country for k, place in enumerate(means) if place is not None and not spans[k].is_named}
+    strays = {k for k, place in doubtful if len(others) == 1 and place.country not in others | peoples}
+    return strays | _find_lone_hamlets([(k, place) for k, place in named if place.country not in peoples])
+
+
+def _find_lone_hamlets(named: Sequence[tuple[int, GazetteerPlace]]) -> set[int]:
+    """Return small towns abroad in a text all of whose other places, and more than one, lie in one country.
+
+    "Solhan" in a story of Burkina Faso is a village that the gazetteer lacks, not its namesake in Turkey.
+    """
+    sure = {place.index: place.country for _, place in named if place.prior >= HAMLET or place.is_ours}
+    countries = set(sure.values())
+    if len(countries) != 1 or len(sure) < 2:
+        return set()
+    return {k for k, place in named if place.index not in sure and place.country not in countries}
 
 
 def is_said_inside(
