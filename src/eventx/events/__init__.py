@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from eventx.article import Article
-from eventx.events.anchors import sentence_orders
 from eventx.events.arguments import ArgumentReader
 from eventx.events.attach import attach_casualties, victims_of
 from eventx.events.candidates import find_candidates
@@ -153,7 +152,7 @@ def _make_drafts(
     for weapon, only_by_means in weapons:
         armed.setdefault(view.sent[weapon.start], []).append((weapon, only_by_means))
     drafts: list[Draft] = []
-    orders = sentence_orders(view)
+    orders = view.orders
     for trigger in triggers:
         rule = rules.event_types.triggers[trigger.rule]
         event_type = rules.event_types.types.get(trigger.type)

@@ -104,14 +104,3 @@ def span_head(view: TokenView, start: int, end: int) -> int:
         if not start <= view.head[i] < end or view.head[i] == i:
             return i
     return end - 1
-
-
-def sentence_orders(view: TokenView) -> list[int]:
-    """Return for each sentence how many with words come before it: blank lines are sentences of their own."""
-    orders: list[int] = []
-    order = 0
-    for start, end in view.sents:
-        orders.append(order)
-        if any(view.pos[i] != "SPACE" for i in range(start, end)):
-            order += 1
-    return orders

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from eventx.events.anchors import sentence_orders
 from eventx.events.clusters import REAL, Cluster
 from eventx.events.date_choice import is_exact, merge_dates
 from eventx.events.drafts import HARMFUL, Draft, Nearness
@@ -48,7 +47,7 @@ class Focus:
         self.offsets = offsets
         self.view, self.mentions, self.places, self.published = view, mentions, places, published
         self.clusters = clusters
-        self.orders = sentence_orders(view)
+        self.orders = view.orders
         self.by_order: dict[int, list[tuple[Cluster, Draft]]] = {}
         for cluster in clusters:
             for draft in cluster.drafts:

@@ -29,8 +29,14 @@ _BEYOND = frozenset({"document", "nearby", "next", "previous"})
 
 
 @cache
+def _parts(slot: str) -> tuple[str, ...]:
+    """Return the alternatives of a slot; the rule files have some hundred slots in all."""
+    return tuple(slot.split("|"))
+
+
+@cache
 def _reaches_beyond(slot: str) -> bool:
-    return not _BEYOND.isdisjoint(slot.split("|"))
+    return not _BEYOND.isdisjoint(_parts(slot))
 
 
 class SlotReader:
@@ -39,20 +45,28 @@ class SlotReader:
     def __init__(self, view: TokenView, mentions: Mentions):
         self._view = view
         self._mentions = mentions
-        self._cache: dict[tuple[int, str], frozenset[str]] = {}
+        self._cache: dict[tuple[int, str], Set[str]] = {}
         self._terms_of: dict[int, set[str]] = {}
         self._of_sentence: dict[int, set[str]] = {}
 
     def fits(self, head: int, needs: Mapping[str, frozenset[str]]) -> bool:
         """Return whether each slot holds one of its words."""
-        return all(self._has(head, slot, words) for slot, words in needs.items())
+        here = self.sentence_terms(head)
+        for slot, words in needs.items():
+            if not self._has(head, slot, words, here):
+                return False
+        return True
 
     def clashes(self, head: int, forbids: Mapping[str, frozenset[str]]) -> bool:
         """Return whether any slot holds one of its words."""
-        return any(self._has(head, slot, words) for slot, words in forbids.items())
+        here = self.sentence_terms(head)
+        for slot, words in forbids.items():
+            if self._has(head, slot, words, here):
+                return True
+        return False
 
-    def _has(self, head: int, slot: str, words: frozenset[str]) -> bool:
-        if not _reaches_beyond(slot) and words.isdisjoint(self.sentence_terms(head)):
+    def _has(self, head: int, slot: str, words: frozenset[str], here: Set[str]) -> bool:
+        if words.isdisjoint(here) and not _reaches_beyond(slot):
             return False  # what the sentence lacks, none of its slots has: that spares most of them
         return not words.isdisjoint(self.terms(head, slot))
 
@@ -68,10 +82,10 @@ class SlotReader:
             for step in (1, 2) if "-" in lower else (1,):
                 found.update(map(_JOIN, zip(lower, lemmas[step:], strict=False)))
                 found.update(map(_JOIN, zip(lower, lower[step:], strict=False)))
-            found.update(label for i in range(start, end) for label in self._labels.get(i, ()))
+            found.update(self._labels_in.get(number, ()))
         return found
 
-    def terms(self, head: int, slot: str) -> frozenset[str]:
+    def terms(self, head: int, slot: str) -> Set[str]:
         """Return the words (and "#labels") that stand in a slot; "subject|by" is either."""
         if slot == "document":
             return self._document
@@ -79,11 +93,11 @@ class SlotReader:
         found = self._cache.get(key)
         if found is None:
             words: set[str] = set()
-            for part in slot.split("|"):
+            for part in _parts(slot):
                 for token in self._tokens(head, part):
                     terms = self._terms_of.get(token)
                     words |= self._read_terms(token) if terms is None else terms
-            found = self._cache[key] = frozenset(words)
+            found = self._cache[key] = words
         return found
 
     def subjects(self, verb: int) -> list[int]:
@@ -96,7 +110,7 @@ class SlotReader:
 
     @cached_property
     def _document(self) -> frozenset[str]:
-        return frozenset(self._view.lower) | frozenset(self._view.lemma)
+        return frozenset(self._view.lower).union(self._view.lemma)
 
     @cached_property
     def _labels(self) -> dict[int, list[str]]:
@@ -108,6 +122,14 @@ class SlotReader:
             for span in organization.mentions:
                 for token in range(span.start, span.end):
                     labels.setdefault(token, []).append("#" + organization.kind.value)
+        return labels
+
+    @cached_property
+    def _labels_in(self) -> dict[int, set[str]]:
+        """The labels of each sentence."""
+        labels: dict[int, set[str]] = {}
+        for token, own in self._labels.items():
+            labels.setdefault(self._view.sent[token], set()).update(own)
         return labels
 
     def _read_terms(self, token: int) -> set[str]:

@@ -318,8 +318,8 @@ def _read_countries(text: NameText, rules: RuleBook, names: list[Found]) -> list
         for i in range(name.start, name.end):
             inside[i] = name
     index = rules.countries.index
-    for i, word in enumerate(text.folded):
-        if word not in index.first or not text.capital[i]:
+    for i in text.capitals:
+        if text.folded[i] not in index.first:
             continue
         match = index.match(text.folded, i)
         if match is None:

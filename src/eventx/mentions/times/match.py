@@ -48,9 +48,11 @@ def meaning_of(item: Item) -> Meaning | None:
 
 def _read_pass(items: list[Item], trie: Node, view: TokenView, rules: TimeRules) -> list[Item]:
     line: list[Item] = []
+    beginnings = trie.edges.keys()
     i, n = 0, len(items)
     while i < n:
-        made = _read_at(items, i, trie, view, rules)
+        # Most atoms begin no pattern of a pass.
+        made = None if beginnings.isdisjoint(items[i].keys) else _read_at(items, i, trie, view, rules)
         if made is None:
             line.append(items[i])
             i += 1
