@@ -40,6 +40,10 @@ class PlaceReader:
         self.occurring, self.nouns = rules.merging.occurring, rules.nouns.classes
         self.people = {i for person in mentions.people for span in person.mentions for i in range(span.start, span.end)}
         self.by_id = {place.id: place for place in mentions.places}
+        self._exactness = {place.id: _EXACTNESS[place.kind] for place in mentions.places}
+        self._named_countries = [
+            place for place in mentions.places if place.kind is PlaceKind.COUNTRY and place.country is not None
+        ]
         self.country_of_entity: dict[str, str] = {
             entity.id: entity.country
             for group in (mentions.organizations, mentions.places, mentions.people)
@@ -331,7 +335,7 @@ class PlaceReader:
     def order(self, places: Sequence[str]) -> list[str]:
         """Return places most exact first, without doubles."""
         unique = list(dict.fromkeys(places))
-        return sorted(unique, key=lambda p: _EXACTNESS[self.by_id[p].kind])
+        return sorted(unique, key=self._exactness.__getitem__) if len(unique) > 1 else unique
 
     def with_containers(self, places: Sequence[str]) -> list[str]:
         """Return places with what contains them, most exact first."""
@@ -341,8 +345,8 @@ class PlaceReader:
             while current and current in self.by_id and current not in found:
                 found.append(current)
                 current = self.by_id[current].within
-        for place in self.mentions.places:
-            is_country = place.kind is PlaceKind.COUNTRY and place.country is not None
-            if is_country and place.id not in found and place.country in self.countries(places):
+        countries = self.countries(places) if self._named_countries else set[str]()
+        for place in self._named_countries:
+            if place.country in countries and place.id not in found:
                 found.append(place.id)
         return self.order(found)
