@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventx.events.syntax import is_verb
 from eventx.records import TriggerRecord
 from eventx.tokens import TokenView
@@ -10,9 +12,9 @@ from eventx.tokens import TokenView
 _SHARING = frozenset(("xcomp", "conj", "advcl", "pcomp", "acl"))
 
 
-def phrase_tokens(trigger: TriggerRecord) -> list[int]:
+def phrase_tokens(trigger: TriggerRecord) -> Sequence[int]:
     """Return the tokens of the trigger's own words ("took" and "hostage", not the guests between them)."""
-    return list(trigger.tokens) or list(range(trigger.start, trigger.end))
+    return trigger.tokens or range(trigger.start, trigger.end)
 
 
 def clause_verbs(view: TokenView, trigger: TriggerRecord, reporting: frozenset[str]) -> list[int]:

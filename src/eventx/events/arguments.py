@@ -140,6 +140,10 @@ class ArgumentReader:
 
     def _roles_of_slots(self, rule: TriggerRule, slots: dict[str, list[int]]) -> Iterator[tuple[str, Role]]:
         for slot, role in rule.frame.items():
+            if "|" not in slot:
+                if slot in slots:
+                    yield slot, role
+                continue
             for part in slot.split("|"):
                 if part in slots:
                     yield part, role
@@ -360,6 +364,8 @@ class ArgumentReader:
         weapons: Sequence[tuple[WeaponRecord, bool]],
         arguments: Sequence[ArgumentRecord],
     ) -> list[WeaponRecord]:
+        if not weapons:
+            return []
         means = {head for slot in _MEANS for head in slots.get(slot, ())}
         named = {head for slot in ("subject", "with", "by", "using", "compound") for head in slots.get(slot, ())}
         for argument in arguments:

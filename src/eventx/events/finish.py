@@ -193,6 +193,8 @@ class Finisher:
 
     @staticmethod
     def _figures(cluster: Cluster, casualties: Sequence[CasualtyRecord]) -> _Figures:
+        if not casualties:
+            return {"casualties": (), "killed": None, "wounded": None}
         figures = leave_headlines(cluster, casualties)
         return {
             "casualties": tuple(c.id for c in casualties),
@@ -242,8 +244,8 @@ class Finisher:
 
     def _drop_vague(self, arguments: list[ArgumentRecord]) -> list[ArgumentRecord]:
         """Drop "suspects" beside those who are told, and "four children" beside the list of their names."""
-        if any(a.confidence < 1 for a in arguments):
-            return arguments  # weights have judged each beside the others
+        if len(arguments) < 2 or any(a.confidence < 1 for a in arguments):
+            return arguments  # nothing stands beside them, or weights have judged each beside the others
         view, vague = self.fillers.view, self.fillers.rules.arguments.vague_doers
         doers = [a for a in arguments if a.role is Role.PERPETRATOR]
         idle = [a for a in doers if a.entity is None and (view.lemma[a.head] in vague or a.rule == "argument.doer")]

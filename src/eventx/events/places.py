@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
+from eventx.events.anchors import attached_verb, path_cost, phrase_tokens, span_head
 from eventx.events.drafts import HARMFUL, Draft
 from eventx.events.place_anaphors import find_place_anaphors
 from eventx.events.syntax import is_verb
@@ -79,17 +79,19 @@ class PlaceReader:
 
     def read(self, draft: Draft) -> None:
         """Set the places of a draft that its own sentence ties to it."""
+        draft.countries = self._modifying_countries(draft)
+        here = self.by_sentence.get(draft.sentence)
+        if not here:
+            return
         near: list[tuple[int, str, int]] = []
         far: list[str] = []
-        phrase = frozenset(phrase_tokens(draft.trigger))
-        verbs = clause_verbs(self.view, draft.trigger, self.words.reporting)
-        draft.countries = self._modifying_countries(draft)
+        phrase, verbs = frozenset(phrase_tokens(draft.trigger)), draft.clause_verbs
         is_mentioned = False
         if not is_verb(self.view, draft.head) and draft.family:
             # "met in Davos and welcomed the agreement": the place of another event's clause is not the noun's
             own = [v for v in verbs if self.family_at.get(v, draft.family) == draft.family]
             is_mentioned, verbs = len(own) < len(verbs), own
-        for head, place in self.by_sentence.get(draft.sentence, ()):
+        for head, place in here:
             if self.by_id[place].kind is PlaceKind.CONTINENT:
                 continue
             cost = self._cost(head, phrase, verbs)
@@ -140,7 +142,7 @@ class PlaceReader:
             return False
         return draft.head not in range(*view.subtree(speaker))
 
-    def _cost(self, head: int, phrase: frozenset[int], verbs: list[int]) -> int | None:
+    def _cost(self, head: int, phrase: frozenset[int], verbs: Sequence[int]) -> int | None:
         """Return how near a place stands to the trigger's phrase or clause, None where it's in another clause."""
         own = path_cost(self.view, head, phrase)
         if own is not None and own < 10 and self._path_is_place(head, phrase, in_phrase=True):

@@ -23,7 +23,6 @@ _SPEAKING_PRONOUNS = frozenset({"it", "they"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass", "auxpass", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 _MAX_STEPS = 4
-_JOIN = " ".join
 #: Slots that reach into other sentences.
 _BEYOND = frozenset({"document", "nearby", "next", "previous"})
 
@@ -42,9 +41,10 @@ def _reaches_beyond(slot: str) -> bool:
 class SlotReader:
     """Reads the words around a token, slot by slot, and remembers them."""
 
-    def __init__(self, view: TokenView, mentions: Mentions):
+    def __init__(self, view: TokenView, mentions: Mentions, phrase_ends: Set[str]):
         self._view = view
         self._mentions = mentions
+        self._phrase_ends = phrase_ends
         self._cache: dict[tuple[int, str], Set[str]] = {}
         self._terms_of: dict[int, set[str]] = {}
         self._of_sentence: dict[int, set[str]] = {}
@@ -52,18 +52,12 @@ class SlotReader:
     def fits(self, head: int, needs: Mapping[str, frozenset[str]]) -> bool:
         """Return whether each slot holds one of its words."""
         here = self.sentence_terms(head)
-        for slot, words in needs.items():
-            if not self._has(head, slot, words, here):
-                return False
-        return True
+        return all(self._has(head, slot, words, here) for slot, words in needs.items())
 
     def clashes(self, head: int, forbids: Mapping[str, frozenset[str]]) -> bool:
         """Return whether any slot holds one of its words."""
         here = self.sentence_terms(head)
-        for slot, words in forbids.items():
-            if self._has(head, slot, words, here):
-                return True
-        return False
+        return any(self._has(head, slot, words, here) for slot, words in forbids.items())
 
     def _has(self, head: int, slot: str, words: frozenset[str], here: Set[str]) -> bool:
         if words.isdisjoint(here) and not _reaches_beyond(slot):
@@ -79,9 +73,10 @@ class SlotReader:
             lower, lemmas = self._view.lower[start:end], self._view.lemma[start:end]
             found = self._of_sentence[number] = {"#any", "#number", "#proper", *lower, *lemmas}
             found.update(word[:-1] for word in lower if word.endswith("s"))
+            ends = self._phrase_ends
             for step in (1, 2) if "-" in lower else (1,):
-                found.update(map(_JOIN, zip(lower, lemmas[step:], strict=False)))
-                found.update(map(_JOIN, zip(lower, lower[step:], strict=False)))
+                found.update([f"{a} {b}" for a, b in zip(lower, lemmas[step:], strict=False) if b in ends])
+                found.update([f"{a} {b}" for a, b in zip(lower, lower[step:], strict=False) if b in ends])
             found.update(self._labels_in.get(number, ()))
         return found
 
@@ -139,12 +134,11 @@ class SlotReader:
         if lower.endswith("s") and view.pos[token] in ("PROPN", "NOUN"):
             # "Marchers" at the start of a sentence is taken for a name and keeps its plural; "bases" is no "basis".
             words.add(lower[:-1])
-        before = token - 1
-        if before >= 0 and view.lower[before] == "-":
-            before -= 1
-        if before >= 0 and view.sent[before] == view.sent[token]:
-            words.add(f"{view.lower[before]} {lemma}")
-            words.add(f"{view.lower[before]} {lower}")
+        ends = [word for word in (lemma, lower) if word in self._phrase_ends]
+        if ends:
+            before = token - 2 if token and view.lower[token - 1] == "-" else token - 1
+            if before >= 0 and view.sent[before] == view.sent[token]:
+                words.update(f"{view.lower[before]} {word}" for word in ends)
         if view.pos[token] == "NUM":
             words.add("#number")
         elif view.pos[token] == "PROPN":

@@ -39,8 +39,8 @@ class _Match:
 
 def find_triggers(view: TokenView, event_types: EventTypes, mentions: Mentions) -> list[TriggerRecord]:
     """Return the triggers in text order; no token belongs to two of them."""
-    by_form = event_types.by_form
-    anchors = [i for i, word in enumerate(view.lower) if word in by_form]
+    forms = event_types.by_form.keys()
+    anchors = [i for i, word in enumerate(view.lower) if word in forms]
     return _Finder(view, event_types, mentions).find(anchors) if anchors else []
 
 
@@ -48,13 +48,13 @@ class _Finder:
     def __init__(self, view: TokenView, event_types: EventTypes, mentions: Mentions):
         self._view = view
         self._types = event_types
-        self._slots = SlotReader(view, mentions)
+        self._slots = SlotReader(view, mentions, event_types.phrase_ends)
         self._named = {
             token for name in mentions.names if name.label in _NAME_LABELS for token in range(name.start, name.end)
         }
         # A surname stands alone later: "John Flood ... Flood's talk".
         surnames = {view.text[name.end - 1] for name in mentions.names if name.label == "person"}
-        self._named.update(i for i, word in enumerate(view.text) if word in surnames and word[0].isupper())
+        self._named.update([i for i, word in enumerate(view.text) if word in surnames and word[0].isupper()])
         # "on 28 March"
         self._named.update(token for time in mentions.times for token in range(time.start, time.end))
 

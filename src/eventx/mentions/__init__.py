@@ -79,13 +79,15 @@ def _index_entities(
     Of two on the same words a government comes before the capital that stands for it ("Moscow says"), and a building
     before the organization in it.
     """
+    ids_at: list[tuple[str, ...]] = [()] * n
     covering: dict[int, list[tuple[int, bool, str]]] = {}
     for entity in entities:
         is_government = isinstance(entity, OrganizationRecord) and entity.kind == OrganizationKind.GOVERNMENT
         for mention in entity.mentions:
             for i in range(mention.start, mention.end):
                 covering.setdefault(i, []).append((mention.end - mention.start, not is_government, entity.id))
-    return [
-        tuple(id for _, _, id in sorted(covering[t], key=lambda entry: entry[:2])) if t in covering else ()
-        for t in range(n)
-    ]
+    for i, entries in covering.items():
+        if len(entries) > 1:
+            entries.sort(key=lambda entry: entry[:2])
+        ids_at[i] = tuple([id for _, _, id in entries])
+    return ids_at

@@ -204,7 +204,12 @@ def read_divisions(text: NameText, rules: PlaceRules) -> list[Found]:
     view = text.view
     kinds = rules.kinds_after
     for i in [i for i, word in enumerate(view.lower) if word in kinds]:
-        if kinds[view.lower[i]] not in _DIVISIONS or text.capital[i] or view.tag[i] != "NN" or view.dep[i] == "compound":
+        if (
+            kinds[view.lower[i]] not in _DIVISIONS
+            or text.capital[i]
+            or view.tag[i] != "NN"
+            or view.dep[i] == "compound"
+        ):
             continue
         start = _run_before(text, i, ("", "NORP"))
         if not start < i <= start + 2 or any(view.lower[k] in rules.parts_before for k in range(start, i)):

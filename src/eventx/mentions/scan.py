@@ -30,7 +30,7 @@ class Found:
 
 def fold_tokens(view: TokenView) -> list[str]:
     """Return each token folded; "" for what a match may step over, the sign itself for other signs."""
-    folded = list(map(fold_word, view.lower))
+    folded = [word if word.isascii() and word.isalnum() else fold_word(word) for word in view.lower]
     for i in [i for i, plain in enumerate(folded) if not plain]:
         word = view.lower[i]
         if word == "." and i and 0 < len(folded[i - 1]) < 5 and view.text[i - 1][0].isupper():

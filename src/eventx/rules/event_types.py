@@ -5,7 +5,7 @@ The files are `knowledge/event_types/*.yaml`; their format is written down in `e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -146,6 +146,7 @@ class EventTypes:
         light_verbs: Form of a light verb -> its readings.
         classes: Word classes by name.
         generic: What stands around a noun that speaks of events in general.
+        phrase_ends: The last words of the terms of several words that slots may need or forbid.
     """
 
     types: Mapping[str, EventType]
@@ -154,6 +155,7 @@ class EventTypes:
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
     classes: WordClasses
     generic: GenericRules
+    phrase_ends: frozenset[str]
 
 
 def load_event_types(extra: Path | None = None) -> EventTypes:
@@ -191,7 +193,14 @@ def _load_event_types(extra: Path | None, stamp: tuple[tuple[str, int], ...]) ->
         light_verbs=MappingProxyType(_collect_light_verbs(files)),
         classes=classes,
         generic=load_generic_rules(),
+        phrase_ends=frozenset(_phrase_ends(triggers.values())),
     )
+
+
+def _phrase_ends(rules: Iterable[TriggerRule]) -> Iterator[str]:
+    # Rules of one entry share their terms.
+    slots = {id(terms): terms for rule in rules for slot in (rule.needs, rule.forbids) for terms in slot.values()}
+    return (term.rsplit(" ", 1)[1] for terms in slots.values() for term in terms if " " in term)
 
 
 def _collect_types(files: list[tuple[Path, EventTypeFile]]) -> dict[str, EventType]:

@@ -156,13 +156,15 @@ def _make_pair(rule: TimeRule, match: Match) -> list[Item]:
 
 
 def _build_plain(rule: TimeRule, fields: dict[str, Any]) -> Meaning | None:
-    known = {_ALIASES.get(name, name): value for name, value in fields.items()}
-    if known.get("qty_is_open"):
-        known["vague"] = True
-    if "amount" in known and known["amount"] is None:
+    known: dict[str, Any] = {}
+    for name, value in fields.items():
+        name = _ALIASES.get(name, name)
+        if name in _FIELDS:
+            known[name] = value
+    if fields.get("qty_is_open") or ("amount" in known and known["amount"] is None):
         known["vague"] = True
     shape: Any = rule.make
-    meaning = Meaning(shape=shape, **{name: value for name, value in known.items() if name in _FIELDS})
+    meaning = Meaning(shape=shape, **known)
     return meaning if _is_possible(meaning) else None
 
 
