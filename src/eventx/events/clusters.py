@@ -60,6 +60,8 @@ class Cluster:
 
     def _find_naming(self) -> Draft:
         """Add the new mentions to the sums; the choice is as if all were summed anew, in a time that doesn't grow."""
+        if len(self.drafts) == 1:
+            return self.founder
         for draft in self.drafts[self._summed :]:
             if draft.event_type is None:
                 continue

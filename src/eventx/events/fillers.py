@@ -78,6 +78,7 @@ class Fillers:
             for token in range(name.start, name.end):
                 self.name_at.setdefault(token, name)
         self._known: dict[int, Filler] = {}
+        self._descriptions: dict[str, frozenset[str]] = {}
         self._place_tokens = {
             token for place in mentions.places for span in place.place_mentions for token in range(span.start, span.end)
         }
@@ -115,9 +116,15 @@ class Fillers:
 
     def descriptions(self, entity: str) -> frozenset[str]:
         """Return the lemmas by which the text calls a person beside the name ("student Reina", "Reina, a student")."""
+        found = self._descriptions.get(entity)
+        if found is None:
+            found = self._descriptions[entity] = frozenset(self._describe(entity))
+        return found
+
+    def _describe(self, entity: str) -> set[str]:
         person = self._people.get(entity)
         if person is None:
-            return frozenset()
+            return set()
         view, lemmas = self.view, set[str]()
         for span in person.mentions:
             for token in range(span.start, span.end):
@@ -128,7 +135,7 @@ class Fillers:
                     lemmas.add(view.lemma[view.head[token]])
         if person.role:
             lemmas.add(person.role.lower().split()[-1])
-        return frozenset(lemmas)
+        return lemmas
 
     def core(self, head: int) -> int:
         """Return the noun that a partitive is about ("a group of gunmen": gunmen), else the head itself."""

@@ -33,8 +33,12 @@ def drop_weak(clusters: Sequence[Cluster], standing_aims: Set[str], *, is_figura
         is_figurative: The text is of a kind in which words of violence are mostly images, as of sport.
     """
     kept: list[Cluster] = []
-    families = {c.event_type.family for c in clusters if c.event_type and not _is_talk(c) and not _is_aside(c)}
-    for cluster in clusters:
+    talks = [_is_talk(cluster) for cluster in clusters]
+    beside = [is_talk or _is_aside(cluster) for cluster, is_talk in zip(clusters, talks, strict=True)]
+    families = {
+        c.event_type.family for c, is_beside in zip(clusters, beside, strict=True) if c.event_type and not is_beside
+    }
+    for cluster, is_talk, is_beside in zip(clusters, talks, beside, strict=True):
         event_type = cluster.event_type
         if event_type is None or all(d.trigger.is_general for d in cluster.drafts):
             continue
@@ -43,11 +47,11 @@ def drop_weak(clusters: Sequence[Cluster], standing_aims: Set[str], *, is_figura
         is_weak = max(d.trigger.weight for d in cluster.drafts) < _WEAK
         if is_weak and (not _has_support(cluster) or cluster.founder.modality is Modality.HYPOTHETICAL):
             continue  # "warned of heavy rain"
-        if (_is_talk(cluster) or _is_aside(cluster)) and event_type.family in families:
+        if is_beside and event_type.family in families:
             continue
         if _is_standing_aim(cluster, standing_aims):
             continue
-        if _is_talk(cluster) and (
+        if is_talk and (
             all(d.is_looking_back for d in cluster.drafts)
             or (cluster.founder.order > _LEAD and not any(d.arguments for d in cluster.drafts))
         ):

@@ -51,18 +51,12 @@ class Kinship:
                 return 1.5  # "1,300 died during the offensive. Thirteen soldiers were also killed."
         if event_type.name in self.rules.apart.get(own.name, ()):
             return None  # "two days after mutinies broke out" in a story of a coup
-        is_open = (
-            draft.is_definite
-            or own.category in ("disaster", "accident")
-            or min(own.rank, event_type.rank) <= GENERIC_RANK
-            or draft.trigger.weight < 0.6
-        )
         if own.family == event_type.family:
-            return 2.4 if is_open else 1.9
-        if any(own.family == d.family for d in cluster.told if d.event_type is not None):
-            return 2.2 if is_open else 1.7
+            return 2.4 if self._is_open(draft, own, event_type) else 1.9
+        if len(cluster.drafts) > 1 and any(own.family == d.family for d in cluster.told if d.event_type is not None):
+            return 2.2 if self._is_open(draft, own, event_type) else 1.7
         if self._is_told_as(draft, event_type):
-            return 2.2 if is_open else 1.9
+            return 2.2 if self._is_open(draft, own, event_type) else 1.9
         if self._is_aftermath(draft, event_type, cluster) or self._is_deed(own, draft, event_type, cluster):
             return 2.2
         if self._are_kin(own, event_type):
@@ -75,6 +69,16 @@ class Kinship:
                 return 1.6 + same_sentence  # troops storm the hotel: the end of the siege
             return (1.2 if draft.is_definite else 0.7) + same_sentence
         return None
+
+    @staticmethod
+    def _is_open(draft: Draft, own: EventType, event_type: EventType) -> bool:
+        """Return whether the words point back, are general or unsure, or tell what a story has one of."""
+        return (
+            draft.is_definite
+            or own.category in ("disaster", "accident")
+            or min(own.rank, event_type.rank) <= GENERIC_RANK
+            or draft.trigger.weight < 0.6
+        )
 
     @staticmethod
     def _follows(draft: Draft, cluster: Cluster) -> bool:

@@ -63,7 +63,6 @@ class Merger:
         self.view, self.fillers, self.places, self.rules = view, fillers, places, rules
         self.kinship, self.apartness = Kinship(view, rules), Apartness(fillers, places)
         self.published, self.apart, self.linked = published, apart, linked
-        self._descriptions: dict[str, frozenset[str]] = {}
 
     def merge(self, drafts: Sequence[Draft]) -> list[Cluster]:
         """Return the events that the drafts tell of, by their first mention."""
@@ -354,13 +353,7 @@ class Merger:
 
     def _are_described(self, lemmas: set[str], entities: set[str]) -> bool:
         """Return whether a description is one that the text gives a name ("Former militia leader jailed")."""
-        return bool(lemmas) and any(not lemmas.isdisjoint(self._descriptions_of(e)) for e in entities)
-
-    def _descriptions_of(self, entity: str) -> frozenset[str]:
-        found = self._descriptions.get(entity)
-        if found is None:
-            found = self._descriptions[entity] = self.fillers.descriptions(entity)
-        return found
+        return bool(lemmas) and any(not lemmas.isdisjoint(self.fillers.descriptions(e)) for e in entities)
 
     def _hits_others(
         self,

@@ -52,17 +52,23 @@ class SlotReader:
     def fits(self, head: int, needs: Mapping[str, frozenset[str]]) -> bool:
         """Return whether each slot holds one of its words."""
         here = self.sentence_terms(head)
-        return all(self._has(head, slot, words, here) for slot, words in needs.items())
+        for slot, words in needs.items():
+            # What the sentence lacks, none of its slots has: that spares most of them.
+            if words.isdisjoint(here) and not _reaches_beyond(slot):
+                return False
+            if words.isdisjoint(self.terms(head, slot)):
+                return False
+        return True
 
     def clashes(self, head: int, forbids: Mapping[str, frozenset[str]]) -> bool:
         """Return whether any slot holds one of its words."""
         here = self.sentence_terms(head)
-        return any(self._has(head, slot, words, here) for slot, words in forbids.items())
-
-    def _has(self, head: int, slot: str, words: frozenset[str], here: Set[str]) -> bool:
-        if words.isdisjoint(here) and not _reaches_beyond(slot):
-            return False  # what the sentence lacks, none of its slots has: that spares most of them
-        return not words.isdisjoint(self.terms(head, slot))
+        for slot, words in forbids.items():
+            if words.isdisjoint(here) and not _reaches_beyond(slot):
+                continue
+            if not words.isdisjoint(self.terms(head, slot)):
+                return True
+        return False
 
     def sentence_terms(self, head: int) -> Set[str]:
         """Return at least all terms of a sentence's words, without reading them word by word."""
@@ -72,7 +78,7 @@ class SlotReader:
             start, end = self._view.sents[number]
             lower, lemmas = self._view.lower[start:end], self._view.lemma[start:end]
             found = self._of_sentence[number] = {"#any", "#number", "#proper", *lower, *lemmas}
-            found.update(word[:-1] for word in lower if word.endswith("s"))
+            found.update([word[:-1] for word in lower if word.endswith("s")])
             ends = self._phrase_ends
             for step in (1, 2) if "-" in lower else (1,):
                 found.update([f"{a} {b}" for a, b in zip(lower, lemmas[step:], strict=False) if b in ends])

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventx.article import Article
-from eventx.mentions.candidates import read_text
+from eventx.mentions.candidates import NameText, read_text
 from eventx.mentions.counts import find_counts
 from eventx.mentions.names import find_names
 from eventx.mentions.organizations import find_organizations
@@ -24,7 +23,7 @@ def find_mentions(view: TokenView, rules: RuleBook, article: Article) -> Mention
     text = read_text(view)
     names = find_names(text, rules)
     places = find_places(view, rules, names, article)
-    text = replace(text, country_at=places.country_at)
+    text = NameText(view, text.folded, text.capital, places.country_at)
     names = _drop_inside_places(names, places)
     country = next((place.country for place in places.places if place.id == places.dateline), None)
     organizations = find_organizations(text, rules, names, country, _list_seats(places))

@@ -192,9 +192,9 @@ def _apply(number: Number, qualifier: Qualifier, start: int, end: int) -> Number
     low, high = number.minimum, number.maximum
     rule = f"{number.rule}+{qualifier}"
     if low is None:
-        return replace(number, start=start, end=end)
+        return Number(start, end, low, high, number.qualifier, number.rule)
     if qualifier is _Q.AT_LEAST:
-        return replace(number, start=start, end=end, maximum=None, qualifier=qualifier, rule=rule)
+        return Number(start, end, low, None, qualifier, rule)
     if qualifier is _Q.MORE_THAN:
         grows = number.qualifier is not _Q.VAGUE
         return Number(start, end, low + 1 if grows else low, None, qualifier, rule)
@@ -203,8 +203,8 @@ def _apply(number: Number, qualifier: Qualifier, start: int, end: int) -> Number
     if qualifier is _Q.FEWER_THAN and high is not None and high > 0:
         return Number(start, end, min(1, high - 1), high - 1, qualifier, rule)
     if qualifier is _Q.ABOUT and number.qualifier is _Q.EXACT:
-        return replace(number, start=start, end=end, qualifier=qualifier, rule=rule)
-    return replace(number, start=start, end=end)
+        return Number(start, end, low, high, qualifier, rule)
+    return Number(start, end, low, high, number.qualifier, number.rule)
 
 
 def _find_noun(view: TokenView, rules: CountRules, number: Number) -> tuple[int, int, bool]:

@@ -53,7 +53,7 @@ def scan_organizations(view: TokenView, folded: list[str], lexicon: Organization
         while j < n and not folded[j]:
             j += 1
         longer = seconds.get(folded[j], ()) if j < n else ()
-        forms = (*longer, *seconds.get("", ()))
+        forms = (*longer, *seconds.get("", ())) if longer else seconds.get("", ())
         for k, form in enumerate(forms):
             end = match_words(folded, i, form.words)
             if end and fits(view, i, end, form) and (not form.needs or _count(form, words)):

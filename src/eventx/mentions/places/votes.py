@@ -116,6 +116,8 @@ def listen(
         neighbours: For each country those that border on it.
         told: For each country what organizations and others than places tell of it.
     """
+    if all(len(group.candidates) == 1 for group in groups):
+        return
     whole = _Masses()
     for group in groups:
         whole.add(group)
