@@ -80,7 +80,8 @@ class Merger:
                 draft.is_loose = self.kinship.is_loose(draft, best)
                 best.add(draft)
                 best.rules.append("merge.joined")
-                recent = [*(c for c in recent if c is not best), best]
+                recent.remove(best)
+                recent.append(best)
             elif draft.event_type is not None or self._tells_like(draft, recent):
                 self._give_cause(draft, recent)
                 clusters.append(Cluster([draft]))

@@ -96,8 +96,7 @@ class SlotReader:
             words: set[str] = set()
             for part in _parts(slot):
                 for token in self._tokens(head, part):
-                    terms = self._terms_of.get(token)
-                    words |= self._read_terms(token) if terms is None else terms
+                    words |= self._terms_of.get(token) or self._read_terms(token)
             found = self._cache[key] = words
         return found
 

@@ -6,7 +6,7 @@ wins over one that is no longer than it, and hides what it covers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,13 +81,10 @@ class _Finder:
         return match.rule.pos == "noun" and is_habitual(self._view, generic, match.head)
 
     def _match_best(self, anchor: int, taken: set[int]) -> _Match | None:
-        here: Set[str] | None = None
-        for rule in self._types.by_form[self._view.lower[anchor]]:
-            if rule.others:  # most rules of several words fall here, at the cost of one comparison
-                if here is None:
-                    here = self._slots.sentence_terms(anchor)
-                if not rule.others <= here:
-                    continue
+        here = self._slots.sentence_terms(anchor)
+        for rule in self._types.rules_within(self._view.lower[anchor], here):
+            if not rule.others <= here:
+                continue  # most rules of several words fall here, at the cost of one comparison
             tokens = self._match_words(rule, anchor)
             if tokens is None or (taken and not taken.isdisjoint(tokens)):
                 continue

@@ -94,11 +94,9 @@ def read_recognizer(text: NameText, rules: NameRules, countries: CountryWords) -
     """Return the recognizer's names, with their edges mended."""
     view = text.view
     found: list[Found] = []
-    i, n = 0, len(view)
-    while i < n:
-        label = view.ent[i]
-        if not label:
-            i += 1
+    n, end = len(view), 0
+    for i, label in enumerate(view.ent):
+        if not label or i < end:
             continue
         end = i + 1
         while end < n and view.ent[end] == label and view.ent_iob[end] == "I":
@@ -113,7 +111,6 @@ def read_recognizer(text: NameText, rules: NameRules, countries: CountryWords) -
                     if found and _is_rest_of_name(text, found[-1], start, stop):
                         start = found.pop().start
                 found.append(Found(start, stop, LABELS[label], f"ner.{label.lower()}", _weigh(label, stop - start)))
-        i = end
     return found
 
 

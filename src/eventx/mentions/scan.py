@@ -55,7 +55,7 @@ def scan_organizations(view: TokenView, folded: list[str], lexicon: Organization
         longer = seconds.get(folded[j], ()) if j < n else ()
         forms = (*longer, *seconds.get("", ())) if longer else seconds.get("", ())
         for k, form in enumerate(forms):
-            end = match_words(folded, i, form.words)
+            end = match_words(folded, i, form.words) if len(form.words) > 1 else i + 1
             if end and fits(view, i, end, form) and (not form.needs or _count(form, words)):
                 form = _choose(forms[k:], words) if form.needs else form
                 file = form.key.partition(".")[0]
