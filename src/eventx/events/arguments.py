@@ -16,6 +16,7 @@ from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
 _HARMED = (Role.TARGET, Role.VICTIM)
+_ANY_ROLE = frozenset(Role)
 #: How many words a headline's end has at most that names who says so.
 _SOURCE_REACH = 8
 #: Slots in which a weapon is the means of the deed.
@@ -57,7 +58,7 @@ class ArgumentReader:
         slots = trigger_slots(self.view, trigger, rule, self.rules.arguments)
         if self._names_doer(trigger.head):
             slots.pop("possessive", None)  # "his kidnappers" took him
-        roles = event_type.roles if event_type is not None else frozenset(Role)
+        roles = event_type.roles if event_type is not None else _ANY_ROLE
         category = event_type.category if event_type is not None else ""
         arguments: list[ArgumentRecord] = []
         seen: set[int] = set(phrase_tokens(trigger))
@@ -350,10 +351,10 @@ class ArgumentReader:
         self, slots: dict[str, list[int]], rule: TriggerRule, places: Iterable[str]
     ) -> Iterator[ArgumentRecord]:
         """Yield buildings and vehicles at which it happened: they are what was hit ("a siege at the hotel")."""
-        for slot in sorted(places):
+        for slot in sorted(slots.keys() & places):
             if slot in rule.frame:
                 continue
-            for head in slots.get(slot, ()):
+            for head in slots[slot]:
                 if self.fillers.kind(head) in ("facility", "vehicle"):
                     yield self.make(Role.TARGET, head, f"argument.place.{slot}")
 

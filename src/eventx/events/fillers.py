@@ -70,6 +70,7 @@ class Fillers:
     def __init__(self, view: TokenView, mentions: Mentions, rules: EventRules):
         self.view, self.mentions, self.rules = view, mentions, rules
         self._places = {place.id: place for place in mentions.places}
+        self._entities_at = mentions.entities_at
         self._people = {person.id: person for person in mentions.people}
         self._organizations = {organization.id: organization for organization in mentions.organizations}
         #: Token -> the first name span over it.
@@ -92,7 +93,7 @@ class Fillers:
 
     def entity(self, head: int) -> str | None:
         """Return the id of the entity that the token belongs to."""
-        ids = self.mentions.entities_at[head] if self.mentions.entities_at else ()
+        ids = self._entities_at[head] if self._entities_at else ()
         return ids[0] if ids else None
 
     def span_of(self, token: int) -> tuple[int, int]:
