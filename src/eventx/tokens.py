@@ -91,24 +91,38 @@ class TokenView:
         return len(self.text)
 
     @cached_property
+    def capital(self) -> list[bool]:
+        """Whether each token begins with a capital."""
+        return [word[:1].isupper() for word in self.text]
+
+    @cached_property
     def edges(self) -> tuple[list[int], list[int]]:
         """Leftmost and rightmost token (inclusive) of every token's subtree."""
-        left, right = list(range(len(self))), list(range(len(self)))
-        for start, end in self.sents:
-            for i in self._bottom_up(start, end):
-                parent = self.head[i]
-                left[parent] = min(left[parent], left[i])
-                right[parent] = max(right[parent], right[i])
+        head, n = self.head, len(self.head)
+        left, right = list(range(n)), list(range(n))
+        # The first token that climbs to an ancestor is its leftmost, so each climb ends where an earlier one has been.
+        for i in range(n):
+            parent = head[i]
+            while left[parent] > i:
+                left[parent] = i
+                parent = head[parent]
+        for i in range(n - 1, -1, -1):
+            parent = head[i]
+            while right[parent] < i:
+                right[parent] = i
+                parent = head[parent]
         return left, right
 
-    def _bottom_up(self, start: int, end: int) -> list[int]:
-        order: list[int] = []
-        stack = [i for i in range(start, end) if self.head[i] == i]
-        while stack:
-            i = stack.pop()
-            order.append(i)
-            stack.extend(self.children[i])
-        return order[::-1]
+    @cached_property
+    def orders(self) -> list[int]:
+        """For each sentence how many with words come before it: blank lines are sentences of their own."""
+        orders: list[int] = []
+        order = 0
+        for start, end in self.sents:
+            orders.append(order)
+            if self.pos[start] != "SPACE" or any(pos != "SPACE" for pos in self.pos[start:end]):
+                order += 1
+        return orders
 
     def words(self, start: int, end: int) -> str:
         """Return the source text of the tokens `start` to `end` (exclusive)."""

@@ -48,11 +48,13 @@ def find_cues(view: TokenView, rules: CueRules) -> Context:
 
 
 def _join(tokens: list[int]) -> tuple[Span, ...]:
-    """Join neighbouring tokens to ranges."""
+    """Join neighbouring tokens, of which there is at least one, to ranges."""
     spans: list[Span] = []
+    start = end = tokens[0]
     for token in tokens:
-        if spans and spans[-1].end == token:
-            spans[-1] = Span(spans[-1].start, token + 1)
-        else:
-            spans.append(Span(token, token + 1))
+        if token > end:
+            spans.append(Span(start, end))
+            start = token
+        end = token + 1
+    spans.append(Span(start, end))
     return tuple(spans)

@@ -24,12 +24,12 @@ def match_cues(view: TokenView, rules: CueRules) -> list[CueHit]:
     found: list[CueHit] = []
     blocked = -1
     phrases, lemma, lower = rules.phrases, view.lemma, view.lower
-    for i in range(len(lemma)):
+    for i in [i for i, (a, b) in enumerate(zip(lemma, lower, strict=True)) if a in phrases or b in phrases]:
+        if i < blocked:
+            continue
         first = phrases.get(lemma[i])
         # "attempted" the adjective stands under its own form, the verb under "attempt".
         own = phrases.get(lower[i]) if lower[i] != lemma[i] else None
-        if (first is None and own is None) or i < blocked:
-            continue
         group = _find_candidates(view, first, own, i + 1)
         if not group:
             continue

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from eventx.article import Article
-from eventx.events.anchors import sentence_orders
+from eventx.events.anchors import clause_verbs
 from eventx.events.arguments import ArgumentReader
 from eventx.events.attach import attach_casualties, victims_of
 from eventx.events.candidates import find_candidates
@@ -119,7 +119,7 @@ def read_story(
     _mark_title(view, article, drafts)
     DateReader(view, mentions.times, rules.events, article.published).read(drafts)
     share_days(view, words.occasions, drafts)
-    add_recalled(view, mentions.times, drafts, words.reporting)
+    add_recalled(view, mentions.times, drafts)
     places.read_all(drafts)
     offsets = find_offsets(view, mentions.times, drafts, rules.events)
     asides = find_asides(drafts, offsets)
@@ -154,12 +154,13 @@ def _make_drafts(
     for weapon, only_by_means in weapons:
         armed.setdefault(view.sent[weapon.start], []).append((weapon, only_by_means))
     drafts: list[Draft] = []
-    orders = sentence_orders(view)
+    orders = view.orders
     for trigger in triggers:
         rule = rules.event_types.triggers[trigger.rule]
         event_type = rules.event_types.types.get(trigger.type)
         sentence = view.sent[trigger.head]
-        draft = Draft(trigger, rule, event_type, sentence, orders[sentence])
+        verbs = clause_verbs(view, trigger, rules.events.arguments.reporting)
+        draft = Draft(trigger, rule, event_type, sentence, orders[sentence], verbs)
         draft.arguments, draft.weapons = reader.read(trigger, rule, event_type, armed.get(sentence, ()))
         read_wording(view, rules.events.merging, draft)
         read_modality(view, context, fillers, rules.events, draft)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventx.events.syntax import is_verb
 from eventx.records import TriggerRecord
 from eventx.tokens import TokenView
@@ -10,9 +12,9 @@ from eventx.tokens import TokenView
 _SHARING = frozenset(("xcomp", "conj", "advcl", "pcomp", "acl"))
 
 
-def phrase_tokens(trigger: TriggerRecord) -> list[int]:
+def phrase_tokens(trigger: TriggerRecord) -> Sequence[int]:
     """Return the tokens of the trigger's own words ("took" and "hostage", not the guests between them)."""
-    return list(trigger.tokens) or list(range(trigger.start, trigger.end))
+    return trigger.tokens or range(trigger.start, trigger.end)
 
 
 def clause_verbs(view: TokenView, trigger: TriggerRecord, reporting: frozenset[str]) -> list[int]:
@@ -104,14 +106,3 @@ def span_head(view: TokenView, start: int, end: int) -> int:
         if not start <= view.head[i] < end or view.head[i] == i:
             return i
     return end - 1
-
-
-def sentence_orders(view: TokenView) -> list[int]:
-    """Return for each sentence how many with words come before it: blank lines are sentences of their own."""
-    orders: list[int] = []
-    order = 0
-    for start, end in view.sents:
-        orders.append(order)
-        if any(view.pos[i] != "SPACE" for i in range(start, end)):
-            order += 1
-    return orders

@@ -16,6 +16,7 @@ from eventx.schema.vocabulary import Role
 from eventx.tokens import TokenView
 
 _HARMED = (Role.TARGET, Role.VICTIM)
+_ANY_ROLE = frozenset(Role)
 #: How many words a headline's end has at most that names who says so.
 _SOURCE_REACH = 8
 #: Slots in which a weapon is the means of the deed.
@@ -59,7 +60,7 @@ class ArgumentReader:
             slots.pop("possessive", None)  # "his kidnappers" took him
         if "on" in slots:
             slots["on"] = [head for head in slots["on"] if not self._is_ridden(trigger, head)]
-        roles = event_type.roles if event_type is not None else frozenset(Role)
+        roles = event_type.roles if event_type is not None else _ANY_ROLE
         category = event_type.category if event_type is not None else ""
         arguments: list[ArgumentRecord] = []
         seen: set[int] = set(phrase_tokens(trigger))
@@ -142,6 +143,10 @@ class ArgumentReader:
 
     def _roles_of_slots(self, rule: TriggerRule, slots: dict[str, list[int]]) -> Iterator[tuple[str, Role]]:
         for slot, role in rule.frame.items():
+            if "|" not in slot:
+                if slot in slots:
+                    yield slot, role
+                continue
             for part in slot.split("|"):
                 if part in slots:
                     yield part, role
@@ -353,10 +358,10 @@ class ArgumentReader:
         self, slots: dict[str, list[int]], rule: TriggerRule, places: Iterable[str]
     ) -> Iterator[ArgumentRecord]:
         """Yield buildings and vehicles at which it happened: they are what was hit ("a siege at the hotel")."""
-        for slot in sorted(places):
+        for slot in sorted(slots.keys() & places):
             if slot in rule.frame:
                 continue
-            for head in slots.get(slot, ()):
+            for head in slots[slot]:
                 if self.fillers.kind(head) in ("facility", "vehicle"):
                     yield self.make(Role.TARGET, head, f"argument.place.{slot}")
 
@@ -367,6 +372,8 @@ class ArgumentReader:
         weapons: Sequence[tuple[WeaponRecord, bool]],
         arguments: Sequence[ArgumentRecord],
     ) -> list[WeaponRecord]:
+        if not weapons:
+            return []
         means = {head for slot in _MEANS for head in slots.get(slot, ())}
         named = {head for slot in ("subject", "with", "by", "using", "compound") for head in slots.get(slot, ())}
         for argument in arguments:

@@ -54,7 +54,7 @@ class _Finder:
     def __init__(self, view: TokenView, rules: RuleBook, people: CountedPeople, context: Context, periods: Periods):
         self.view, self.people, self.context, self.periods = view, people, context, periods
         self.rules = rules.casualties
-        sick = sum(word in self.rules.sickness_words for word in view.lemma)
+        sick = sum(map(self.rules.sickness_words.__contains__, view.lemma))
         self.tells_of_disease = sick >= self.rules.sickness_threshold
         self.found: list[CasualtyRecord] = []
         self.seen: dict[tuple[int, Effect], int] = {}
@@ -82,7 +82,7 @@ class _Finder:
     def _find_words(self) -> list[tuple[int, tuple[EffectRule, ...]]]:
         effects, lemma, lower = self.rules.effects, self.view.lemma, self.view.lower
         found: list[tuple[int, tuple[EffectRule, ...]]] = []
-        for i in range(len(self.view)):
+        for i in [i for i, (a, b) in enumerate(zip(lemma, lower, strict=True)) if a in effects or b in effects]:
             group = effects.get(lemma[i])
             if lower[i] != lemma[i]:
                 other = effects.get(lower[i])

@@ -22,16 +22,14 @@ REAL = frozenset((Modality.ACTUAL, Modality.ONGOING, Modality.ALLEGED))
 class Cluster:
     """Mentions of one event, in text order."""
 
-    drafts: list[Draft] = field(default_factory=list[Draft])
-    claimed_by: list[str] = field(default_factory=list[str])
-    rules: list[str] = field(default_factory=list[str])
-    #: `naming`, and for how many mentions it was worked out: merging asks for it at every pair.
-    _naming: tuple[int, Draft] | None = field(default=None, compare=False, repr=False)
+    drafts: list[Draft] = field(default_factory=list)
+    claimed_by: list[str] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    #: `naming` once it was asked for: merging does so at every pair.
+    _naming: Draft | None = field(default=None, compare=False, repr=False)
     #: Weights by family; by type its first mention, weight and highest rank; and how many mentions are summed in them.
-    _families: dict[str, float] = field(default_factory=dict[str, float], compare=False, repr=False)
-    _types: dict[str, tuple[Draft, float, int]] = field(
-        default_factory=dict[str, tuple[Draft, float, int]], compare=False, repr=False
-    )
+    _families: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+    _types: dict[str, tuple[Draft, float, int]] = field(default_factory=dict, compare=False, repr=False)
     _summed: int = field(default=0, compare=False, repr=False)
 
     @property
@@ -56,12 +54,14 @@ class Cluster:
     @property
     def naming(self) -> Draft:
         """The mention that names the event: of the family told most the type told most, then of the highest rank."""
-        if self._naming is None or self._naming[0] != len(self.drafts):
-            self._naming = (len(self.drafts), self._find_naming())
-        return self._naming[1]
+        if self._naming is None:
+            self._naming = self._find_naming()
+        return self._naming
 
     def _find_naming(self) -> Draft:
         """Add the new mentions to the sums; the choice is as if all were summed anew, in a time that doesn't grow."""
+        if len(self.drafts) == 1:
+            return self.founder
         for draft in self.drafts[self._summed :]:
             if draft.event_type is None:
                 continue
@@ -91,15 +91,21 @@ class Cluster:
     @property
     def event_type(self) -> EventType | None:
         """The type that names the event."""
-        return self.naming.event_type
+        return (self._naming or self.naming).event_type
 
     @property
     def type(self) -> str:
         """The name of the type that names the event."""
         return self.naming.type
 
-    def sort(self) -> None:
-        """Put the mentions in text order again, after others were added."""
+    def add(self, draft: Draft) -> None:
+        """Add a mention behind all others."""
+        self.drafts.append(draft)
+        self._naming = None
+
+    def merge(self, other: Cluster) -> None:
+        """Add the mentions of another event in text order."""
+        self.drafts.extend(other.drafts)
         self.drafts.sort(key=lambda draft: draft.trigger.start)
         self._naming, self._summed = None, 0
         self._families.clear()

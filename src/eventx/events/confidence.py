@@ -13,10 +13,15 @@ def rate(cluster: Cluster, date: DateRecord | None, places: list[str]) -> float:
     The doubt that its best trigger leaves is halved or better by each independent piece of evidence: participants,
     casualties, a stated date, a place, a second mention.
     """
-    doubt = 1 - min(0.8, 0.75 * max(draft.trigger.weight for draft in cluster.drafts))
-    if any(draft.arguments for draft in cluster.drafts):
+    weight, has_participants, has_casualties = 0.0, False, False
+    for draft in cluster.drafts:
+        weight = max(weight, draft.trigger.weight)
+        has_participants = has_participants or bool(draft.arguments)
+        has_casualties = has_casualties or bool(draft.casualties)
+    doubt = 1 - min(0.8, 0.75 * weight)
+    if has_participants:
         doubt *= 0.7
-    if any(draft.casualties for draft in cluster.drafts):
+    if has_casualties:
         doubt *= 0.6
     if date is not None and date.how == "stated":
         doubt *= 0.75

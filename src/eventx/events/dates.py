@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
+from eventx.events.anchors import attached_verb, path_cost, phrase_tokens, span_head
 from eventx.events.begun import begins_now, is_before_plan, is_begun
 from eventx.events.date_choice import EXACT, is_bare_clock, is_dateline, is_exact
 from eventx.events.dating_clauses import is_effect_clause, stands_in_dating_clause
@@ -143,9 +143,11 @@ class DateReader:
 
     def _set_told_on(self, draft: Draft) -> None:
         """Note the day on which it was said ("Police said on Tuesday that ..."): it was then or before."""
-        view = self.view
+        view, times = self.view, self.by_sentence.get(draft.sentence)
+        if not times:
+            return
         above = view.ancestors(draft.head)
-        for time, head in self.by_sentence.get(draft.sentence, ()):
+        for time, head in times:
             top = attached_verb(self.view, head)
             is_above = top is not None and self._is_reporting(top) and top in above
             if not is_above and not (time.id in self.said and time.start < draft.head):
@@ -157,7 +159,7 @@ class DateReader:
 
     def _stretch(self, draft: Draft) -> None:
         """Widen a day to the stretch that its words tell of ("for a third day", "began a three-day strike")."""
-        days = self.counts.before(draft, clause_verbs(self.view, draft.trigger, self.words.reporting))
+        days = self.counts.before(draft)
         if days:
             draft.is_continuing = True
             draft.date = stretch_back(draft.date or draft.told_on, days, self.published)
@@ -181,9 +183,11 @@ class DateReader:
     def _rank(self, draft: Draft) -> list[tuple[int, int, TimeRecord, Nearness]]:
         """Return the times of the sentence, the best first, with their costs."""
         ranked: list[tuple[int, int, TimeRecord, Nearness]] = []
+        times = self.by_sentence.get(draft.sentence)
+        if not times:
+            return ranked
         phrase = frozenset(phrase_tokens(draft.trigger))
-        verbs = clause_verbs(self.view, draft.trigger, self.words.reporting)
-        for time, head in self.by_sentence.get(draft.sentence, ()):
+        for time, head in times:
             if time.id in self.said:
                 continue
             if is_before_plan(self.view, self.published, draft, time):
@@ -198,7 +202,7 @@ class DateReader:
                 continue  # "a crowd at a Christmas market"
             if self._is_of_model(time, head, phrase):
                 continue
-            cost, nearness = self._cost(draft, time, head, phrase, verbs)
+            cost, nearness = self._cost(draft, time, head, phrase)
             if cost is None:
                 continue
             ranked.append((cost, EXACT.get(time.precision, 3) * 50 + abs(head - draft.head), time, nearness))
@@ -229,10 +233,8 @@ class DateReader:
             return False  # "The toll from a blast at a factory in Bam on Monday has risen to 142"
         return any(view.dep[c] == "nsubj" and view.lemma[c] in self.words.tolls for c in view.children[verb])
 
-    def _cost(
-        self, draft: Draft, time: TimeRecord, head: int, phrase: frozenset[int], verbs: list[int]
-    ) -> tuple[int | None, Nearness]:
-        view = self.view
+    def _cost(self, draft: Draft, time: TimeRecord, head: int, phrase: frozenset[int]) -> tuple[int | None, Nearness]:
+        view, verbs = self.view, draft.clause_verbs
         own = path_cost(view, head, phrase)
         if own is None and any(view.head[i] in phrase for i in range(time.start, time.end)):
             own = 0  # "since shortly after the Oct. 23 slaying"
@@ -394,7 +396,7 @@ class DateReader:
             return not any(view.tag[c] in ("JJS", "RBS") for c in view.children[draft.head])
         verbs = [draft.head, first_conjunct(view, draft.head)]
         if draft.type in self.words.two_sided and not is_verb(view, draft.head):
-            verbs += clause_verbs(view, draft.trigger, self.words.reporting)[:1]  # "have died in clashes since Monday"
+            verbs += draft.clause_verbs[:1]  # "have died in clashes since Monday"
         return any(is_perfect(view, verb) for verb in verbs)
 
     def _stands_after_since(self, time: TimeRecord, trigger: int | None = None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,6 +23,7 @@ class Draft:
     Attributes:
         sentence: Index of its sentence.
         order: The sentence's number among those with words, for distances.
+        clause_verbs: The verbs in whose clause the trigger stands, nearest first.
         date: What its own sentence says; None where it says nothing.
         date_nearness: Where the date was found.
         places: Ids of the places that its own sentence ties to it, most exact first.
@@ -39,14 +40,15 @@ class Draft:
     event_type: EventType | None
     sentence: int
     order: int
-    arguments: list[ArgumentRecord] = field(default_factory=list[ArgumentRecord])
-    weapons: list[WeaponRecord] = field(default_factory=list[WeaponRecord])
-    casualties: list[CasualtyRecord] = field(default_factory=list[CasualtyRecord])
+    clause_verbs: Sequence[int] = ()
+    arguments: list[ArgumentRecord] = field(default_factory=list)
+    weapons: list[WeaponRecord] = field(default_factory=list)
+    casualties: list[CasualtyRecord] = field(default_factory=list)
     modality: Modality = Modality.ACTUAL
-    modality_rules: list[str] = field(default_factory=list[str])
+    modality_rules: list[str] = field(default_factory=list)
     is_attempt: bool = False
     is_threat: bool = False
-    attributed_to: list[str] = field(default_factory=list[str])
+    attributed_to: list[str] = field(default_factory=list)
     date: DateRecord | None = None
     date_nearness: Nearness | None = None
     #: The date is the day on which it began ("The protests began in June").
@@ -57,11 +59,11 @@ class Draft:
     #: TIMEX value of the time in its clause ("XXXX-WXX-4"): evidence where nothing says which week it was.
     time_value: str = ""
     duration: str | None = None
-    places: list[str] = field(default_factory=list[str])
+    places: list[str] = field(default_factory=list)
     place_nearness: Nearness | None = None
-    split_places: list[tuple[str, ...]] = field(default_factory=list[tuple[str, ...]])
-    countries: list[str] = field(default_factory=list[str])
-    claimed_by: list[str] = field(default_factory=list[str])
+    split_places: list[tuple[str, ...]] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
+    claimed_by: list[str] = field(default_factory=list)
     #: The event's own name ("Haiyan"), "" where it has none.
     own_name: str = ""
     is_other: bool = False

@@ -70,6 +70,7 @@ class Fillers:
     def __init__(self, view: TokenView, mentions: Mentions, rules: EventRules):
         self.view, self.mentions, self.rules = view, mentions, rules
         self._places = {place.id: place for place in mentions.places}
+        self._entities_at = mentions.entities_at
         self._people = {person.id: person for person in mentions.people}
         self._organizations = {organization.id: organization for organization in mentions.organizations}
         #: Token -> the first name span over it.
@@ -78,6 +79,7 @@ class Fillers:
             for token in range(name.start, name.end):
                 self.name_at.setdefault(token, name)
         self._known: dict[int, Filler] = {}
+        self._descriptions: dict[str, frozenset[str]] = {}
         self._place_tokens = {
             token for place in mentions.places for span in place.place_mentions for token in range(span.start, span.end)
         }
@@ -91,7 +93,7 @@ class Fillers:
 
     def entity(self, head: int) -> str | None:
         """Return the id of the entity that the token belongs to."""
-        ids = self.mentions.entities_at[head] if self.mentions.entities_at else ()
+        ids = self._entities_at[head] if self._entities_at else ()
         return ids[0] if ids else None
 
     def span_of(self, token: int) -> tuple[int, int]:
@@ -120,9 +122,15 @@ class Fillers:
 
     def descriptions(self, entity: str) -> frozenset[str]:
         """Return the lemmas by which the text calls a person beside the name ("student Reina", "Reina, a student")."""
+        found = self._descriptions.get(entity)
+        if found is None:
+            found = self._descriptions[entity] = frozenset(self._describe(entity))
+        return found
+
+    def _describe(self, entity: str) -> set[str]:
         person = self._people.get(entity)
         if person is None:
-            return frozenset()
+            return set()
         view, lemmas = self.view, set[str]()
         for span in person.mentions:
             for token in range(span.start, span.end):
@@ -133,7 +141,7 @@ class Fillers:
                     lemmas.add(view.lemma[view.head[token]])
         if person.role:
             lemmas.add(person.role.lower().split()[-1])
-        return frozenset(lemmas)
+        return lemmas
 
     def core(self, head: int) -> int:
         """Return the noun that a partitive is about ("a group of gunmen": gunmen), else the head itself."""

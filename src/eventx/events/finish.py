@@ -33,8 +33,12 @@ def drop_weak(clusters: Sequence[Cluster], standing_aims: Set[str], *, is_figura
         is_figurative: The text is of a kind in which words of violence are mostly images, as of sport.
     """
     kept: list[Cluster] = []
-    families = {c.event_type.family for c in clusters if c.event_type and not _is_talk(c) and not _is_aside(c)}
-    for cluster in clusters:
+    talks = [_is_talk(cluster) for cluster in clusters]
+    beside = [is_talk or _is_aside(cluster) for cluster, is_talk in zip(clusters, talks, strict=True)]
+    families = {
+        c.event_type.family for c, is_beside in zip(clusters, beside, strict=True) if c.event_type and not is_beside
+    }
+    for cluster, is_talk, is_beside in zip(clusters, talks, beside, strict=True):
         event_type = cluster.event_type
         if event_type is None or all(d.trigger.is_general for d in cluster.drafts):
             continue
@@ -43,11 +47,11 @@ def drop_weak(clusters: Sequence[Cluster], standing_aims: Set[str], *, is_figura
         is_weak = max(d.trigger.weight for d in cluster.drafts) < _WEAK
         if is_weak and (not _has_support(cluster) or cluster.founder.modality is Modality.HYPOTHETICAL):
             continue  # "warned of heavy rain"
-        if (_is_talk(cluster) or _is_aside(cluster)) and event_type.family in families:
+        if is_beside and event_type.family in families:
             continue
         if _is_standing_aim(cluster, standing_aims):
             continue
-        if _is_talk(cluster) and (
+        if is_talk and (
             all(d.is_looking_back for d in cluster.drafts)
             or (cluster.founder.order > _LEAD and not any(d.arguments for d in cluster.drafts))
         ):
@@ -193,6 +197,8 @@ class Finisher:
 
     @staticmethod
     def _figures(cluster: Cluster, casualties: Sequence[CasualtyRecord]) -> _Figures:
+        if not casualties:
+            return {"casualties": (), "killed": None, "wounded": None}
         figures = leave_headlines(cluster, casualties)
         return {
             "casualties": tuple(c.id for c in casualties),
@@ -242,8 +248,8 @@ class Finisher:
 
     def _drop_vague(self, arguments: list[ArgumentRecord]) -> list[ArgumentRecord]:
         """Drop "suspects" beside those who are told, and "four children" beside the list of their names."""
-        if any(a.confidence < 1 for a in arguments):
-            return arguments  # weights have judged each beside the others
+        if len(arguments) < 2 or any(a.confidence < 1 for a in arguments):
+            return arguments  # nothing stands beside them, or weights have judged each beside the others
         view, vague = self.fillers.view, self.fillers.rules.arguments.vague_doers
         doers = [a for a in arguments if a.role is Role.PERPETRATOR]
         idle = [a for a in doers if a.entity is None and (view.lemma[a.head] in vague or a.rule == "argument.doer")]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
-from eventx.events.anchors import sentence_orders
 from eventx.events.clusters import REAL, Cluster
 from eventx.events.date_choice import is_exact, merge_dates
 from eventx.events.drafts import HARMFUL, Draft, Nearness
@@ -48,11 +48,14 @@ class Focus:
         self.offsets = offsets
         self.view, self.mentions, self.places, self.published = view, mentions, places, published
         self.clusters = clusters
-        self.orders = sentence_orders(view)
-        self.by_order: dict[int, list[tuple[Cluster, Draft]]] = {}
+        self.orders = view.orders
+        #: By the number of their sentence: where the event and the mention begin, for the order, and both.
+        self.by_order: dict[int, list[tuple[tuple[int, int], Cluster, Draft]]] = {}
         for cluster in clusters:
+            first = cluster.founder.head
             for draft in cluster.drafts:
-                self.by_order.setdefault(draft.order, []).append((cluster, draft))
+                self.by_order.setdefault(draft.order, []).append(((first, draft.head), cluster, draft))
+        self._grounds: dict[Cluster, list[str]] = {}
         self.country = self._main_country()
 
     def date_of(self, cluster: Cluster) -> DateRecord | None:
@@ -241,16 +244,15 @@ class Focus:
 
     def _agreeing(self, places: list[str]) -> list[str]:
         """Keep the places that can be one with the most frequent exact one."""
-        if not places:
-            return []
-        counts = Counter(places)
-        order = {place: -i for i, place in reversed(list(enumerate(places)))}
+        unique = list(dict.fromkeys(places))
+        if len(unique) < 2:
+            return unique
 
-        def rank(place: str) -> tuple[bool, int, int]:
-            return (self.places.by_id[place].kind is not PlaceKind.COUNTRY, counts[place], order[place])
+        def rank(place: str) -> tuple[bool, int]:
+            return (self.places.by_id[place].kind is not PlaceKind.COUNTRY, places.count(place))
 
-        best = max(counts, key=rank)
-        return [p for p in dict.fromkeys(places) if p == best or self.places.compatible([p], [best])]
+        best = max(unique, key=rank)  # of equals the first
+        return [p for p in unique if p == best or self.places.compatible([p], [best])]
 
     def _inherited(self, cluster: Cluster) -> list[str]:
         """Take the places of the event told last before this one, unless its own words name another country."""
@@ -265,9 +267,7 @@ class Focus:
             away = cluster.founder.order - draft.order
             if best is not None and away >= best[0]:
                 continue
-            near = self._agreeing(other.clause_places() or [p for d in other.drafts for p in d.places])
-            told = self.places.with_containers(near)
-            ground = [p for p in told if self.places.by_id[p].kind is not PlaceKind.FACILITY]
+            ground = self._ground_of(other)
             if ground and not (own and not self.places.countries(ground) & set(own)):
                 best = (away, self._agreeing(ground))
         if best is not None:
@@ -277,6 +277,16 @@ class Focus:
             return []
         # What is signed, said or decided in the lead is so where the story was written.
         return [dateline] if not own or self.places.by_id[dateline].country in own else []
+
+    def _ground_of(self, cluster: Cluster) -> list[str]:
+        """Return the places of an event's own sentences that others may share: its buildings are its own."""
+        found = self._grounds.get(cluster)
+        if found is None:
+            near = self._agreeing(cluster.clause_places() or [p for d in cluster.drafts for p in d.places])
+            told = self.places.with_containers(near)
+            found = [p for p in told if self.places.by_id[p].kind is not PlaceKind.FACILITY]
+            self._grounds[cluster] = found
+        return found
 
     def own_countries(self, cluster: Cluster) -> list[str]:
         """Return the countries of demonyms in an event's own phrases."""
@@ -334,9 +344,9 @@ class Focus:
 
     def _around(self, order: int, back: int, ahead: int) -> Iterator[tuple[Cluster, Draft]]:
         """Yield the mentions of the sentences around one, by event and then in text order."""
-        near = [pair for i in range(order - back, order + ahead + 1) for pair in self.by_order.get(i, ())]
-        near.sort(key=lambda pair: (pair[0].founder.head, pair[1].head))
-        return iter(near)
+        near = [entry for i in range(order - back, order + ahead + 1) for entry in self.by_order.get(i, ())]
+        near.sort(key=itemgetter(0))
+        return ((cluster, draft) for _, cluster, draft in near)
 
     def _order(self, token: int) -> int:
         return self.orders[self.view.sent[token]]

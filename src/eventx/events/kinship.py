@@ -17,6 +17,9 @@ _AFTERMATH = 2
 #: How many sentences from a fight its shots are told.
 _DEEDS = 1
 
+#: Harm other than violence.
+_MISHAPS = HARMFUL - {"violence"}
+
 
 def is_bare_effect(draft: Draft) -> bool:
     """Return whether it's only told that people were hurt, not by whom or what."""
@@ -28,7 +31,6 @@ class Kinship:
 
     def __init__(self, view: TokenView, rules: MergingRules):
         self.view, self.rules = view, rules
-        self._kin: dict[tuple[str, str], bool] = {}
 
     def rate(self, draft: Draft, cluster: Cluster) -> float | None:
         """Return how well the words of a mention fit the event's type."""
@@ -42,24 +44,19 @@ class Kinship:
             return 1.5 if event_type.category in HARMFUL else None
         if own.name == event_type.name:
             return 2.7
-        if is_bare_effect(draft) and own.family != event_type.family and self.is_sudden(event_type):
-            return 1.5  # "The quake struck at dawn. At least 592 people were killed in Syria."
-        if is_bare_effect(draft) and event_type.name in self.rules.deadly and self._follows(draft, cluster):
-            return 1.8  # "1,300 died during the offensive. Thirteen soldiers were also killed."
-        if any(own.name in group and event_type.name in group for group in self.rules.apart):
+        if is_bare_effect(draft):
+            if own.family != event_type.family and self.is_sudden(event_type):
+                return 1.5  # "The quake struck at dawn. At least 592 people were killed in Syria."
+            if event_type.name in self.rules.deadly and self._follows(draft, cluster):
+                return 1.8  # "1,300 died during the offensive. Thirteen soldiers were also killed."
+        if event_type.name in self.rules.apart.get(own.name, ()):
             return None  # "two days after mutinies broke out" in a story of a coup
-        is_open = (
-            draft.is_definite
-            or own.category in ("disaster", "accident")
-            or min(own.rank, event_type.rank) <= GENERIC_RANK
-            or draft.trigger.weight < 0.6
-        )
         if own.family == event_type.family:
-            return 2.4 if is_open else 1.9
-        if any(own.family == d.family for d in cluster.told if d.event_type is not None):
-            return 2.2 if is_open else 1.7
+            return 2.4 if self._is_open(draft, own, event_type) else 1.9
+        if len(cluster.drafts) > 1 and any(own.family == d.family for d in cluster.told if d.event_type is not None):
+            return 2.2 if self._is_open(draft, own, event_type) else 1.7
         if self._is_told_as(draft, event_type):
-            return 2.2 if is_open else 1.9
+            return 2.2 if self._is_open(draft, own, event_type) else 1.9
         if self._is_aftermath(draft, event_type, cluster) or self._is_deed(own, draft, event_type, cluster):
             return 2.2
         if self._are_kin(own, event_type):
@@ -72,6 +69,16 @@ class Kinship:
                 return 1.6 + same_sentence  # troops storm the hotel: the end of the siege
             return (1.2 if draft.is_definite else 0.7) + same_sentence
         return None
+
+    @staticmethod
+    def _is_open(draft: Draft, own: EventType, event_type: EventType) -> bool:
+        """Return whether the words point back, are general or unsure, or tell what a story has one of."""
+        return (
+            draft.is_definite
+            or own.category in ("disaster", "accident")
+            or min(own.rank, event_type.rank) <= GENERIC_RANK
+            or draft.trigger.weight < 0.6
+        )
 
     @staticmethod
     def _follows(draft: Draft, cluster: Cluster) -> bool:
@@ -110,7 +117,7 @@ class Kinship:
 
     def is_sudden(self, event_type: EventType) -> bool:
         """Return whether an accident, a disaster or a riot kills people rather than lets them die."""
-        return event_type.category in HARMFUL - {"violence"} and event_type.name not in self.rules.slow
+        return event_type.category in _MISHAPS and event_type.name not in self.rules.slow
 
     def _is_second_deed(self, draft: Draft, cluster: Cluster) -> bool:
         """Return whether two verbs of one sentence tell of two deeds ("kidnapped the mayor and burned two buses")."""
@@ -120,10 +127,8 @@ class Kinship:
         return bool(draft.arguments) and bool(other.arguments) and draft.family != other.family
 
     def _are_kin(self, a: EventType, b: EventType) -> bool:
-        known = self._kin.get((a.name, b.name))
-        if known is None:
-            known = self._kin[a.name, b.name] = any(
-                (a.name in group or a.family in group) and (b.name in group or b.family in group)
-                for group in self.rules.kin
-            )
-        return known
+        for name in (a.name, a.family):
+            partners = self.rules.kin.get(name)
+            if partners is not None and (b.name in partners or b.family in partners):
+                return True
+        return False

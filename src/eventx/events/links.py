@@ -69,8 +69,9 @@ def _tells_own_deed(view: TokenView, reporting: frozenset[str], fillers: Fillers
 def add_accused(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft]) -> None:
     """Give who is blamed without a word for what to the act of violence told last ("and instead blamed the rebels")."""
     nearby = Nearby(view, drafts)
-    for verb, lemma in enumerate(view.lemma):
-        if lemma not in reader.rules.arguments.accusing or not is_verb(view, verb):
+    accusing = reader.rules.arguments.accusing
+    for verb in [i for i, lemma in enumerate(view.lemma) if lemma in accusing]:
+        if not is_verb(view, verb):
             continue
         if any(view.dep[c] == "prep" and view.lower[c] in ("for", "of", "on") for c in view.children[verb]):
             continue
@@ -166,7 +167,10 @@ def _cause_of(view: TokenView, rules: MergingRules, draft: Draft, owner: dict[in
 def _starts_cause(view: TokenView, rules: MergingRules, token: int) -> bool:
     if is_verb(view, token):
         token = next((c for c in view.children[token] if view.dep[c] in ("mark", "prep") and c < token), token)
-    return any(tuple(view.lower[token : token + len(words)]) == words for words in rules.caused_after)
+    first = view.lower[token]
+    return any(
+        first == words[0] and tuple(view.lower[token : token + len(words)]) == words for words in rules.caused_after
+    )
 
 
 def find_parts(view: TokenView, clusters: Sequence[Cluster]) -> dict[int, int]:

@@ -38,6 +38,7 @@ _LEAD_ORDER = 1
 #: How many events before it, and how many of its mentions, an event is compared with to unite them.
 _UNITED, _ASKED = 12, 6
 _HARMED = (Role.VICTIM, Role.TARGET)
+_OTHERS = tuple(role for role in Role if role not in _HARMED)
 #: How many sentences back what hurt people may have been told.
 _CAUSE_REACH = 8
 #: Rules of arguments that say which event a noun means.
@@ -65,7 +66,6 @@ class Merger:
         self.kinship, self.apartness = Kinship(view, rules), Apartness(fillers, places)
         self.published, self.apart, self.linked = published, apart, linked
         self.is_of_court = False
-        self._descriptions: dict[str, frozenset[str]] = {}
 
     def merge(self, drafts: Sequence[Draft]) -> list[Cluster]:
         """Return the events that the drafts tell of, by their first mention."""
@@ -82,9 +82,10 @@ class Merger:
                     best, best_score = cluster, score
             if best is not None:
                 draft.is_loose = self.kinship.is_loose(draft, best)
-                best.drafts.append(draft)
+                best.add(draft)
                 best.rules.append("merge.joined")
-                recent = [*(c for c in recent if c is not best), best]
+                recent.remove(best)
+                recent.append(best)
             elif draft.event_type is not None or self._tells_like(draft, recent):
                 self._give_cause(draft, recent)
                 clusters.append(Cluster([draft]))
@@ -99,18 +100,20 @@ class Merger:
         """
         kept: list[Cluster] = []
         for cluster in clusters:
-            earlier = next((c for c in kept[-_UNITED:] if self._are_one(c, cluster)), None)
+            event_type = cluster.event_type
+            is_harmful = event_type is not None and event_type.category in HARMFUL
+            near = kept[-_UNITED:] if is_harmful else ()
+            earlier = next((c for c in near if self._are_one(c, cluster)), None)
             if earlier is None:
                 kept.append(cluster)
             else:
-                earlier.drafts.extend(cluster.drafts)
-                earlier.sort()
+                earlier.merge(cluster)
                 earlier.rules.append("merge.united")
         return kept
 
     def _are_one(self, earlier: Cluster, later: Cluster) -> bool:
         event_type, known = later.event_type, earlier.event_type
-        if event_type is None or known is None or event_type.category not in HARMFUL:
+        if event_type is None or known is None:
             return False
         if event_type.name != known.name:
             is_same_kind = event_type.family == known.family and event_type.rank <= known.rank
@@ -355,7 +358,7 @@ class Merger:
         elif own_lemmas and lemmas and not own_entities & entities:
             score -= 0.25
         others, other_lemmas = names_of(self.fillers, [a for a in draft.arguments if a.role not in _HARMED])
-        known, known_lemmas = names_of(self.fillers, cluster.arguments(*(r for r in Role if r not in _HARMED)))
+        known, known_lemmas = names_of(self.fillers, cluster.arguments(*_OTHERS))
         if others & known:
             score += 0.5
         elif others and known:
@@ -368,13 +371,7 @@ class Merger:
 
     def _are_described(self, lemmas: set[str], entities: set[str]) -> bool:
         """Return whether a description is one that the text gives a name ("Former militia leader jailed")."""
-        return bool(lemmas) and any(not lemmas.isdisjoint(self._descriptions_of(e)) for e in entities)
-
-    def _descriptions_of(self, entity: str) -> frozenset[str]:
-        found = self._descriptions.get(entity)
-        if found is None:
-            found = self._descriptions[entity] = self.fillers.descriptions(entity)
-        return found
+        return bool(lemmas) and any(not lemmas.isdisjoint(self.fillers.descriptions(e)) for e in entities)
 
     def _hits_others(
         self,

@@ -48,7 +48,7 @@ def read_modality(view: TokenView, context: Context, fillers: Fillers, rules: Ev
             continue  # the trigger's own words are no cue about themselves
         by_category.setdefault(cue.category, cue)
     can_go_on = draft.type not in rules.merging.manifold  # "Officials are warning" have warned
-    for category, modality in _PRECEDENCE:
+    for category, modality in _PRECEDENCE if by_category else ():
         cue = by_category.get(category)
         if (
             cue is None

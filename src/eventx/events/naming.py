@@ -42,9 +42,10 @@ def _give(reader: ArgumentReader, owner: Draft | None, heads: Iterator[int], rol
 def _behind_naming(view: TokenView, reader: ArgumentReader) -> Iterator[tuple[int, int, Role]]:
     """Yield where names stand behind "the dead were", "the victims were identified as", "the gunman, named as"."""
     words = reader.rules.arguments
-    for verb, lemma in enumerate(view.lemma):
-        if not is_verb(view, verb) or (lemma not in words.naming and lemma != "be"):
+    for verb in [i for i, lemma in enumerate(view.lemma) if lemma == "be" or lemma in words.naming]:
+        if not is_verb(view, verb):
             continue
+        lemma = view.lemma[verb]
         sentence_end = view.sents[view.sent[verb]][1]
         if view.dep[verb] == "acl" and lemma in words.naming:
             # "The victim, identified as Imran Khan, was going home"
@@ -81,7 +82,8 @@ def _behind_colons(view: TokenView, casualties: Sequence[CasualtyRecord]) -> Ite
 def _lists_of_dead(view: TokenView, reader: ArgumentReader) -> Iterator[tuple[int, Iterator[int]]]:
     """Yield the people of which a verb of dying says "A; B; and C died" or "A and B, both of whom died"."""
     words = reader.rules.arguments
-    for verb, lemma in enumerate(view.lemma):
+    for verb in [i for i, lemma in enumerate(view.lemma) if lemma in words.hitting or lemma in words.dying]:
+        lemma = view.lemma[verb]
         is_hit = lemma in words.hitting and is_verb(view, verb) and is_passive(view, verb)
         if not is_hit and not (lemma in words.dying and is_verb(view, verb)):
             continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from eventx.events.anchors import sentence_orders
 from eventx.events.drafts import Draft
 from eventx.tokens import TokenView
 
@@ -15,7 +14,7 @@ class Nearby:
 
     def __init__(self, view: TokenView, drafts: Sequence[Draft]):
         self._view, self._drafts = view, drafts
-        self._orders = sentence_orders(view)
+        self._orders = view.orders
         self._of_drafts = [draft.order for draft in drafts]
 
     def order(self, token: int) -> int:

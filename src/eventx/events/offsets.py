@@ -157,10 +157,8 @@ def _counted_units(times: Sequence[TimeRecord]) -> dict[tuple[int, int], tuple[i
 def _single_units(view: TokenView, rules: MergingRules) -> dict[tuple[int, int], tuple[int, str]]:
     """Return the same for each "a day", which is no time by itself, and for "hours"."""
     found: dict[tuple[int, int], tuple[int, str]] = {}
-    for i, word in enumerate(view.lower):
-        unit = rules.units.get(word)
-        if unit is None:
-            continue
+    for i in [i for i, word in enumerate(view.lower) if word in rules.units]:
+        unit = rules.units[view.lower[i]]
         is_single = i > 0 and view.lower[i - 1] in rules.single
         if is_single or unit == "H":
             found[i - 1 if is_single else i, i + 1] = (1, unit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventx.events.anchors import attached_verb, clause_verbs, path_cost, phrase_tokens, span_head
+from eventx.events.anchors import attached_verb, path_cost, phrase_tokens, span_head
 from eventx.events.drafts import HARMFUL, Draft
 from eventx.events.place_anaphors import find_place_anaphors
 from eventx.events.syntax import is_verb
@@ -40,6 +40,10 @@ class PlaceReader:
         self.occurring, self.nouns = rules.merging.occurring, rules.nouns.classes
         self.people = {i for person in mentions.people for span in person.mentions for i in range(span.start, span.end)}
         self.by_id = {place.id: place for place in mentions.places}
+        self._exactness = {place.id: _EXACTNESS[place.kind] for place in mentions.places}
+        self._named_countries = [
+            place for place in mentions.places if place.kind is PlaceKind.COUNTRY and place.country is not None
+        ]
         self.country_of_entity: dict[str, str] = {
             entity.id: entity.country
             for group in (mentions.organizations, mentions.places, mentions.people)
@@ -75,11 +79,13 @@ class PlaceReader:
 
     def read(self, draft: Draft) -> None:
         """Set the places of a draft that its own sentence ties to it."""
+        draft.countries = self._modifying_countries(draft)
+        here = self.by_sentence.get(draft.sentence)
+        if not here:
+            return
         near: list[tuple[int, str, int]] = []
         far: list[str] = []
-        phrase = frozenset(phrase_tokens(draft.trigger))
-        verbs = clause_verbs(self.view, draft.trigger, self.words.reporting)
-        draft.countries = self._modifying_countries(draft)
+        phrase, verbs = frozenset(phrase_tokens(draft.trigger)), draft.clause_verbs
         is_mentioned = False
         paths = self.words.path_prepositions
         if draft.event_type is not None and draft.event_type.category == "disaster":
@@ -88,7 +94,7 @@ class PlaceReader:
             # "met in Davos and welcomed the agreement": the place of another event's clause is not the noun's
             own = [v for v in verbs if self.family_at.get(v, draft.family) == draft.family]
             is_mentioned, verbs = len(own) < len(verbs), own
-        for head, place in self.by_sentence.get(draft.sentence, ()):
+        for head, place in here:
             if self.by_id[place].kind is PlaceKind.CONTINENT:
                 continue
             cost = self._cost(head, phrase, verbs, paths)
@@ -139,7 +145,7 @@ class PlaceReader:
             return False
         return draft.head not in range(*view.subtree(speaker))
 
-    def _cost(self, head: int, phrase: frozenset[int], verbs: list[int], paths: frozenset[str]) -> int | None:
+    def _cost(self, head: int, phrase: frozenset[int], verbs: Sequence[int], paths: frozenset[str]) -> int | None:
         """Return how near a place stands to the trigger's phrase or clause, None where it's in another clause.
 
         Behind one of `paths` it's only on the way.
@@ -337,7 +343,7 @@ class PlaceReader:
     def order(self, places: Sequence[str]) -> list[str]:
         """Return places most exact first, without doubles."""
         unique = list(dict.fromkeys(places))
-        return sorted(unique, key=lambda p: _EXACTNESS[self.by_id[p].kind])
+        return sorted(unique, key=self._exactness.__getitem__) if len(unique) > 1 else unique
 
     def with_containers(self, places: Sequence[str]) -> list[str]:
         """Return places with what contains them, most exact first."""
@@ -347,8 +353,8 @@ class PlaceReader:
             while current and current in self.by_id and current not in found:
                 found.append(current)
                 current = self.by_id[current].within
-        for place in self.mentions.places:
-            is_country = place.kind is PlaceKind.COUNTRY and place.country is not None
-            if is_country and place.id not in found and place.country in self.countries(places):
+        countries = self.countries(places) if self._named_countries else set[str]()
+        for place in self._named_countries:
+            if place.country in countries and place.id not in found:
                 found.append(place.id)
         return self.order(found)

@@ -6,7 +6,6 @@ import calendar
 import datetime as dt
 from collections.abc import Sequence
 
-from eventx.events.anchors import clause_verbs
 from eventx.events.drafts import Draft
 from eventx.events.syntax import is_verb
 from eventx.records import DateRecord, TimeRecord
@@ -17,9 +16,7 @@ from eventx.tokens import TokenView
 _BEHIND = 2
 
 
-def add_recalled(
-    view: TokenView, times: Sequence[TimeRecord], drafts: Sequence[Draft], reporting: frozenset[str]
-) -> None:
+def add_recalled(view: TokenView, times: Sequence[TimeRecord], drafts: Sequence[Draft]) -> None:
     """Date what a "when" clause tells by the time before it, be that the beginning of a "since" or not."""
     verbs = {verb: date for time in times if (verb := _clause_on(view, time)) and (date := _close(time)) is not None}
     if not verbs:
@@ -27,7 +24,7 @@ def add_recalled(
     for draft in drafts:
         if draft.date is not None and draft.date_nearness == "clause":
             continue
-        date = next((verbs[v] for v in clause_verbs(view, draft.trigger, reporting) if v in verbs), None)
+        date = next((verbs[v] for v in draft.clause_verbs if v in verbs), None)
         if date is not None:
             draft.date, draft.date_nearness = date, "clause"
             draft.time_value, draft.is_continuing = "", False

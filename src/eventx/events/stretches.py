@@ -78,25 +78,26 @@ class DayCounts:
         self.view = view
         #: Sentence -> (token of "day", days before it).
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
-        for token, lemma in enumerate(view.lemma):
-            unit = rules.counted.get(lemma)
-            if unit is None:
-                continue
+        for token in [i for i, lemma in enumerate(view.lemma) if lemma in rules.counted]:
+            unit = rules.counted[view.lemma[token]]
             for child in view.children[token]:
                 number = rules.ordinals.get(view.lower[child])
                 if number is not None and number > 1 and child < token:
                     self._by_sentence.setdefault(view.sent[token], []).append((token, (number - 1) * unit))
 
-    def before(self, draft: Draft, verbs: Sequence[int]) -> int:
+    def before(self, draft: Draft) -> int:
         """Return how many days an event had gone on by the day told of, 0 where no day of it is counted."""
+        counted = self._by_sentence.get(draft.sentence)
+        if counted is None:
+            return 0
         view, phrase = self.view, frozenset(phrase_tokens(draft.trigger))
-        for token, days in self._by_sentence.get(draft.sentence, ()):
+        for token, days in counted:
             if any(g in phrase for c in view.children[token] if view.lower[c] == "of" for g in view.children[c]):
                 return days  # "on the fifth day of the siege"
             parent = view.head[token]
             if view.dep[token] == "pobj" and view.lower[parent] not in ("for", "in", "into"):
                 continue  # "on the second day"
-            cost = path_cost(view, token, frozenset((*phrase, *verbs)))
+            cost = path_cost(view, token, frozenset((*phrase, *draft.clause_verbs)))
             if cost is not None and cost < _CLAUSE_COST:
                 return days
         return 0

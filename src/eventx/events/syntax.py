@@ -28,6 +28,8 @@ _LEFT = frozenset(
 _RELATIVE = frozenset(("WP", "WDT"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _VERBAL = frozenset(("VERB", "AUX"))
+#: What may join an item of a row to the one before.
+_ROW = frozenset(("conj", "appos"))
 #: How far up a chain of coordinated or controlled verbs a subject is looked for.
 _MAX_CLIMB = 6
 
@@ -87,12 +89,12 @@ def _has_auxiliary(view: TokenView, verb: int) -> bool:
 
 def conjuncts(view: TokenView, head: int) -> list[int]:
     """Return a phrase's head and those coordinated with it ("police, soldiers and a judge")."""
-    found, stack = [], [head]
-    while stack:
-        i = stack.pop()
-        found.append(i)
-        stack.extend(c for c in view.children[i] if _is_coordinated(view, c, i))
-    return sorted(found)
+    found = [head]
+    for i in found:  # it grows on the way
+        for child in view.children[i]:
+            if view.dep[child] in _ROW and _is_coordinated(view, child, i):
+                found.append(child)
+    return sorted(found) if len(found) > 1 else found
 
 
 def first_conjunct(view: TokenView, i: int) -> int:
@@ -124,11 +126,12 @@ def surface_subjects(view: TokenView, verb: int, depth: int = 0) -> list[int]:
     if depth > _MAX_CLIMB:
         return []
     # The nearest one: "In the capital, Makhachkala, police shot four men", "This man, Eric Rudolph has been charged".
-    for child in sorted(view.children[verb], key=lambda c: abs(verb - c)):
-        if view.dep[child] in ("nsubj", "nsubjpass"):
-            if view.tag[child] in _RELATIVE or (view.lower[child] == "that" and view.dep[verb] == "relcl"):
-                return conjuncts(view, _antecedent(view, verb))
-            return conjuncts(view, child)
+    own = [c for c in view.children[verb] if view.dep[c] in ("nsubj", "nsubjpass")]
+    if own:
+        subject = min(own, key=lambda c: abs(verb - c))
+        if view.tag[subject] in _RELATIVE or (view.lower[subject] == "that" and view.dep[verb] == "relcl"):
+            return conjuncts(view, _antecedent(view, verb))
+        return conjuncts(view, subject)
     dep, governor = view.dep[verb], view.head[verb]
     if governor == verb:
         return []

@@ -30,14 +30,14 @@ def find_tolls(
     taken = {record.count.start for record in known}
     by_start = {count.start: count for count in counts}
     found: list[CasualtyRecord] = []
-    for i in range(len(view)):
+    words = {i for i, lemma in enumerate(view.lemma) if lemma in tolls.words or lemma in tolls.number_words}
+    labels = {i - 1 for i, word in enumerate(view.lower) if word == ":" and i}
+    for i in sorted(words | labels):
         lemma = view.lemma[i]
         if lemma in tolls.words or lemma in tolls.number_words:
             effect = _toll_effect(view, rules, i, is_number=lemma in tolls.number_words)
-        elif i + 1 < len(view) and view.lower[i + 1] == ":":
-            effect = _label_effect(view, rules, i)
         else:
-            continue
+            effect = _label_effect(view, rules, i)
         if effect is None:
             effect = _revised_effect(view, rules, i, [*known, *found])
         count = None if effect is None else _find_figure(view, rules, i, by_start, taken)

@@ -23,38 +23,52 @@ _SPEAKING_PRONOUNS = frozenset({"it", "they"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass", "auxpass", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 _MAX_STEPS = 4
-_JOIN = " ".join
 #: Slots that reach into other sentences.
 _BEYOND = frozenset({"document", "nearby", "next", "previous"})
 
 
 @cache
+def _parts(slot: str) -> tuple[str, ...]:
+    """Return the alternatives of a slot; the rule files have some hundred slots in all."""
+    return tuple(slot.split("|"))
+
+
+@cache
 def _reaches_beyond(slot: str) -> bool:
-    return not _BEYOND.isdisjoint(slot.split("|"))
+    return not _BEYOND.isdisjoint(_parts(slot))
 
 
 class SlotReader:
     """Reads the words around a token, slot by slot, and remembers them."""
 
-    def __init__(self, view: TokenView, mentions: Mentions):
+    def __init__(self, view: TokenView, mentions: Mentions, phrase_ends: Set[str]):
         self._view = view
         self._mentions = mentions
-        self._cache: dict[tuple[int, str], frozenset[str]] = {}
+        self._phrase_ends = phrase_ends
+        self._cache: dict[tuple[int, str], Set[str]] = {}
         self._terms_of: dict[int, set[str]] = {}
         self._of_sentence: dict[int, set[str]] = {}
 
     def fits(self, head: int, needs: Mapping[str, frozenset[str]]) -> bool:
         """Return whether each slot holds one of its words."""
-        return all(self._has(head, slot, words) for slot, words in needs.items())
+        here = self.sentence_terms(head)
+        for slot, words in needs.items():
+            # What the sentence lacks, none of its slots has: that spares most of them.
+            if words.isdisjoint(here) and not _reaches_beyond(slot):
+                return False
+            if words.isdisjoint(self.terms(head, slot)):
+                return False
+        return True
 
     def clashes(self, head: int, forbids: Mapping[str, frozenset[str]]) -> bool:
         """Return whether any slot holds one of its words."""
-        return any(self._has(head, slot, words) for slot, words in forbids.items())
-
-    def _has(self, head: int, slot: str, words: frozenset[str]) -> bool:
-        if not _reaches_beyond(slot) and words.isdisjoint(self.sentence_terms(head)):
-            return False  # what the sentence lacks, none of its slots has: that spares most of them
-        return not words.isdisjoint(self.terms(head, slot))
+        here = self.sentence_terms(head)
+        for slot, words in forbids.items():
+            if words.isdisjoint(here) and not _reaches_beyond(slot):
+                continue
+            if not words.isdisjoint(self.terms(head, slot)):
+                return True
+        return False
 
     def sentence_terms(self, head: int) -> Set[str]:
         """Return at least all terms of a sentence's words, without reading them word by word."""
@@ -64,14 +78,15 @@ class SlotReader:
             start, end = self._view.sents[number]
             lower, lemmas = self._view.lower[start:end], self._view.lemma[start:end]
             found = self._of_sentence[number] = {"#any", "#number", "#proper", *lower, *lemmas}
-            found.update(word[:-1] for word in lower if word.endswith("s"))
+            found.update([word[:-1] for word in lower if word.endswith("s")])
+            ends = self._phrase_ends
             for step in (1, 2) if "-" in lower else (1,):
-                found.update(map(_JOIN, zip(lower, lemmas[step:], strict=False)))
-                found.update(map(_JOIN, zip(lower, lower[step:], strict=False)))
-            found.update(label for i in range(start, end) for label in self._labels.get(i, ()))
+                found.update([f"{a} {b}" for a, b in zip(lower, lemmas[step:], strict=False) if b in ends])
+                found.update([f"{a} {b}" for a, b in zip(lower, lower[step:], strict=False) if b in ends])
+            found.update(self._labels_in.get(number, ()))
         return found
 
-    def terms(self, head: int, slot: str) -> frozenset[str]:
+    def terms(self, head: int, slot: str) -> Set[str]:
         """Return the words (and "#labels") that stand in a slot; "subject|by" is either."""
         if slot == "document":
             return self._document
@@ -79,11 +94,10 @@ class SlotReader:
         found = self._cache.get(key)
         if found is None:
             words: set[str] = set()
-            for part in slot.split("|"):
+            for part in _parts(slot):
                 for token in self._tokens(head, part):
-                    terms = self._terms_of.get(token)
-                    words |= self._read_terms(token) if terms is None else terms
-            found = self._cache[key] = frozenset(words)
+                    words |= self._terms_of.get(token) or self._read_terms(token)
+            found = self._cache[key] = words
         return found
 
     def subjects(self, verb: int) -> list[int]:
@@ -96,7 +110,7 @@ class SlotReader:
 
     @cached_property
     def _document(self) -> frozenset[str]:
-        return frozenset(self._view.lower) | frozenset(self._view.lemma)
+        return frozenset(self._view.lower).union(self._view.lemma)
 
     @cached_property
     def _labels(self) -> dict[int, list[str]]:
@@ -110,6 +124,14 @@ class SlotReader:
                     labels.setdefault(token, []).append("#" + organization.kind.value)
         return labels
 
+    @cached_property
+    def _labels_in(self) -> dict[int, set[str]]:
+        """The labels of each sentence."""
+        labels: dict[int, set[str]] = {}
+        for token, own in self._labels.items():
+            labels.setdefault(self._view.sent[token], set()).update(own)
+        return labels
+
     def _read_terms(self, token: int) -> set[str]:
         view = self._view
         lemma, lower = view.lemma[token], view.lower[token]
@@ -117,12 +139,11 @@ class SlotReader:
         if lower.endswith("s") and view.pos[token] in ("PROPN", "NOUN"):
             # "Marchers" at the start of a sentence is taken for a name and keeps its plural; "bases" is no "basis".
             words.add(lower[:-1])
-        before = token - 1
-        if before >= 0 and view.lower[before] == "-":
-            before -= 1
-        if before >= 0 and view.sent[before] == view.sent[token]:
-            words.add(f"{view.lower[before]} {lemma}")
-            words.add(f"{view.lower[before]} {lower}")
+        ends = [word for word in (lemma, lower) if word in self._phrase_ends]
+        if ends:
+            before = token - 2 if token and view.lower[token - 1] == "-" else token - 1
+            if before >= 0 and view.sent[before] == view.sent[token]:
+                words.update(f"{view.lower[before]} {word}" for word in ends)
         if view.pos[token] == "NUM":
             words.add("#number")
         elif view.pos[token] == "PROPN":

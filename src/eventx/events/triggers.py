@@ -6,7 +6,7 @@ wins over one that is no longer than it, and hides what it covers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,8 +41,8 @@ class _Match:
 
 def find_triggers(view: TokenView, event_types: EventTypes, mentions: Mentions) -> list[TriggerRecord]:
     """Return the triggers in text order; no token belongs to two of them."""
-    by_form = event_types.by_form
-    anchors = [i for i, word in enumerate(view.lower) if word in by_form]
+    forms = event_types.by_form.keys()
+    anchors = [i for i, word in enumerate(view.lower) if word in forms]
     return _Finder(view, event_types, mentions).find(anchors) if anchors else []
 
 
@@ -50,13 +50,13 @@ class _Finder:
     def __init__(self, view: TokenView, event_types: EventTypes, mentions: Mentions):
         self._view = view
         self._types = event_types
-        self._slots = SlotReader(view, mentions)
+        self._slots = SlotReader(view, mentions, event_types.phrase_ends)
         self._named = {
             token for name in mentions.names if name.label in _NAME_LABELS for token in range(name.start, name.end)
         }
         # A surname stands alone later: "John Flood ... Flood's talk".
         surnames = {view.text[name.end - 1] for name in mentions.names if name.label == "person"}
-        self._named.update(i for i, word in enumerate(view.text) if word in surnames and word[0].isupper())
+        self._named.update([i for i, word in enumerate(view.text) if word in surnames and word[0].isupper()])
         # "on 28 March"
         self._named.update(token for time in mentions.times for token in range(time.start, time.end))
 
@@ -83,13 +83,10 @@ class _Finder:
         return match.rule.pos == "noun" and is_habitual(self._view, generic, match.head)
 
     def _match_best(self, anchor: int, taken: set[int]) -> _Match | None:
-        here: Set[str] | None = None
-        for rule in self._types.by_form[self._view.lower[anchor]]:
-            if rule.others:  # most rules of several words fall here, at the cost of one comparison
-                if here is None:
-                    here = self._slots.sentence_terms(anchor)
-                if not rule.others <= here:
-                    continue
+        here = self._slots.sentence_terms(anchor)
+        for rule in self._types.rules_within(self._view.lower[anchor], here):
+            if not rule.others <= here:
+                continue  # most rules of several words fall here, at the cost of one comparison
             tokens = self._match_words(rule, anchor)
             if tokens is None or (taken and not taken.isdisjoint(tokens)):
                 continue

@@ -13,11 +13,10 @@ def find_weapons(view: TokenView, rules: WeaponRules) -> list[tuple[WeaponRecord
     """Return all weapon phrases in text order, and for each whether it's one only as the means of a deed."""
     found: list[tuple[WeaponRecord, bool]] = []
     phrases, lemmas = rules.phrases, view.lemma
-    for i, lemma in enumerate(lemmas):
-        candidates = phrases.get(lemma)
-        if candidates is None or view.pos[i] not in ("NOUN", "PROPN", "ADJ"):
+    for i in [i for i, lemma in enumerate(lemmas) if lemma in phrases]:
+        if view.pos[i] not in ("NOUN", "PROPN", "ADJ"):
             continue
-        for words, kind in candidates:
+        for words, kind in phrases[lemmas[i]]:
             start = i + 1 - len(words)
             if start < 0 or not _matches(view, words, start):
                 continue

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventx.article import Article
-from eventx.mentions.candidates import read_text
+from eventx.mentions.candidates import NameText, read_text
 from eventx.mentions.counts import find_counts
 from eventx.mentions.names import find_names
 from eventx.mentions.organizations import find_organizations
@@ -24,7 +23,7 @@ def find_mentions(view: TokenView, rules: RuleBook, article: Article) -> Mention
     text = read_text(view)
     names = find_names(text, rules)
     places = find_places(view, rules, names, article)
-    text = replace(text, country_at=places.country_at)
+    text = NameText(view, text.folded, text.capital, places.country_at)
     names = _drop_inside_places(names, places)
     country = next((place.country for place in places.places if place.id == places.dateline), None)
     organizations = find_organizations(text, rules, names, country, _list_seats(places))
@@ -79,13 +78,15 @@ def _index_entities(
     Of two on the same words a government comes before the capital that stands for it ("Moscow says"), and a building
     before the organization in it.
     """
+    ids_at: list[tuple[str, ...]] = [()] * n
     covering: dict[int, list[tuple[int, bool, str]]] = {}
     for entity in entities:
         is_government = isinstance(entity, OrganizationRecord) and entity.kind == OrganizationKind.GOVERNMENT
         for mention in entity.mentions:
             for i in range(mention.start, mention.end):
                 covering.setdefault(i, []).append((mention.end - mention.start, not is_government, entity.id))
-    return [
-        tuple(id for _, _, id in sorted(covering[t], key=lambda entry: entry[:2])) if t in covering else ()
-        for t in range(n)
-    ]
+    for i, entries in covering.items():
+        if len(entries) > 1:
+            entries.sort(key=lambda entry: entry[:2])
+        ids_at[i] = tuple([id for _, _, id in entries])
+    return ids_at

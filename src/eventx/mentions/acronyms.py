@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from eventx.mentions.candidates import NameText
 from eventx.mentions.scan import Found
@@ -25,11 +26,8 @@ def find_acronyms(text: NameText, names: Sequence[NameSpan | Found]) -> list[Acr
     view, folded, n = text.view, text.folded, len(text.view)
     ends = {name.end: name for name in names if name.label in ("organization", "person", "other", "facility")}
     pairs: list[AcronymPair] = []
-    for i in range(1, n - 2):
-        if view.text[i] != "(":
-            continue
-        long = ends.get(i)
-        if long is None:
+    for i, long in sorted(ends.items(), key=itemgetter(0)):
+        if i >= n - 2 or view.text[i] != "(":
             continue
         close = i + 1
         while close < n and close - i < LONGEST_ACRONYM and view.text[close] != ")":

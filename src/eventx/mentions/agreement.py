@@ -148,8 +148,9 @@ def spread(text: NameText, rules: RuleBook, names: list[Found]) -> list[Found]:
                 known[form[0]].append((form, name.label))
     found: list[Found] = []
     view = text.view
-    for i, word in enumerate(text.folded):
-        if word not in known or taken[i] or not text.capital[i] or view.tag[i] not in ("NNP", "NNPS"):
+    for i in text.capitals:
+        word = text.folded[i]
+        if word not in known or taken[i] or view.tag[i] not in ("NNP", "NNPS"):
             continue
         for form, label in sorted(known[word], key=lambda pair: -len(pair[0])):
             end = match_words(text.folded, i, form)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from eventx.mentions.scan import Found, fold_tokens
 from eventx.records import NameLabel
@@ -52,6 +53,11 @@ class NameText:
     capital: list[bool]
     country_at: Sequence[str] = ()
 
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The tokens that begin with a capital: most finders ask for nothing else."""
+        return [i for i, is_capital in enumerate(self.capital) if is_capital]
+
     def country(self, i: int, word: CountryWord) -> str:
         """Return a country word's country: as resolved ("Georgia" is a state in Atlanta's papers), else the usual."""
         return self.country_at[i] if self.country_at else word.country
@@ -62,7 +68,7 @@ class NameText:
 
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """Return the folded words of a token range."""
-        return tuple(word for word in self.folded[start:end] if word)
+        return tuple(filter(None, self.folded[start:end]))
 
     def printed(self, start: int, end: int) -> str:
         """Return tokens in mended capitals and without line breaks ("Jose Ramirez" for a wire's "JOSE RAMIREZ")."""
@@ -81,18 +87,16 @@ class NameText:
 
 def read_text(view: TokenView) -> NameText:
     """Fold a text for the finders of names."""
-    return NameText(view, fold_tokens(view), [word[:1].isupper() for word in view.text])
+    return NameText(view, fold_tokens(view), view.capital)
 
 
 def read_recognizer(text: NameText, rules: NameRules, countries: CountryWords) -> list[Found]:
     """Return the recognizer's names, with their edges mended."""
     view = text.view
     found: list[Found] = []
-    i, n = 0, len(view)
-    while i < n:
-        label = view.ent[i]
-        if not label:
-            i += 1
+    n, end = len(view), 0
+    for i, label in enumerate(view.ent):
+        if not label or i < end:
             continue
         end = i + 1
         while end < n and view.ent[end] == label and view.ent_iob[end] == "I":
@@ -107,7 +111,6 @@ def read_recognizer(text: NameText, rules: NameRules, countries: CountryWords) -
                     if found and _is_rest_of_name(text, found[-1], start, stop):
                         start = found.pop().start
                 found.append(Found(start, stop, LABELS[label], f"ner.{label.lower()}", _weigh(label, stop - start)))
-        i = end
     return found
 
 
@@ -266,8 +269,9 @@ def _alpha(text: NameText, i: int) -> bool:
 def read_demonyms(text: NameText, countries: CountryWords) -> list[Found]:
     """Return the demonyms of several words, of which the recognizer may see the half: "Sri Lankan"."""
     found: list[Found] = []
-    for i, word in enumerate(text.folded):
-        match = countries.index.match(text.folded, i) if word in countries.index.first and text.capital[i] else None
+    first = countries.index.first
+    for i in text.capitals:
+        match = countries.index.match(text.folded, i) if text.folded[i] in first else None
         if match is not None and match[0] > i + 1 and match[1].kind in ("demonym", "region_demonym"):
             found.append(Found(i, match[0], "demonym", "demonym", 3.0, match[1].country))
     return found
@@ -277,8 +281,9 @@ def read_seats(text: NameText, rules: NameRules) -> list[Found]:
     """Return the seats of power that stand for who sits in them ("the Kremlin")."""
     found: list[Found] = []
     words: set[str] | None = None
-    for i, word in enumerate(text.folded):
-        if word in rules.seats.first and text.capital[i]:
+    first = rules.seats.first
+    for i in text.capitals:
+        if text.folded[i] in first:
             match = rules.seats.match(text.folded, i)
             if match is None:
                 continue
@@ -295,9 +300,9 @@ def read_seats(text: NameText, rules: NameRules) -> list[Found]:
 def read_states(text: NameText, rules: NameRules, countries: CountryWords) -> list[Found]:
     """Return the organizations of states: "the Malian government", "Syrian army", "Government of Mali"."""
     found: list[Found] = []
-    folded, n = text.folded, len(text.folded)
-    for i, word in enumerate(folded):
-        if word not in countries.index.first or not text.capital[i]:
+    folded, n, first = text.folded, len(text.folded), countries.index.first
+    for i in text.capitals:
+        if folded[i] not in first:
             continue
         match = countries.index.match(folded, i)
         if match is None:

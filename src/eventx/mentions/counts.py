@@ -31,22 +31,19 @@ def find_counts(view: TokenView, rules: CountRules, times: Sequence[TimeRecord])
     in_time = _mark_times(view, times)
     found: list[CountRecord] = []
     starts, lower, tag = rules.starts, view.lower, view.tag
-    i, n = 0, len(view)
-    while i < n:
-        if (tag[i] == "CD" or lower[i] in starts or lower[i][:1] in _DIGITS) and not in_time[i]:
-            number = read_number(view, rules, i)
-            if number is None:
-                number = read_article(view, rules, i)
-            if number is not None and not _is_other_number(view, rules, number, in_time):
-                record = _complete(view, rules, number)
-                if record is not None:
-                    found.append(record)
-                i = max(number.end, i + 1) if record is None else max(record.end, number.end)
-                continue
-            if number is not None:
-                i = number.end
-                continue
-        i += 1
+    after = 0
+    for i, word in enumerate(lower):
+        if not (word in starts or tag[i] == "CD" or word[:1] in _DIGITS) or i < after or in_time[i]:
+            continue
+        number = read_number(view, rules, i) or read_article(view, rules, i)
+        if number is None:
+            continue
+        after = number.end
+        if not _is_other_number(view, rules, number, in_time):
+            record = _complete(view, rules, number)
+            if record is not None:
+                found.append(record)
+                after = max(record.end, after)
     return found
 
 
@@ -126,9 +123,9 @@ def _is_digit_label(view: TokenView, rules: CountRules, number: Number, before: 
 
 
 def _complete(view: TokenView, rules: CountRules, number: Number) -> CountRecord | None:
-    is_additional = _is_additional(view, rules, number, _find_noun(view, rules, number)[0])
-    qualified = _qualify(view, rules, _with_additional(view, rules, number))
     head, top, is_partitive = _find_noun(view, rules, number)
+    is_additional = _is_additional(view, rules, number, head)
+    qualified = _qualify(view, rules, _with_additional(view, rules, number))
     if head >= qualified.end and view.lemma[head] in rules.measures and view.lemma[head] not in rules.people.nouns:
         return None
     start = qualified.start
@@ -195,9 +192,9 @@ def _apply(number: Number, qualifier: Qualifier, start: int, end: int) -> Number
     low, high = number.minimum, number.maximum
     rule = f"{number.rule}+{qualifier}"
     if low is None:
-        return replace(number, start=start, end=end)
+        return Number(start, end, low, high, number.qualifier, number.rule)
     if qualifier is _Q.AT_LEAST:
-        return replace(number, start=start, end=end, maximum=None, qualifier=qualifier, rule=rule)
+        return Number(start, end, low, None, qualifier, rule)
     if qualifier is _Q.MORE_THAN:
         grows = number.qualifier is not _Q.VAGUE
         return Number(start, end, low + 1 if grows else low, None, qualifier, rule)
@@ -206,8 +203,8 @@ def _apply(number: Number, qualifier: Qualifier, start: int, end: int) -> Number
     if qualifier is _Q.FEWER_THAN and high is not None and high > 0:
         return Number(start, end, min(1, high - 1), high - 1, qualifier, rule)
     if qualifier is _Q.ABOUT and number.qualifier is _Q.EXACT:
-        return replace(number, start=start, end=end, qualifier=qualifier, rule=rule)
-    return replace(number, start=start, end=end)
+        return Number(start, end, low, high, qualifier, rule)
+    return Number(start, end, low, high, number.qualifier, number.rule)
 
 
 def _find_noun(view: TokenView, rules: CountRules, number: Number) -> tuple[int, int, bool]:
@@ -258,10 +255,11 @@ def _find_collective(view: TokenView, rules: CountRules, start: int) -> int | No
 def _with_additional(view: TokenView, rules: CountRules, number: Number) -> Number:
     """Take "another", "an additional" into the number, so that "at least another 12" is read whole."""
     start = number.start
-    if start and view.lower[start - 1] in rules.additional_before:
+    if not start or view.lower[start - 1] not in rules.additional_before:
+        return number
+    start -= 1
+    if start and view.lower[start - 1] in ("a", "an"):
         start -= 1
-        if start and view.lower[start - 1] in ("a", "an"):
-            start -= 1
     return replace(number, start=start)
 
 

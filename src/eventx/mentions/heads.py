@@ -25,17 +25,18 @@ _COMPANY_OF = frozenset({"bank"})
 def read_heads(text: NameText, rules: NameRules, gazetteer: Gazetteer) -> list[Found]:
     """Return the capitalized runs that have a head noun of an organization, a facility, a place or a thing."""
     found: list[Found] = []
-    firsts = rules.heads.first
+    firsts, small_firsts = rules.heads.first, rules.small_facilities.first
     folded, capital = text.folded, text.capital
-    i, n = 0, len(folded)
-    while i < n:
-        if not capital[i] and folded[i] in rules.small_facilities.first:
-            small = _read_small_facility(text, rules, i)
+    after = 0
+    for i in [i for i, word in enumerate(folded) if word in firsts or word in small_firsts]:
+        if i < after:
+            continue
+        if not capital[i]:
+            small = _read_small_facility(text, rules, i) if folded[i] in small_firsts else None
             if small is not None:
                 found.append(small)
-                i = small.end
-                continue
-        if capital[i] and folded[i] in firsts:
+                after = small.end
+        elif folded[i] in firsts:
             match = rules.heads.match(folded, i)
             if match is not None and all(capital[k] or not folded[k] for k in range(i, match[0])):
                 name = _read_head(text, rules, gazetteer, i, match[0], match[1])
@@ -44,9 +45,7 @@ def read_heads(text: NameText, rules: NameRules, gazetteer: Gazetteer) -> list[F
                         # "Andrews Air Force" was only the beginning of "Andrews Air Force Base".
                         found.pop()
                     found.append(name)
-                    i = max(match[0], i + 1)
-                    continue
-        i += 1
+                    after = match[0]
     return found
 
 

@@ -26,7 +26,7 @@ def find_home(text: NameText, dateline: str | None, organizations: Sequence[Orga
     in news of another country, nothing is sure.
     """
     at = text.country_at
-    counts = Counter(code for i, code in enumerate(at) if code and (i == 0 or at[i - 1] != code))
+    counts = Counter([code for i, code in enumerate(at) if code and (i == 0 or at[i - 1] != code)])
     for organization in organizations:
         if organization.kind in _TELLING and organization.country and organization.key:
             # What says its country itself is counted already: "the Malian government".

@@ -185,11 +185,13 @@ def _weigh_again(text: NameText, rules: RuleBook, name: Found, surnames: set[str
 
 def _has_age(text: NameText, end: int) -> bool:
     """Return whether an age follows, which only people have in the news: "Hailey, 6, and Caleb, 3"."""
+    if text.view.text[end : end + 1] != [","]:
+        return False
     words = text.view.text[end : end + 5]
-    if len(words) == 5 and words[0] == "," and words[1] in ("a", "an") and words[2].isdigit() and words[4] == "year":
+    if len(words) == 5 and words[1] in ("a", "an") and words[2].isdigit() and words[4] == "year":
         # "Brenton Tarrant, a 28-year-old Australian"
         return True
-    is_number = len(words) > 2 and words[0] == "," and words[1].isdigit() and words[2] in (",", ".", ";")
+    is_number = len(words) > 2 and words[1].isdigit() and words[2] in (",", ".", ";")
     return is_number and 0 < int(words[1]) < OLDEST
 
 
@@ -318,8 +320,8 @@ def _read_countries(text: NameText, rules: RuleBook, names: list[Found]) -> list
         for i in range(name.start, name.end):
             inside[i] = name
     index = rules.countries.index
-    for i, word in enumerate(text.folded):
-        if word not in index.first or not text.capital[i]:
+    for i in text.capitals:
+        if text.folded[i] not in index.first:
             continue
         match = index.match(text.folded, i)
         if match is None:

@@ -43,7 +43,8 @@ def read_titled(text: NameText, rules: NameRules, countries: CountryWords) -> li
     found: list[Found] = []
     view, folded = text.view, text.folded
     first, honorifics = rules.roles.first, rules.honorifics
-    for i, word in enumerate(folded):
+    for i in [i for i, word in enumerate(folded) if word in first or word in honorifics]:
+        word = folded[i]
         if word in honorifics and text.capital[i]:
             end, weight = i + 1, 4.2
         elif word in first:
@@ -108,8 +109,8 @@ def read_appositions(text: NameText, rules: NameRules, countries: CountryWords, 
     """
     found: list[Found] = []
     view, folded, n = text.view, text.folded, len(text.view)
-    for i in range(1, n - 2):
-        if view.text[i] != "," or not text.capital[i + 1] or view.sent[i] != view.sent[i + 1]:
+    for i in [i for i, word in enumerate(view.text) if word == "," and 0 < i < n - 2]:
+        if not text.capital[i + 1] or view.sent[i] != view.sent[i + 1]:
             continue
         stop = run_of_name(text, i + 1, rules)
         if not 2 <= stop - i - 1 <= 5 or stop >= n or view.text[stop] not in (",", ".", "and", "who"):
@@ -201,9 +202,14 @@ def read_divisions(text: NameText, rules: PlaceRules) -> list[Found]:
     """Return the capitalized runs that no other witness has, before the noun for a division: "Kulgam district"."""
     found: list[Found] = []
     view = text.view
-    for i, word in enumerate(view.lower):
-        kind = rules.kinds_after.get(word)
-        if kind not in _DIVISIONS or text.capital[i] or view.tag[i] != "NN" or view.dep[i] == "compound":
+    kinds = rules.kinds_after
+    for i in [i for i, word in enumerate(view.lower) if word in kinds]:
+        if (
+            kinds[view.lower[i]] not in _DIVISIONS
+            or text.capital[i]
+            or view.tag[i] != "NN"
+            or view.dep[i] == "compound"
+        ):
             continue
         start = _run_before(text, i, ("", "NORP"))
         if not start < i <= start + 2 or any(view.lower[k] in rules.parts_before for k in range(start, i)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from eventx.records import NameLabel
 from eventx.rules.lexicons import Form, OrganizationLexicon, fold_word
@@ -29,37 +30,32 @@ class Found:
 
 def fold_tokens(view: TokenView) -> list[str]:
     """Return each token folded; "" for what a match may step over, the sign itself for other signs."""
-    folded: list[str] = []
-    for word in view.lower:
-        plain = fold_word(word)
-        if plain:
-            folded.append(plain)
-        elif word == "." and folded and 0 < len(folded[-1]) < 5 and view.text[len(folded) - 1][0].isupper():
-            # The point of "Brig. Gen.", where the tokenizer cuts it off.
-            folded.append("")
-        elif word in _STEPPED_OVER or (word.isspace() and word.count("\n") < 2):
-            folded.append("")
-        else:
-            folded.append(word)
+    folded = [word if word.isascii() and word.isalnum() else fold_word(word) for word in view.lower]
+    for i in [i for i, plain in enumerate(folded) if not plain]:
+        word = view.lower[i]
+        if word == "." and i and 0 < len(folded[i - 1]) < 5 and view.text[i - 1][0].isupper():
+            continue  # the point of "Brig. Gen.", where the tokenizer cuts it off
+        if word not in _STEPPED_OVER and not (word.isspace() and word.count("\n") < 2):
+            folded[i] = word
     return folded
 
 
 def scan_organizations(view: TokenView, folded: list[str], lexicon: OrganizationLexicon) -> list[Found]:
     """Return the lexicon's organizations in the text, leftmost and longest first, none inside another."""
     found: list[Found] = []
-    index, words = lexicon.forms, Counter(folded)
+    index, words = lexicon.forms, _Frequencies(folded)
     start, n = 0, len(folded)
-    for i, word in enumerate(folded):
-        seconds = index.get(word)
-        if seconds is None or i < start:
+    for i in [i for i, word in enumerate(folded) if word in index]:
+        if i < start:
             continue
+        seconds = index[folded[i]]
         j = i + 1
         while j < n and not folded[j]:
             j += 1
         longer = seconds.get(folded[j], ()) if j < n else ()
-        forms = (*longer, *seconds.get("", ()))
+        forms = (*longer, *seconds.get("", ())) if longer else seconds.get("", ())
         for k, form in enumerate(forms):
-            end = match_words(folded, i, form.words)
+            end = match_words(folded, i, form.words) if len(form.words) > 1 else i + 1
             if end and fits(view, i, end, form) and (not form.needs or _count(form, words)):
                 form = _choose(forms[k:], words) if form.needs else form
                 file = form.key.partition(".")[0]
@@ -71,12 +67,23 @@ def scan_organizations(view: TokenView, folded: list[str], lexicon: Organization
     return found
 
 
-def _count(form: Form, words: Counter[str]) -> int:
+class _Frequencies:
+    """How often each word stands in a document, counted when somebody asks: few forms do."""
+
+    def __init__(self, folded: list[str]):
+        self._folded = folded
+
+    @cached_property
+    def of(self) -> Counter[str]:
+        return Counter(self._folded)
+
+
+def _count(form: Form, words: _Frequencies) -> int:
     """Return how often the words that a form asks for stand in the document."""
-    return sum(words[word] for word in form.needs if word in words)
+    return sum(words.of[word] for word in form.needs if word in words.of)
 
 
-def _choose(forms: Sequence[Form], words: Counter[str]) -> Form:
+def _choose(forms: Sequence[Form], words: _Frequencies) -> Form:
     """Return, of the forms spelt like the first, the one whose words the document has most: the ELN of Colombia."""
     first = forms[0]
     same = [f for f in forms if f.needs and f.words == first.words and f.is_acronym == first.is_acronym]

@@ -5,7 +5,7 @@ The files are `knowledge/event_types/*.yaml`; their format is written down in `e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from eventx.rules.event_type_files import (
 from eventx.rules.files import KNOWLEDGE, fail_at, stamp_files
 from eventx.rules.generic import GenericRules, load_generic_rules
 from eventx.rules.inflection import load_inflections
+from eventx.rules.rule_index import RuleIndex
 from eventx.rules.trigger_words import expand_words
 from eventx.rules.word_classes import WordClasses, load_word_classes
 from eventx.schema.event import EventCodes
@@ -32,6 +33,8 @@ from eventx.schema.vocabulary import Role
 
 #: Heads of so few letters are looked up by another word of their rule.
 SHORT = 2
+#: Trying so many rules one by one costs more than looking them up by their other words.
+_MANY = 20
 FOLDER = KNOWLEDGE / "event_types"
 
 #: Where an argument stands, seen from its trigger.
@@ -146,6 +149,8 @@ class EventTypes:
         light_verbs: Form of a light verb -> its readings.
         classes: Word classes by name.
         generic: What stands around a noun that speaks of events in general.
+        indexes: Anchor words with many rules -> those rules by their other words.
+        phrase_ends: The last words of the terms of several words that slots may need or forbid.
     """
 
     types: Mapping[str, EventType]
@@ -154,6 +159,13 @@ class EventTypes:
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
     classes: WordClasses
     generic: GenericRules
+    indexes: Mapping[str, RuleIndex]
+    phrase_ends: frozenset[str]
+
+    def rules_within(self, form: str, words: Set[str]) -> Sequence[TriggerRule]:
+        """Return at least the rules under an anchor word that a sentence of these words can match, in their order."""
+        index = self.indexes.get(form)
+        return self.by_form[form] if index is None else index.within(words)
 
 
 def load_event_types(extra: Path | None = None) -> EventTypes:
@@ -184,14 +196,23 @@ def _load_event_types(extra: Path | None, stamp: tuple[tuple[str, int], ...]) ->
                 number += 1
                 name = f"{rule.id}.{number}"
             triggers[name] = replace(rule, id=name)
+    by_form = _index_forms(triggers)
     return EventTypes(
         types=MappingProxyType(types),
         triggers=MappingProxyType(triggers),
-        by_form=MappingProxyType(_index_forms(triggers)),
+        by_form=MappingProxyType(by_form),
         light_verbs=MappingProxyType(_collect_light_verbs(files)),
         classes=classes,
         generic=load_generic_rules(),
+        indexes={form: RuleIndex(rules) for form, rules in by_form.items() if len(rules) > _MANY},
+        phrase_ends=frozenset(_phrase_ends(triggers.values())),
     )
+
+
+def _phrase_ends(rules: Iterable[TriggerRule]) -> Iterator[str]:
+    # Rules of one entry share their terms.
+    slots = {id(terms): terms for rule in rules for slot in (rule.needs, rule.forbids) for terms in slot.values()}
+    return (term.rsplit(" ", 1)[1] for terms in slots.values() for term in terms if " " in term)
 
 
 def _collect_types(files: list[tuple[Path, EventTypeFile]]) -> dict[str, EventType]:

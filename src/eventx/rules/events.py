@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -163,8 +163,8 @@ class MergingRules:
     standing_aims: frozenset[str]
     manifold: frozenset[str]
     of_court: frozenset[str]
-    kin: tuple[frozenset[str], ...]
-    apart: tuple[frozenset[str], ...]
+    kin: Mapping[str, frozenset[str]]
+    apart: Mapping[str, frozenset[str]]
     told_as: Mapping[str, frozenset[str]]
     aftermath: Mapping[str, frozenset[str]]
     deeds: Mapping[str, frozenset[str]]
@@ -314,8 +314,8 @@ def _load_merging() -> MergingRules:
     data = _mapping(MERGING)
     return MergingRules(
         units=_units(data),
-        kin=_groups(MERGING, data, "kin"),
-        apart=_groups(MERGING, data, "apart"),
+        kin=_partners(_groups(MERGING, data, "kin")),
+        apart=_partners(_groups(MERGING, data, "apart")),
         told_as=_lists(MERGING, data, "told_as"),
         aftermath=_lists(MERGING, data, "aftermath"),
         deeds=_lists(MERGING, data, "deeds"),
@@ -330,6 +330,15 @@ def _load_merging() -> MergingRules:
             if field not in ("caused_after", "kin", "apart", "units", "told_as", "aftermath", "deeds")
         },
     )
+
+
+def _partners(groups: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return for each member all that stand in a group with it, itself among them."""
+    found: dict[str, frozenset[str]] = {}
+    for group in groups:
+        for name in group:
+            found[name] = found.get(name, frozenset()) | group
+    return found
 
 
 def _units(data: Mapping[str, Any]) -> dict[str, str]:

@@ -122,7 +122,7 @@ class PhraseIndex(Generic[T]):
         if phrases is None:
             return None
         for phrase in phrases:
-            end = match_words(folded, i, phrase.words)
+            end = match_words(folded, i, phrase.words) if len(phrase.words) > 1 else i + 1
             if end:
                 return end, phrase.value
         return None

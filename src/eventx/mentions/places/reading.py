@@ -25,26 +25,17 @@ class SpanReader:
     def read(self) -> list[PlaceSpan]:
         """Return the spans in text order, also those that turn out to be none; none overlap."""
         found: list[PlaceSpan] = []
-        n = len(self.view)
-        i = 0
-        while i < n:
-            if not self.capital[i] and not self._begins_place(i):
-                i += 1
+        after = 0
+        for i, (is_capital, k) in enumerate(zip(self.capital, self.place, strict=True)):
+            if not is_capital and (k < 0 or self.names[k].start != i):
                 continue
-            if self.text.demonym[i]:
-                i += 1
+            if i < after or self.text.demonym[i]:
                 continue
             span = self._read(i, found[-1] if found else None)
-            if span is None:
-                i += 1
-            else:
+            if span is not None:
                 found.append(span)
-                i = max(span.end, i + 1)
+                after = span.end
         return found
-
-    def _begins_place(self, i: int) -> bool:
-        k = self.place[i]
-        return k >= 0 and self.names[k].start == i
 
     def _read(self, i: int, previous: PlaceSpan | None) -> PlaceSpan | None:
         """Return the place span that begins at token `i`, whether or not it will be kept."""

@@ -60,7 +60,7 @@ class PlaceText:
     def __init__(self, view: TokenView, rules: PlaceRules, names: Sequence[NameSpan]):
         self.view, self.rules, self.names = view, rules, names
         n = len(view)
-        self.capital = [word[:1].isupper() for word in view.text]
+        self.capital = view.capital
         #: For each token the index of the outermost name that covers it, and of the innermost place name.
         self.owner, self.place = [-1] * n, [-1] * n
         self.demonym = [False] * n

@@ -40,6 +40,9 @@ class Weights:
 
 WEIGHTS = Weights()
 
+#: Where a place lies: its country, first-order division (0 where it has none) and, if it is small, degree square.
+Ground = tuple[str | None, int, tuple[int, int] | None]
+
 
 @dataclass(slots=True)
 class Group:
@@ -48,6 +51,7 @@ class Group:
     Attributes:
         spans: Indices into the spans.
         weight: How much it tells about the others.
+        grounds: For each candidate its country, division and degree square.
     """
 
     name: str
@@ -57,9 +61,16 @@ class Group:
     weight: float = 1.0
     share: list[float] = field(default_factory=list)
     best: int = 0
+    grounds: list[Ground] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.grounds = [(place.country, _division(place), _cell(place)) for place in self.candidates]
 
     def share_out(self, scores: Sequence[float], weights: Weights) -> None:
         """Turn scores into shares that add up to 1."""
+        if len(scores) == 1:
+            self.share, self.best = [1.0], 0
+            return
         top = max(scores)
         raw = [math.exp(max(-30.0, (s - top) / weights.temperature)) for s in scores]
         total = sum(raw)
@@ -77,16 +88,14 @@ class _Masses:
 
     def add(self, group: Group) -> None:
         """Add a group's candidates by their shares."""
-        for place, share in zip(group.candidates, group.share, strict=True):
+        for (country, division, cell), share in zip(group.grounds, group.share, strict=True):
             if share < _LEAST_SHARE:
                 continue
             mass = share * group.weight
-            if place.country:
-                self.country[place.country] += mass
-            division = _division(place)
+            if country:
+                self.country[country] += mass
             if division:
                 self.division[division] += mass
-            cell = _cell(place)
             if cell is not None:
                 self.cell[cell] += mass
 
@@ -107,6 +116,8 @@ def listen(
         neighbours: For each country those that border on it.
         told: For each country what organizations and others than places tell of it.
     """
+    if all(len(group.candidates) == 1 for group in groups):
+        return
     whole = _Masses()
     for group in groups:
         whole.add(group)
@@ -121,32 +132,32 @@ def listen(
         own = _Masses()
         own.add(group)
         scores: list[float] = []
-        for place, base in zip(group.candidates, group.base, strict=True):
+        for place, ground, base in zip(group.candidates, group.grounds, group.base, strict=True):
             score = base
             if beside:
                 score += weights.series * beside.count(place.kind) / len(beside)
             if place.country is None and place.is_ours:
                 score += weights.world
-            scores.append(score + _hear(place, whole, own, weights, neighbours))
+            scores.append(score + _hear(ground, whole, own, weights, neighbours))
         updates.append(scores)
     for group, update in zip(groups, updates, strict=True):
         group.share_out(update, weights)
 
 
 def _hear(
-    place: GazetteerPlace, whole: _Masses, own: _Masses, weights: Weights, neighbours: Mapping[str, Sequence[str]]
+    ground: Ground, whole: _Masses, own: _Masses, weights: Weights, neighbours: Mapping[str, Sequence[str]]
 ) -> float:
     """Return what the rest of the text says for a place."""
+    country, division, cell = ground
     score = 0.0
-    if place.country:
-        rest = whole.country[place.country] - own.country[place.country]
-        for other in neighbours.get(place.country, ()):
-            rest += weights.neighbour * (whole.country.get(other, 0.0) - own.country.get(other, 0.0))
+    if country:
+        rest = whole.country[country] - own.country[country]
+        for other in neighbours.get(country, ()):
+            if other in whole.country:
+                rest += weights.neighbour * (whole.country[other] - own.country.get(other, 0.0))
         score += weights.country * math.log1p(max(0.0, rest))
-    division = _division(place)
     if division:
         score += weights.admin1 * math.log1p(max(0.0, whole.division[division] - own.division[division]))
-    cell = _cell(place)
     if cell is not None:
         x, y = cell
         near = 0.0

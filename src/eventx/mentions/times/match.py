@@ -48,9 +48,11 @@ def meaning_of(item: Item) -> Meaning | None:
 
 def _read_pass(items: list[Item], trie: Node, view: TokenView, rules: TimeRules) -> list[Item]:
     line: list[Item] = []
+    beginnings = trie.edges.keys()
     i, n = 0, len(items)
     while i < n:
-        made = _read_at(items, i, trie, view, rules)
+        # Most atoms begin no pattern of a pass.
+        made = None if beginnings.isdisjoint(items[i].keys) else _read_at(items, i, trie, view, rules)
         if made is None:
             line.append(items[i])
             i += 1
@@ -154,13 +156,15 @@ def _make_pair(rule: TimeRule, match: Match) -> list[Item]:
 
 
 def _build_plain(rule: TimeRule, fields: dict[str, Any]) -> Meaning | None:
-    known = {_ALIASES.get(name, name): value for name, value in fields.items()}
-    if known.get("qty_is_open"):
-        known["vague"] = True
-    if "amount" in known and known["amount"] is None:
+    known: dict[str, Any] = {}
+    for name, value in fields.items():
+        name = _ALIASES.get(name, name)
+        if name in _FIELDS:
+            known[name] = value
+    if fields.get("qty_is_open") or ("amount" in known and known["amount"] is None):
         known["vague"] = True
     shape: Any = rule.make
-    meaning = Meaning(shape=shape, **{name: value for name, value in known.items() if name in _FIELDS})
+    meaning = Meaning(shape=shape, **known)
     return meaning if _is_possible(meaning) else None
 
 

@@ -11,9 +11,11 @@ Shape = Literal["point", "shift", "duration", "set", "ref", "echo", "containing"
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Meaning:
     """The parts that the words give; what they leave open is None.
+
+    Nobody changes one: `replace` makes another. It isn't frozen, as that would double the price of its many fields.
 
     Attributes:
         shape: A point on the calendar, a shift from an anchor, a duration, a set, a vague reference, the same part of

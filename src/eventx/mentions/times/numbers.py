@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from eventx.mentions.times.atoms import Item
 
+#: One of these classes has every atom with which a number begins.
+_BEGINNINGS = frozenset({"another", "article", "decimal", "digit", "int", "teen", "tens", "unit", "vague"})
+
 
 def merge_numbers(items: list[Item]) -> list[Item]:
     """Return the atoms with every number read as one of them; year words ("nineteen ninety-six") become years."""
     merged: list[Item] = []
     i, n = 0, len(items)
     while i < n:
-        end, values = _read_number(items, i)
-        if end == i:
-            merged.append(items[i])
-            i += 1
-            continue
-        merged.append(_join(items, i, end, values))
-        i = end
+        item = items[i]
+        end = i
+        if not _BEGINNINGS.isdisjoint(item.values):
+            end, values = _read_number(items, i)
+            if end > i:
+                item = _join(items, i, end, values)
+        merged.append(item)
+        i = max(end, i + 1)
     return merged
 
 
