@@ -166,7 +166,8 @@ class ArgumentReader:
 
     def _is_ridden(self, trigger: TriggerRecord, head: int) -> bool:
         """Return whether people came on it ("shot by men on a motorcycle"), unlike in "opened fire on a motorcycle"."""
-        return self.view.lemma[head] in self.rules.arguments.ridden and self.view.head[head] != trigger.end
+        is_behind = self.view.head[head] in (trigger.end - 1, trigger.end)
+        return self.view.lemma[head] in self.rules.arguments.ridden and not is_behind
 
     def _fill(
         self, head: int, role: Role, roles: frozenset[Role], slot: str, rule: TriggerRule

@@ -160,6 +160,8 @@ class _TenseReader:
             is_cue = view.lemma[i] in self.contexts["future_cues"] or view.lower[i] in self.contexts["future_cues"]
             self.has_cue = self.has_cue or is_cue
             if view.pos[i] not in ("VERB", "AUX"):
+                if self.is_nested and view.lower[i] in self.contexts["following"]:
+                    return "none"  # "will cut jobs after a fire in January", "will meet after the elections in May"
                 if self.has_cue and view.pos[i] in ("NOUN", "ADJ"):
                     return "future"
                 self.is_nested = self.is_nested or view.pos[i] == "NOUN"
