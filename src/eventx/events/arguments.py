@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from eventx.events.anchors import phrase_tokens
+from eventx.events.argument_records import ArgumentMaker
 from eventx.events.fillers import ACTORS, Filler, Fillers
 from eventx.events.pronouns import resolve_pronoun
 from eventx.events.slots import trigger_slots
-from eventx.events.syntax import conjuncts, is_verb, noun_phrase
+from eventx.events.syntax import conjuncts, is_verb
 from eventx.records import ArgumentRecord, Mentions, TriggerRecord, WeaponRecord
 from eventx.rules.event_types import EventType, TriggerRule
 from eventx.rules.events import EventRules
@@ -45,7 +46,7 @@ class ArgumentReader:
 
     def __init__(self, view: TokenView, mentions: Mentions, rules: EventRules, fillers: Fillers):
         self.view, self.mentions, self.rules = view, mentions, rules
-        self.fillers = fillers
+        self.fillers, self.maker = fillers, ArgumentMaker(view, fillers, rules.arguments)
 
     def read(
         self,
@@ -134,7 +135,7 @@ class ArgumentReader:
     def _doers_named(self, trigger: TriggerRecord) -> Iterator[ArgumentRecord]:
         """Yield the doers where the trigger is their name ("The kidnappers kept their promise")."""
         if self._names_doer(trigger.head):
-            yield self.make(Role.PERPETRATOR, trigger.head, "argument.doer")
+            yield self.maker.make(Role.PERPETRATOR, trigger.head, "argument.doer")
 
     def _names_doer(self, head: int) -> bool:
         view = self.view
@@ -175,7 +176,7 @@ class ArgumentReader:
         fillers = self.fillers
         if is_verb(self.view, head):
             return None  # a clause is no participant
-        head = self._named_beside(head)
+        head = self.maker.named_beside(head)
         if role in _HARMED and self.view.lemma[fillers.core(head)] in self.rules.nouns.part:
             whole = fillers.whole(head)
             if whole is None:
@@ -216,7 +217,7 @@ class ArgumentReader:
             return None
         if fitted is Role.PERPETRATOR and slot in _BLAME_SLOTS and self.view.tag[fillers.core(head)] == "CD":
             return None  # "seven arrested for murder"
-        return self.make(fitted, head, rule_id)
+        return self.maker.make(fitted, head, rule_id)
 
     def _is_state(self, head: int) -> bool:
         """Return whether a bare noun behind "on" only tells what somebody was doing ("five soldiers on patrol")."""
@@ -289,71 +290,10 @@ class ArgumentReader:
                 continue
             entity = self.fillers.entity(child)
             if entity is not None and self.fillers.is_fighting(entity) and role in roles:
-                return self.make(role, child, "argument.owner")
+                return self.maker.make(role, child, "argument.owner")
             if self.mentions.country_at and self.mentions.country_at[child]:
                 return self._fill_adjective(child, role, roles)
         return None
-
-    def make(self, role: Role, head: int, rule: str) -> ArgumentRecord:
-        """Build an argument with the words of its noun phrase and the entity that it names."""
-        view, fillers = self.view, self.fillers
-        core = self._named_beside(fillers.core(head))
-        if view.lemma[head] in self.rules.arguments.remains:
-            head = core  # "the body of a student": the student
-        start, end = noun_phrase(view, head, with_of=not (fillers.entity(head) or "").startswith("P"))
-        entity = fillers.entity(core)
-        if entity is None:
-            entity = (
-                self._entity_in_apposition(core) or self._entity_behind_comma(core, end) or self._entity_named_as(core)
-            )
-        start, end = self._cover_name(core, start, end)
-        return ArgumentRecord(role, start, end, core, entity, rule)
-
-    def _named_beside(self, head: int) -> int:
-        """Return the name that belongs to an adjective taken for the head ("the luxury Radisson Blu Hotel")."""
-        if self.view.pos[head] in ("PROPN",) or self.fillers.entity(head) is not None or head + 1 >= len(self.view):
-            return head
-        # Whatever the parser hangs the name on: two nouns side by side without a comma are one phrase.
-        is_name = self.fillers.entity(head + 1) is not None and self.view.pos[head + 1] == "PROPN"
-        return self.fillers.span_of(head + 1)[1] - 1 if is_name and self.view.pos[head] in ("NOUN", "ADJ") else head
-
-    def _entity_in_apposition(self, head: int) -> str | None:
-        """Return the entity that an apposition names ("a Libyan, Atif Issa Enhamed,")."""
-        kind = self.fillers.kind(head)
-        for child in self.view.children[head]:
-            if self.view.dep[child] == "appos":
-                entity = self.fillers.entity(child)
-                if entity is not None and self.fillers.kind(child) == kind:
-                    return entity
-        return None
-
-    def _entity_named_as(self, head: int) -> str | None:
-        """Return who is named by a participle ("the victim, identified by police as Imran Khan,")."""
-        view = self.view
-        for child in view.children[head]:
-            if view.dep[child] not in ("acl", "relcl") or view.lemma[child] not in self.rules.arguments.naming:
-                continue
-            for token in range(child + 1, view.subtree(child)[1]):
-                entity = self.fillers.entity(token)
-                if entity is not None and entity.startswith("P"):
-                    return entity
-        return None
-
-    def _entity_behind_comma(self, head: int, end: int) -> str | None:
-        """Return who is named right behind a description ("the mayor of Suchitoto, Jose Ramirez,")."""
-        if self.fillers.kind(head) != "person" or end + 1 >= len(self.view) or self.view.lower[end] != ",":
-            return None
-        entity = self.fillers.entity(end + 1)
-        if entity is None or not entity.startswith("P"):
-            return None
-        last = self.fillers.span_of(end + 1)[1] - 1
-        return entity if self.view.dep[last] == "appos" else None
-
-    def _cover_name(self, head: int, start: int, end: int) -> tuple[int, int]:
-        name = self.fillers.name_at.get(head)
-        if name is not None:
-            return min(start, name.start), max(end, name.end)
-        return start, end
 
     def _targets_by_place(
         self, slots: dict[str, list[int]], rule: TriggerRule, places: Iterable[str]
@@ -364,7 +304,7 @@ class ArgumentReader:
                 continue
             for head in slots[slot]:
                 if self.fillers.kind(head) in ("facility", "vehicle"):
-                    yield self.make(Role.TARGET, head, f"argument.place.{slot}")
+                    yield self.maker.make(Role.TARGET, head, f"argument.place.{slot}")
 
     def _means(
         self,

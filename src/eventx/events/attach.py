@@ -287,4 +287,4 @@ def victims_of(
         return None
     if view.pos[head] in ("NUM", "PRON", "DET") or reader.says_nothing(head):
         return None
-    return reader.make(Role.VICTIM, head, "argument.casualty")
+    return reader.maker.make(Role.VICTIM, head, "argument.casualty")

@@ -35,7 +35,7 @@ def add_damage(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft])
                 continue
             if head not in known and reader.fillers.kind(head) in _THINGS and view.pos[head] in ("NOUN", "PROPN"):
                 known.add(head)
-                owner.arguments.append(reader.make(Role.TARGET, head, "argument.damage"))
+                owner.arguments.append(reader.maker.make(Role.TARGET, head, "argument.damage"))
 
 
 def _find_owner(nearby: Nearby, verb: int) -> Draft | None:

@@ -14,6 +14,7 @@ from eventx.events.drafts import Draft, Nearness
 from eventx.events.durations import set_duration
 from eventx.events.lead_days import share_lead_day
 from eventx.events.lone_times import LoneTimes
+from eventx.events.other_times import is_later, is_of_model, is_of_toll
 from eventx.events.since import begins_since, is_marked_since
 from eventx.events.stretches import DayCounts, join_times, make_date, stretch_ahead, stretch_back
 from eventx.events.syntax import first_conjunct, is_perfect, is_verb
@@ -196,11 +197,13 @@ class DateReader:
                 continue
             if time.earliest is None and time.latest is None and not _is_calendar(time):
                 continue
-            if is_bare_clock(time) or self._is_of_toll(draft, time, head) or self._is_later(time):
+            if is_bare_clock(time) or is_of_toll(self.view, self.words, draft, time, head):
+                continue
+            if is_later(self.view, self.merging, self.published, time):
                 continue
             if self.view.dep[head] == "compound" and head not in phrase and self.view.head[head] not in phrase:
                 continue  # "a crowd at a Christmas market"
-            if self._is_of_model(time, head, phrase):
+            if is_of_model(self.view, time, head, phrase):
                 continue
             cost, nearness = self._cost(draft, time, head, phrase)
             if cost is None:
@@ -208,30 +211,6 @@ class DateReader:
             ranked.append((cost, EXACT.get(time.precision, 3) * 50 + abs(head - draft.head), time, nearness))
         ranked.sort(key=lambda entry: (entry[0], entry[1]))
         return ranked
-
-    def _is_of_model(self, time: TimeRecord, head: int, phrase: frozenset[int]) -> bool:
-        """Return whether a year is that of a thing's make ("started in a recalled 2005 Opel Zafira")."""
-        view = self.view
-        noun = view.head[head]
-        is_before_name = time.end - time.start == 1 and noun > head and view.pos[noun] == "PROPN" and noun not in phrase
-        return is_before_name and any(view.lower[c] in ("a", "an") for c in view.children[noun])
-
-    def _is_later(self, time: TimeRecord) -> bool:
-        """Return whether days are counted from what was told before ("shot him four days later")."""
-        is_counted = self.view.lower[time.end - 1] in self.merging.shifting and time.end - time.start > 1
-        return is_counted and self.published is not None and (time.earliest or dt.date.min) > self.published
-
-    def _is_of_toll(self, draft: Draft, time: TimeRecord, head: int) -> bool:
-        """Return whether a time is that of a figure which rose ("The toll from the blast rose to 142 on Monday")."""
-        view = self.view
-        verb = attached_verb(view, head)
-        if verb is None or view.lemma[verb] not in self.words.rising or is_verb(view, draft.head):
-            return False
-        if draft.head in view.ancestors(head):
-            return False  # "The toll from Monday's blast rose to 142"
-        if draft.head < head < verb and time.precision is Precision.DAY:
-            return False  # "The toll from a blast at a factory in Bam on Monday has risen to 142"
-        return any(view.dep[c] == "nsubj" and view.lemma[c] in self.words.tolls for c in view.children[verb])
 
     def _cost(self, draft: Draft, time: TimeRecord, head: int, phrase: frozenset[int]) -> tuple[int | None, Nearness]:
         view, verbs = self.view, draft.clause_verbs

@@ -25,7 +25,7 @@ def add_demanded(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft
                 continue
             for head in _unwanted(view, words, verb):
                 if reader.fillers.kind(head) in ("person", "group", "institution"):
-                    argument = reader.make(Role.TARGET, head, "argument.demanded")
+                    argument = reader.maker.make(Role.TARGET, head, "argument.demanded")
                     if all(a.head != argument.head for a in draft.arguments):
                         draft.arguments.append(argument)
 

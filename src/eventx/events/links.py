@@ -81,7 +81,7 @@ def add_accused(view: TokenView, reader: ArgumentReader, drafts: Sequence[Draft]
                 continue
             for draft in reversed(nearby.before(verb, _ACCUSED_REACH)):
                 if draft.head < verb and draft.event_type is not None and draft.event_type.category == "violence":
-                    draft.arguments.append(reader.make(Role.PERPETRATOR, head, "argument.accused"))
+                    draft.arguments.append(reader.maker.make(Role.PERPETRATOR, head, "argument.accused"))
                     break
 
 

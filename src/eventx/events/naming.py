@@ -33,7 +33,7 @@ def _give(reader: ArgumentReader, owner: Draft | None, heads: Iterator[int], rol
         return
     known = {a.entity for a in owner.arguments}
     for head in heads:
-        argument = reader.make(role, head, "argument.named")
+        argument = reader.maker.make(role, head, "argument.named")
         if argument.entity not in known:
             known.add(argument.entity)
             owner.arguments.append(argument)

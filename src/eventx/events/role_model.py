@@ -121,7 +121,7 @@ class RoleModel:
             return
         role = Role(column)
         if cluster.event_type is not None and role in cluster.event_type.roles:
-            argument = self.reader.make(role, head, "model.roles")
+            argument = self.reader.maker.make(role, head, "model.roles")
             draft.arguments.append(replace(argument, entity=pair.candidate.entity, confidence=confidence))
 
 
