@@ -1,4 +1,4 @@
-"""Times beside an event that are not its own: those of a figure, of a thing's make, and those counted from another day."""
+"""Times beside an event that are not its own: of a figure, of a thing's make, or counted from another day."""
 
 from __future__ import annotations
 
