@@ -33,7 +33,7 @@ CASES = [
     ("In the capital, Bamako, police shot four men in a car.", "shooting", ["police"], ["four men"]),
     ("Police foiled a plot to bomb a synagogue in Copenhagen.", "bombing", [], ["a synagogue"]),
     # whose weapon it was; a maker of trucks does nothing
-    ("Russian missiles hit an apartment building in Dnipro.", "shelling", ["Russian"], ["an apartment building"]),
+    ("Russian missiles hit an apartment building in Dnipro.", "airstrike", ["Russian"], ["an apartment building"]),
     ("A Toyota truck hit by a rocket burned near the camp of the army.", "shelling", [], None),
     # people by age, by their bodies, by their names
     ("A 19-year-old was stabbed to death in Croydon on Sunday.", "stabbing", [], ["A 19-year-old"]),

@@ -38,6 +38,16 @@ TYPES: list[tuple[str, list[str]]] = [
     # who was killed in the next sentence was so in the fight
     ("Soldiers clashed with rebels in Gao on Sunday. Twelve people were killed.", ["battle"]),
     ("Russian forces shelled a district of Kharkiv on Sunday. Twelve civilians were killed.", ["shelling"]),
+    # what collides or is hit tells what kind of accident it is
+    ("A fuel tanker collided with a minibus on the Nakuru highway on Saturday.", ["road_accident"]),
+    ("A tanker collided with a cargo ship in the Channel on Monday.", ["shipwreck"]),
+    ("A train collided with a truck near Ulm on Monday.", ["rail_accident"]),
+    ("A cargo ship hit the Francis Scott Key Bridge in Baltimore early Tuesday.", ["shipwreck"]),
+    ("A Russian missile slammed into a pizza restaurant in Kramatorsk on Tuesday.", ["airstrike"]),
+    ("A Qassam rocket landed near Sderot on Sunday.", ["shelling"]),
+    # a virus that has killed, and what it does every year
+    ("The Marburg virus has killed nine people in Equatorial Guinea.", ["epidemic"]),
+    ("Malaria kills 400,000 people a year, most of them in Africa.", []),
     # what counts the dead names the event
     ("Philippines landslide death toll hits 98", ["landslide"]),
     # other fields
