@@ -243,13 +243,24 @@ class DateReader:
             return _CLAUSE + 8, "clause"  # "have fled since a crackdown that began in August"
         if is_effect_clause(view, self.words, top) and any(verb in view.ancestors(top)[:_UP] for verb in verbs):
             return _CLAUSE + 9, "clause"
+        if (
+            view.dep[top] == "pcomp"
+            and view.lower[view.head[top]] in self.words.before
+            and view.head[view.head[top]] in verbs
+        ):
+            return _CLAUSE + 9, "clause"  # "shot dead five people before killing himself on Sunday"
+        if view.head[top] == draft.head and top in self.family_at and _shares_subject(view, top):
+            return _CLAUSE + 9, "clause"  # "killed 1,200 people and took hostages on Oct. 7"
         if view.dep[top] == "conj" and top not in self.family_at:
             if view.head[top] == draft.head:
                 return _SENTENCE + 4, "sentence"  # "were murdered and their bodies thrown from a car this morning"
             if view.head[top] in verbs and view.lemma[top] in self.words.effect:
                 return _CLAUSE + 9, "clause"  # "An air strike killed 12 and wounded dozens on Monday"
-        if view.dep[top] == "acl" and view.tag[top] == "VBG" and draft.head in view.ancestors(top):
-            return _SENTENCE + 6, "sentence"  # "drove a lorry into crowds watching fireworks on Thursday"
+        if view.dep[top] in ("acl", "relcl") and view.tag[top] == "VBG":
+            above = view.ancestors(top)
+            if draft.head in above or any(verb in above for verb in verbs):
+                # "drove a lorry into crowds watching fireworks on Thursday", "killed five who were watching on Sunday"
+                return _SENTENCE + 6, "sentence"
         if view.dep[top] in ("relcl", "acl") and any(a.start <= view.head[top] < a.end for a in draft.arguments):
             return _SENTENCE + 6, "sentence"  # "The airliner, which was flying to Moscow on October 31, crashed"
         return None, "sentence"
@@ -404,6 +415,11 @@ class DateReader:
             if time.kind is TimeKind.DURATION and not self.merging.until_now.isdisjoint(words):
                 return True
         return False
+
+
+def _shares_subject(view: TokenView, verb: int) -> bool:
+    """Return whether a verb is coordinated with the one above it and has no subject of its own."""
+    return view.dep[verb] == "conj" and not any(view.dep[c] in ("nsubj", "nsubjpass") for c in view.children[verb])
 
 
 def _is_calendar(time: TimeRecord) -> bool:

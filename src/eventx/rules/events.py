@@ -92,6 +92,7 @@ class ArgumentRules:
     answered: frozenset[str]
     perpetrating: frozenset[str]
     time_prepositions: frozenset[str]
+    before: frozenset[str]
     suffering: frozenset[str]
     damaging: frozenset[str]
     naming: frozenset[str]
