@@ -278,9 +278,11 @@ def _add_blamed(view: TokenView, noun: int, slots: Slots, words: ArgumentRules) 
                 subjects = direct_objects(view, above) or subjects
             slots.setdefault("blamed", []).extend(subjects)
     elif lemma in words.related_perpetrators and word in ("of", "in", "behind"):
-        is_attribute = view.dep[governor] == "attr" and is_verb(view, above)
-        # "Kopp is a suspect in the shootings"
-        found = surface_subjects(view, above) if is_attribute else []
+        found: list[int] = []
+        if view.dep[governor] == "attr" and is_verb(view, above):
+            found = surface_subjects(view, above)  # "Kopp is a suspect in the shootings"
+        elif view.dep[governor] == "pobj" and view.lower[above] == "as" and is_passive(view, view.head[above]):
+            found = surface_subjects(view, view.head[above])  # "Kopp is sought as a suspect in the shootings"
         slots.setdefault("related_perpetrator", []).extend(found or [governor])
     elif lemma in words.related_victims and word in ("of", "in", "from"):
         slots.setdefault("related_victim", []).append(governor)
