@@ -50,6 +50,10 @@ TYPES: list[tuple[str, list[str]]] = [
     ("Malaria kills 400,000 people a year, most of them in Africa.", []),
     # what counts the dead names the event
     ("Philippines landslide death toll hits 98", ["landslide"]),
+    # missiles fired at something are no test
+    ("The Houthis fired two ballistic missiles at a tanker in the Red Sea on Friday.", ["shelling"]),
+    ("North Korea fired two ballistic missiles into the sea on Friday.", []),
+    ("A military plane carrying nine people went missing near Mzuzu on Monday.", ["aircraft_crash"]),
     # other fields
     ("The senator came under fire for his remarks. Rivals bombarded his office with complaints.", []),
     ("The naira was battered by a storm of selling.", []),
@@ -96,6 +100,20 @@ DAYS: list[tuple[str, str, str, str]] = [
         "2024-01-01",
         "2024-01-31",
     ),
+    # with what was done on the same occasion
+    (
+        "A policeman shot dead five people in Nakhon Pathom before killing himself on Sunday.",
+        "shooting",
+        "2024-03-10",
+        "2024-03-10",
+    ),
+    (
+        "An explosion at a cafe in Mogadishu killed five people who were watching the final on Sunday, police said Monday.",
+        "explosion_accident",
+        "2024-03-10",
+        "2024-03-10",
+    ),
+    ("Police arrested a man in March and searched his house on Friday.", "arrest", "2024-03-01", "2024-03-13"),
     # a week counted is not a stretch of days
     (
         "Thousands took to the streets of Tel Aviv on Saturday for a twelfth week of protests.",
@@ -220,6 +238,29 @@ def test_villages_that_the_gazetteer_lacks(read: Callable[..., Extraction], text
 )
 def test_groups_of_parts(read: Callable[..., Extraction], text: str, group: str | None) -> None:
     assert read(text, PUBLISHED).casualties[-1].group == group
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Fighting resumed in Gao on Monday between the army and the rebels.", {"the army", "the rebels"}),
+        ("Clashes broke out between police and protesters in Dakar on Monday.", {"police", "protesters"}),
+    ],
+)
+def test_sides_that_hang_on_the_verb(read: Callable[..., Extraction], text: str, sides: set[str]) -> None:
+    [event] = read(text, PUBLISHED).events
+    assert {p.text for p in event.participants} == sides
+
+
+def test_a_total_stands_for_all(read: Callable[..., Extraction]) -> None:
+    found = read(
+        "At least five were killed in a shooting in Tucson on Monday. Judge John Roll also died. The shooter killed a"
+        " total of five people, the president said.",
+        PUBLISHED,
+    )
+    killed = _first(found, "shooting").killed
+    assert killed is not None
+    assert (killed.min, killed.max) == (5, 5)
 
 
 def test_what_is_simulated_did_not_happen(read: Callable[..., Extraction]) -> None:

@@ -295,6 +295,7 @@ class _Finder:
                 rule=rule.id,
                 is_additional=whole is None and self._is_additional(count, word, effect),
                 is_early=tells_early(self.view, self.rules, word) or is_claim(self.view, self.rules, word),
+                is_update=self._is_total(count),
             )
         )
         self.first_at.setdefault(word, self.found[-1])
@@ -308,6 +309,10 @@ class _Finder:
             return True
         is_added = any(view.lower[c] in self.rules.adding_words for i in (word, count.head) for c in view.children[i])
         return is_added and not self._is_told_of_all(count, effect)
+
+    def _is_total(self, count: CountRecord) -> bool:
+        """Say whether a figure is told as that of all ("the gunman killed A TOTAL OF five people")."""
+        return not self.rules.tolls.totals.isdisjoint(self.view.lemma[count.start : count.end])
 
     def _is_next_one(self, count: CountRecord) -> bool:
         """Say whether it's one more beside those told before ("a third person died on the way to hospital")."""

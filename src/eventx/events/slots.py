@@ -134,12 +134,21 @@ def _add_borrowed(
         slots.setdefault("subject", []).extend(subjects)
         add_prepositions(view, verb, slots)
     for verb in verbs_over_subject(view, noun):
+        if view.dep[noun] == "nsubj" and verb == view.head[noun]:
+            _add_sides(view, verb, slots)
         if view.lemma[verb] in words.effect:
             hit = surface_subjects(view, verb) if is_passive(view, verb) else direct_objects(view, verb)
             slots.setdefault("effect", []).extend(i for i in hit if i != noun)
     _add_blamed(view, noun, slots, words)
     _add_attending(view, noun, slots, words)
     _add_speaker(view, noun, slots, words)
+
+
+def _add_sides(view: TokenView, verb: int, slots: Slots) -> None:
+    """Add the sides of a fight that hang on its verb ("Fighting resumed BETWEEN the army and the rebels")."""
+    lent: Slots = {}
+    add_prepositions(view, verb, lent)
+    slots.setdefault("between", []).extend(lent.get("between", ()))
 
 
 def _add_attending(view: TokenView, noun: int, slots: Slots, words: ArgumentRules) -> None:

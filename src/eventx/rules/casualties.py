@@ -49,6 +49,7 @@ class TollRules:
     words: frozenset[str]
     needs: frozenset[str]
     number_words: frozenset[str]
+    totals: frozenset[str]
     before_figure: frozenset[str]
     more_than_verbs: frozenset[str]
     update_verbs: frozenset[str]
@@ -116,6 +117,7 @@ def load_casualty_rules() -> CasualtyRules:
             words=_read_words(tolls, ("tolls",), "words"),
             needs=_read_words(tolls, ("tolls",), "needs"),
             number_words=_read_words(tolls, ("tolls",), "number_words"),
+            totals=_read_words(tolls, ("tolls",), "totals"),
             before_figure=_read_words(tolls, ("tolls",), "before_figure"),
             more_than_verbs=_read_words(tolls, ("tolls",), "more_than_verbs"),
             update_verbs=_read_words(tolls, ("tolls",), "update_verbs"),
