@@ -315,10 +315,15 @@ class _Finder:
         return not self.rules.tolls.totals.isdisjoint(self.view.lemma[count.start : count.end])
 
     def _is_next_one(self, count: CountRecord) -> bool:
-        """Say whether it's one more beside those told before ("a third person died on the way to hospital")."""
-        return count.maximum == 1 and any(
-            self.view.lower[c] in self.rules.ordinals for c in self.view.children[count.head]
-        )
+        """Say whether it's one more beside those told before ("a third person died on the way to hospital").
+
+        "The third journalist killed this week" is the one told of.
+        """
+        view, head = self.view, count.head
+        if count.maximum != 1 or view.lemma[head] not in self.rules.counted_on:
+            return False
+        words = {view.lower[c] for c in view.children[head]}
+        return "the" not in words and not words.isdisjoint(self.rules.ordinals)
 
     def _is_told_of_all(self, count: CountRecord, effect: Effect) -> bool:
         """Say whether a larger open number of plain people was told just before, of whom these may be some.

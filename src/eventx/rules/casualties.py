@@ -78,6 +78,7 @@ class CasualtyRules:
     result_nouns: frozenset[str]
     between: frozenset[str]
     ordinals: frozenset[str]
+    counted_on: frozenset[str]
     conflicts: frozenset[str]
     early_adverbs: frozenset[str]
     early_reports: frozenset[str]
@@ -145,6 +146,7 @@ def load_casualty_rules() -> CasualtyRules:
         result_nouns=_read_words(data, (), "result_nouns"),
         between=_read_words(data, (), "between"),
         ordinals=_read_words(data, (), "ordinals"),
+        counted_on=_read_words(data, (), "counted_on"),
     )
 
 

@@ -98,6 +98,8 @@ FIGURES: list[tuple[str, Figure, Figure]] = [
     ("Quetta market bombing leaves 12 dead", (12, 12), None),
     ("Twelve killed as bomb rips through market in Quetta", (12, 12), None),
     # near misses
+    ("~, killing Ali Khan, police said. Khan is the third journalist to be murdered this week.", (1, 1), None),
+    ("~. A second secretary of the embassy was killed, police said.", (1, 1), None),
     ("~. One of his two sons was killed, 12 of them said.", (1, 1), None),
     ("~. Police lost contact with two officers.", None, None),
     ("~. Schools remained closed and 12 patients stayed in hospital beds of other wards.", None, None),
