@@ -23,6 +23,8 @@ TYPES: list[tuple[str, list[str]]] = [
     ("Israel strikes Beirut suburb, killing Hezbollah commander", ["airstrike"]),
     ("Italy hit a new low in the rankings on Tuesday.", []),
     ("Russia struck a deal with Turkey on Tuesday.", []),
+    ("The US hit Iran with new sanctions on Monday.", []),
+    ("India struck Pakistan from the list on Monday.", []),
     # deeds that somebody is held to have done
     ("The army is accused of killing farmers in Herat on Sunday.", ["armed_attack"]),
     ("Two men on a motorcycle killed Mayor Carlos Ruiz near Herat on Sunday.", ["armed_attack"]),
@@ -54,6 +56,7 @@ TYPES: list[tuple[str, list[str]]] = [
     ("The Houthis fired two ballistic missiles at a tanker in the Red Sea on Friday.", ["shelling"]),
     ("North Korea fired two ballistic missiles into the sea on Friday.", []),
     ("A military plane carrying nine people went missing near Mzuzu on Monday.", ["aircraft_crash"]),
+    ("The plane disappeared into the clouds.", []),
     # other fields
     ("The senator came under fire for his remarks. Rivals bombarded his office with complaints.", []),
     ("The naira was battered by a storm of selling.", []),

@@ -97,7 +97,9 @@ FIGURES: list[tuple[str, Figure, Figure]] = [
     ("Death toll in Quetta bombing rises to 12", (12, 12), None),
     ("Quetta market bombing leaves 12 dead", (12, 12), None),
     ("Twelve killed as bomb rips through market in Quetta", (12, 12), None),
+    ("~. Two traders were left fighting for their lives.", None, (2, 2)),
     # near misses
+    ("~. Twelve doctors fought for the lives of the traders.", None, None),
     ("~, killing Ali Khan, police said. Khan is the third journalist to be murdered this week.", (1, 1), None),
     ("~. A second secretary of the embassy was killed, police said.", (1, 1), None),
     ("~. One of his two sons was killed, 12 of them said.", (1, 1), None),
