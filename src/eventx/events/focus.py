@@ -118,6 +118,8 @@ class Focus:
         view, head = self.view, draft.head
         if draft.in_title or draft.trigger.light >= 0:
             return True
+        if view.dep[head] == "compound" and view.pos[view.head[head]] == "PROPN":
+            head = view.head[head]  # "TYPHOON Haima slammed into Luzon"
         if self._is_charge(head):
             return False
         if is_verb(view, head) and view.dep[head] != "amod":
@@ -146,13 +148,14 @@ class Focus:
         for offset in self.offsets:
             if heads.isdisjoint(offset.counted):
                 continue
-            for other in self.clusters:
-                if other is cluster or not any(d.head in offset.anchors for d in other.drafts):
-                    continue
-                known = [d.date for d in other.drafts if d.date is not None and d.date_nearness == "clause"]
-                counted = next((date for k in known if (date := offset.date_from(k)) is not None), None)
-                if counted is not None:
-                    return counted
+            anchors = [c for c in self.clusters if c is not cluster and any(d.head in offset.anchors for d in c.drafts)]
+            known = [date for other in anchors for date in other.clause_dates()]
+            counted = next((date for k in known if (date := offset.date_from(k)) is not None), None)
+            if counted is not None:
+                return counted
+            if self.published is not None and not known and offset.time is None and cluster.founder.order <= _LEAD:
+                # "Three days after a bomb went off, residents were still in shock": counted from when it's told
+                return offset.date_from(DateRecord(self.published, self.published, Precision.DAY, "published"))
         return None
 
     def _finish(self, date: DateRecord, cluster: Cluster) -> DateRecord:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from eventx.events.anchors import attached_verb, span_head
@@ -32,7 +32,8 @@ class Offset:
     Attributes:
         counted: Trigger heads of the events whose day is counted ("after a bomber killed three and militants stormed a
             school"), in text order.
-        anchors: Trigger heads of what it's counted from; any of them.
+        anchors: Trigger heads of what it's counted from, any of them; none where the text only goes on from there
+            ("Three days after the blast, residents were still in shock").
         behind: The token of "after" or "before".
         number: How many units to add; negative where the counted event came first.
         unit: D days, W weeks, M months, Y years, H hours.
@@ -90,6 +91,7 @@ def find_offsets(
         number, unit = lengths[start, preposition]
         near = by_sentence.get(view.sent[preposition], [])
         beside = next((dates[i] for i in range(start, start - _BEFORE, -1) if i in dates), None)
+        beside = beside or _on_verb(view, preposition, dates.values())
         told = _told_by_pronoun(view, merging, preposition, by_sentence)
         offset = _relate(view, preposition, near, told, (sign * number, unit), beside)
         if offset is not None:
@@ -115,7 +117,7 @@ def set_counted_dates(
             continue
         if draft.date is not None and draft.date_nearness == "clause":
             start = starts.get(draft.date.time or "", -1)
-            if view.sent[start] == draft.sentence and start > offset.behind:
+            if view.sent[start] == draft.sentence and start > offset.behind and _is_below(view, start, offset.behind):
                 continue  # "a year after a coup in March 2012"
         draft.date = draft.date_nearness = draft.date_beside = None
         draft.time_value = ""
@@ -194,8 +196,26 @@ def _relate(
         return None
     first = min(behind, key=lambda d: d.head)
     counted = tuple(sorted(d.head for d in behind if d is first or _is_coordinated(view, d.head, first.head)))
-    anchors = frozenset(d.head for d in near if d not in behind) or frozenset(d.head for d in told)
-    return Offset(counted, anchors, preposition, *length, beside) if anchors or beside is not None else None
+    others = [d for d in near if d not in behind and not _is_told_again(view, d, first)]
+    anchors = frozenset(d.head for d in others) or frozenset(d.head for d in told)
+    return Offset(counted, anchors, preposition, *length, beside)
+
+
+def _is_told_again(view: TokenView, draft: Draft, first: Draft) -> bool:
+    """Return whether the main clause means the event behind "after" ("Hours after a blast, he condemned THE ATTACK")."""
+    if draft.head < first.head or not draft.is_definite or is_verb(view, draft.head):
+        return False
+    return draft.event_type is None or first.event_type is None or draft.event_type.category == first.event_type.category
+
+
+def _on_verb(view: TokenView, preposition: int, dates: Iterable[TimeRecord]) -> TimeRecord | None:
+    """Return the date of the verb that "after" hangs on ("Two days after the blast, he was arrested ON TUESDAY")."""
+    verb = view.head[preposition]
+    if view.dep[preposition] == "mark":
+        verb = view.head[verb]
+    sentence = view.sent[preposition]
+    near = [time for time in dates if view.sent[time.start] == sentence]
+    return next((t for t in near if attached_verb(view, span_head(view, t.start, t.end)) == verb), None)
 
 
 def _is_coordinated(view: TokenView, head: int, first: int) -> bool:

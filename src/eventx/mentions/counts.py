@@ -215,6 +215,8 @@ def _find_noun(view: TokenView, rules: CountRules, number: Number) -> tuple[int,
         head = view.head[carrier]
         if view.dep[head] == "compound" and view.dep[carrier] != "amod" and view.tag[view.head[head]] in _PLURAL:
             head = view.head[head]  # "Nine CRPF personnel were killed": the parser counts the acronym
+        if view.dep[head] == "npadvmod" and view.dep[view.head[head]] == "amod":
+            head = view.head[view.head[head]]  # "53 measles related deaths": the parser counts the disease
         return head, head, False
     top = carrier
     after = number.end
