@@ -17,6 +17,8 @@ _NEAR = 3
 #: The same where the words say of whom it is a part ("four of the victims").
 _FAR = 12
 _LARGEST_SUM = 6
+#: How many words an aside behind "including" may have.
+_ASIDE = 10
 
 
 def find_parts_told_apart(
@@ -36,7 +38,13 @@ def find_parts_told_apart(
         whole = _find_partitive_whole(view, rules, people, count, owners, nearby) or _find_included_whole(
             view, rules, count, owners, nearby
         )
-        if whole is None or not _can_hold(whole.count, count):
+        if whole is None:
+            whole = _open_whole(view, rules, people, count)
+            if whole is None:
+                continue
+            found.append(whole)
+            owners[whole.count.head] = whole
+        elif whole not in found and not _can_hold(whole.count, count):
             continue
         taken.add(count.start)
         start, end = people.span(count)
@@ -93,6 +101,17 @@ def _find_included_whole(
     nearby: dict[int, list[CasualtyRecord]],
 ) -> CasualtyRecord | None:
     """Find the whole of "the dead included four children", "among the victims were two nuns"."""
+    for subject in _including_nouns(view, rules, count):
+        if subject in owners:
+            return owners[subject]
+        effect = _stands_for(view, rules, subject)
+        if effect is not None or view.lower[subject] in rules.casualties.part_pronouns:
+            return _find_before(view, nearby, count.start, effect)
+    return None
+
+
+def _including_nouns(view: TokenView, rules: RuleBook, count: CountRecord) -> list[int]:
+    """Return the nouns that the text says to include the counted ones ("THE DEAD included four children")."""
     top = count.top
     while view.dep[top] == "conj":
         top = view.head[top]
@@ -101,26 +120,37 @@ def _find_included_whole(
         view.dep[top] not in ("dobj", "attr", "nsubj", "pobj")
         or view.lemma[verb] not in rules.casualties.inclusion_verbs
     ):
-        return None
+        return []
     if view.dep[top] == "dobj" and view.lemma[verb] in ("include", "comprise", "number"):
-        subjects = find_subjects(view, verb)
-    elif view.lemma[verb] == "be":
-        subjects = [
-            noun
-            for child in view.children[verb]
-            if view.lower[child] in rules.casualties.part_words
-            for noun in view.children[child]
-        ]
-    else:
-        return None
-    for subject in subjects:
-        if subject in owners:
-            return owners[subject]
-        effect = rules.casualties.part_nouns.get(view.lemma[subject]) or rules.casualties.part_nouns.get(
-            view.lower[subject]
+        return find_subjects(view, verb)
+    if view.lemma[verb] != "be":
+        return []
+    words = [c for c in view.children[verb] if view.lower[c] in rules.casualties.part_words]
+    return [noun for word in words for noun in view.children[word]]
+
+
+def _stands_for(view: TokenView, rules: RuleBook, noun: int) -> Effect | None:
+    nouns = rules.casualties.part_nouns
+    return nouns.get(view.lemma[noun]) or nouns.get(view.lower[noun])
+
+
+def _open_whole(view: TokenView, rules: RuleBook, people: CountedPeople, count: CountRecord) -> CasualtyRecord | None:
+    """Make a statement without number of those whom nothing counts ("THE DEAD included three policemen")."""
+    effects = rules.casualties.effects
+    for noun in _including_nouns(view, rules, count):
+        effect = _stands_for(view, rules, noun)
+        if effect is None or not (view.lemma[noun] in effects or view.lower[noun] in effects):
+            continue
+        number = people.open_count(noun)
+        return CasualtyRecord(
+            id=f"w{noun}",
+            effect=effect,
+            start=number.start,
+            end=number.end,
+            anchor=noun,
+            count=number,
+            rule="casualties.open_whole",
         )
-        if effect is not None or view.lower[subject] in rules.casualties.part_pronouns:
-            return _find_before(view, nearby, count.start, effect)
     return None
 
 
@@ -163,6 +193,13 @@ def _points_back(view: TokenView, rules: RuleBook, record: CasualtyRecord) -> bo
 def _is_introduced(view: TokenView, rules: RuleBook, record: CasualtyRecord) -> bool:
     """Say whether "including" or "among them" leads up to a statement in its sentence."""
     first = view.sents[view.sent[record.start]][0]
+    if view.lower[record.start - 1] == ",":
+        # "at least 62, INCLUDING, according to officials, 54 children"
+        opening = next(
+            (j for j in range(record.start - 2, max(first, record.start - _ASIDE), -1) if view.lower[j] == ","), 0
+        )
+        if opening > first and view.lower[opening - 1] in rules.casualties.part_words:
+            return True
     return any(view.lower[j] in rules.casualties.part_words for j in range(max(first, record.start - 4), record.start))
 
 

@@ -169,6 +169,10 @@ class CountedPeople:
             return True
         return rule.effect not in _PEOPLE_ONLY and "object_people" not in rule.victims
 
+    def open_count(self, noun: int) -> CountRecord:
+        """Return the count of a noun phrase that tells of some people, and not how many ("the dead")."""
+        return self._make(noun, None, OPEN)
+
     def _make(self, noun: int, number: int | None, rule: str) -> CountRecord:
         view = self.view
         left, _ = view.edges

@@ -202,10 +202,12 @@ def _relate(
 
 
 def _is_told_again(view: TokenView, draft: Draft, first: Draft) -> bool:
-    """Return whether the main clause means the event behind "after" ("Hours after a blast, he condemned THE ATTACK")."""
+    """Return whether the main clause means the event behind "after" ("Hours after it, he condemned THE ATTACK")."""
     if draft.head < first.head or not draft.is_definite or is_verb(view, draft.head):
         return False
-    return draft.event_type is None or first.event_type is None or draft.event_type.category == first.event_type.category
+    return (
+        draft.event_type is None or first.event_type is None or draft.event_type.category == first.event_type.category
+    )
 
 
 def _on_verb(view: TokenView, preposition: int, dates: Iterable[TimeRecord]) -> TimeRecord | None:
