@@ -46,9 +46,22 @@ def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> 
         return None
     best = _choose(counted, whole)
     uncounted = {c.id for c in casualties if c.effect == effect and c.count.minimum is None and not c.is_background}
-    if all(c.part_of in uncounted for c in whole):
+    if all(c.part_of in uncounted for c in whole) or _is_joined_by_some(casualties, whole, best):
         return replace(best, maximum=None, qualifier=Qualifier.AT_LEAST)
     return best
+
+
+def _is_joined_by_some(
+    casualties: Sequence[CasualtyRecord], whole: Sequence[CasualtyRecord], best: CountRecord
+) -> bool:
+    """Return whether people without a number stand in a row with an exact figure ("two men and THEIR WIVES")."""
+    chosen = next((c for c in whole if c.count is best), None)
+    if chosen is None or best.maximum is None or chosen.rule == "casualties.toll":
+        return False
+    return any(
+        other.count.minimum is None and other.effect is chosen.effect and other.anchor == chosen.anchor
+        for other in casualties
+    )
 
 
 def find_no_harm(casualties: Sequence[CasualtyRecord]) -> CountRecord | None:

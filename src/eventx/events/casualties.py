@@ -99,7 +99,9 @@ class _Finder:
             return True
         if rule.pos == "ADJ":
             # Participles are tagged either way ("the wounded soldiers", "dozens are missing").
-            return pos == "VERB" and tag in ("VBN", "VBD", "VBG") and view.lower[i] in self.rules.effects
+            is_active = tag == "VBD" and any(view.dep[c] == "dobj" for c in view.children[i])
+            is_participle = pos == "VERB" and tag in ("VBN", "VBD", "VBG") and not is_active
+            return is_participle and view.lower[i] in self.rules.effects
         if rule.pos == "VERB":
             if pos == "ADJ":
                 return tag in ("VBN", "JJ") and view.lower[i] not in self.rules.effects

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -31,6 +32,8 @@ _BESIDE = 2
 _BORROW = 6
 #: How many days after an event a story tells of what it led to.
 _RESPONSE_DAYS = 7
+_MONTHS = frozenset(name.lower() for name in calendar.month_name[1:])
+_YEAR_DIGITS = 4
 
 
 class Focus:
@@ -161,6 +164,7 @@ class Focus:
     def _finish(self, date: DateRecord, cluster: Cluster) -> DateRecord:
         if self.published is None or cluster.founder.modality not in (Modality.ACTUAL, Modality.ONGOING):
             return date
+        date = self._move_back(date, cluster)
         earliest, latest = date.earliest, date.latest
         ongoing = date.ongoing or (
             cluster.founder.modality is Modality.ONGOING and latest is not None and latest >= self.published
@@ -171,6 +175,22 @@ class Focus:
             # "this month", told of what happened: it can't lie after publication.
             latest = self.published
         return DateRecord(earliest, latest, date.precision, date.how, ongoing, date.time)
+
+    def _move_back(self, date: DateRecord, cluster: Cluster) -> DateRecord:
+        """Take the month of the year before where what happened would else lie in the future.
+
+        "The Union suspended Guinea following the captain's December coup", told in October.
+        """
+        event_type = cluster.event_type
+        if not self.is_to_come(date) or event_type is None or event_type.category not in HARMFUL:
+            return date
+        time = next((t for t in self.mentions.times if t.id == date.time), None)
+        if time is None or date.earliest is None or date.latest is None:
+            return date
+        words = self.view.lower[time.start : time.end]
+        if _MONTHS.isdisjoint(words) or any(word.isdigit() and len(word) == _YEAR_DIGITS for word in words):
+            return date
+        return replace(date, earliest=_a_year_before(date.earliest), latest=_a_year_before(date.latest))
 
     def is_to_come(self, date: DateRecord | None) -> bool:
         """Return whether a date lies behind the day of publication ("the general election this September")."""
@@ -378,3 +398,8 @@ class Focus:
             return None
         first = {code: -i for i, code in reversed(list(enumerate(votes)))}
         return max(votes, key=lambda code: (votes[code], first[code]))
+
+
+def _a_year_before(day: dt.date) -> dt.date:
+    year = day.year - 1
+    return dt.date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from eventx.events.syntax import is_perfect
 from eventx.records import CasualtyRecord, CountRecord
 from eventx.rules.casualties import CasualtyRules
-from eventx.schema.vocabulary import Effect, Qualifier
+from eventx.schema.vocabulary import Effect
 from eventx.tokens import TokenView
 
 #: From so many people on a number "has been" reached by a conflict rather than by one deed.
@@ -50,19 +50,16 @@ def is_claim(view: TokenView, rules: CasualtyRules, word: int) -> bool:
 
 
 def read_more(view: TokenView, records: Sequence[CasualtyRecord]) -> list[CasualtyRecord]:
-    """Take "more" as beside the dead of its sentence, not as a further part of wounded told elsewhere.
+    """Take "others" as beside the dead of its sentence, not as beside the wounded told elsewhere.
 
-    "... injures dozens. Officials said it killed nine people and injured at least 50 MORE": 50, not dozens and 50.
+    "The crash kills one, injures four. ... It claimed the life of a student and injured several OTHERS": the four.
     """
     read: list[CasualtyRecord] = []
     told: dict[int, set[Effect]] = {}
-    vague: set[Effect] = set()
     for record in records:
         before = told.setdefault(view.sent[record.start], set())
-        if record.is_additional and before and record.effect not in before and record.effect in vague:
+        if record.is_additional and before and record.effect not in before:
             record = replace(record, is_additional=False)
         before.add(record.effect)
-        if record.count.qualifier is Qualifier.VAGUE:
-            vague.add(record.effect)
         read.append(record)
     return read

@@ -88,8 +88,9 @@ class PlaceReader:
         phrase, verbs = frozenset(phrase_tokens(draft.trigger)), draft.clause_verbs
         is_mentioned = False
         paths = self.words.path_prepositions
-        if draft.event_type is not None and draft.event_type.category == "disaster":
-            paths -= self.words.hit_prepositions  # "The hurricane slammed INTO Acapulco"
+        if draft.event_type is not None and draft.event_type.category in ("disaster", "military"):
+            # "The hurricane slammed INTO Acapulco", "began an offensive INTO northern Syria"
+            paths -= self.words.hit_prepositions
         if not is_verb(self.view, draft.head) and draft.family:
             # "met in Davos and welcomed the agreement": the place of another event's clause is not the noun's
             own = [v for v in verbs if self.family_at.get(v, draft.family) == draft.family]

@@ -60,7 +60,9 @@ def find_holders(
     found: dict[int, GazetteerPlace] = {}
     for k, span in enumerate(spans):
         place = means[k]
-        if not span.is_named or (place is not None and not _is_small(place, span)):
+        if not span.is_named:
+            continue
+        if place is not None and not (_is_small(place, span) or _is_in_other_state(view, spans, means, k)):
             continue
         if place is not None and span.hint == PlaceKind.ADMIN1 and place.kind == PlaceKind.CITY:
             # "the Karen state" is no town of that name.
@@ -152,6 +154,18 @@ def _is_small(place: GazetteerPlace, span: PlaceSpan) -> bool:
     if place.kind in _LARGE or place.is_ours or place.prior >= SMALL_ELSEWHERE:
         return False
     return place.prior < SMALL or place.is_alternate or fold(place.name) != fold(span.name)
+
+
+def _is_in_other_state(
+    view: TokenView, spans: Sequence[PlaceSpan], means: Sequence[GazetteerPlace | None], k: int
+) -> bool:
+    """Return whether a comma and a state abroad follow a town, be it ever so big: "Belgrade, Minn." is not Serbia's."""
+    place, region = means[k], means[k + 1] if k + 1 < len(spans) else None
+    if place is None or region is None or place.kind != PlaceKind.CITY or region.kind != PlaceKind.ADMIN1:
+        return False
+    if place.country == region.country or not spans[k + 1].is_named or _is_list(view, spans, k):
+        return False
+    return view.lower[spans[k].end : spans[k + 1].start] == [","]
 
 
 def _region_behind(
