@@ -90,7 +90,28 @@ class Merger:
                 self._give_cause(draft, recent)
                 clusters.append(Cluster([draft]))
                 recent = [*recent[1 - _WINDOW :], clusters[-1]]
+            else:
+                self._pass_figures_on(draft, recent)
         return self._unite(clusters)
+
+    def _pass_figures_on(self, draft: Draft, recent: Sequence[Cluster]) -> None:
+        """Give the figures beside a general word that means no event told before to the last harm told.
+
+        "... killed in the clashes. The military says 57 people were killed, most in the crush of PROTESTERS": there was
+        no protest. "A second accident killed five" is another one, and tells of nothing before.
+        """
+        is_another = draft.is_other or (not draft.is_definite and not draft.is_plural)
+        if is_another or not draft.casualties:
+            return
+        for cluster in reversed(recent):
+            event_type = cluster.event_type
+            if event_type is None or event_type.category not in HARMFUL or not cluster.is_real:
+                continue
+            is_near = draft.order - cluster.drafts[-1].order <= _CAUSE_REACH
+            fits = self._compare_dates(draft, cluster) is not None and self._compare_places(draft, cluster) is not None
+            if is_near and fits:
+                cluster.drafts[-1].casualties.extend(draft.casualties)
+            return
 
     def _unite(self, clusters: Sequence[Cluster]) -> list[Cluster]:
         """Unite events of one type whose later mentions would have joined the earlier one.

@@ -13,6 +13,8 @@ from eventx.tokens import TokenView
 
 #: From so many people on a number "has been" reached by a conflict rather than by one deed.
 _LONG_TOLL = 1000
+#: From so many on somebody is "responsible for" more than one deed.
+_MANY = 100
 
 
 def tells_early(view: TokenView, rules: CasualtyRules, word: int) -> bool:
@@ -30,11 +32,20 @@ def tells_early(view: TokenView, rules: CasualtyRules, word: int) -> bool:
 
 def is_long_toll(view: TokenView, rules: CasualtyRules, word: int, count: CountRecord) -> bool:
     """Return whether a number is that of a whole conflict ("The violence has killed thousands")."""
+    if (count.minimum or 0) >= _MANY and _is_on_account(view, rules, word):
+        return True
     if (count.minimum or 0) < _LONG_TOLL or not is_perfect(view, word):
         return False
     subjects = [c for c in view.children[word] if view.dep[c] in ("nsubj", "agent")]
     nouns = [*subjects, *(below for c in subjects for below in view.children[c])]
     return any(view.lemma[i] in rules.conflicts for i in nouns)
+
+
+def _is_on_account(view: TokenView, rules: CasualtyRules, word: int) -> bool:
+    """Return whether somebody is only said to have it on him ("was RESPONSIBLE for the deaths of hundreds")."""
+    preposition = view.head[word]
+    is_for = view.dep[word] == "pobj" and view.lower[preposition] == "for"
+    return is_for and view.lower[view.head[preposition]] in rules.on_account
 
 
 def is_claim(view: TokenView, rules: CasualtyRules, word: int) -> bool:

@@ -183,6 +183,8 @@ class PlaceReader:
                     return False
                 if word in self.words.origin_prepositions and parent not in tops and not is_verb(view, parent):
                     return False  # "a doctor from Saudi Arabia was detained"
+                if word in self.words.origin_prepositions and i and self._is_person(i - 1):
+                    return False  # "for murdering six soldiers from the United Kingdom"
                 if word == "of" and parent not in tops and self._is_person(parent):
                     return False  # "The 63-year-old man, of Oxmoor Avenue, Telford, was arrested"
                 if parent in tops:

@@ -39,7 +39,7 @@ def trigger_slots(view: TokenView, trigger: TriggerRecord, rule: TriggerRule, wo
         slots["object"] = [i for i in slots.get("object", ()) if i not in own]
         if _is_headline_passive(view, trigger, slots, words):
             slots["object"] = slots.pop("subject")
-        if _is_thwarted(view, head, words):
+        if _is_thwarted(view, head, words) or _is_cleared(view, head, words):
             slots.pop("subject", None)
         for child in view.children[head]:
             if view.dep[child] == "attr":
@@ -94,6 +94,18 @@ def _is_thwarted(view: TokenView, verb: int, words: ArgumentRules) -> bool:
     """Return whether the verb over a plan is of those who stop it ("Police foiled a plot to bomb a synagogue")."""
     noun = view.head[verb]
     return view.dep[verb] == "acl" and view.dep[noun] == "dobj" and view.lemma[view.head[noun]] in words.thwarting
+
+
+def _is_cleared(view: TokenView, verb: int, words: ArgumentRules) -> bool:
+    """Return whether a deed is one that somebody is held not to have done ("were acquitted of KILLING a priest")."""
+    preposition = view.head[verb]
+    if view.dep[verb] != "pcomp" or view.lower[preposition] != "of":
+        return False
+    above = view.head[preposition]
+    if view.dep[above] == "dobj":
+        above = view.head[above]  # "cleared two men of MURDERING six soldiers"
+    is_denied = view.lower[above] == "guilty" and any(view.dep[c] == "neg" for c in view.children[above])
+    return view.lemma[above] in words.acquitting or is_denied
 
 
 def _is_described_as(view: TokenView, noun: int, words: ArgumentRules) -> bool:

@@ -80,6 +80,7 @@ class CasualtyRules:
     ordinals: frozenset[str]
     counted_on: frozenset[str]
     conflicts: frozenset[str]
+    on_account: frozenset[str]
     early_adverbs: frozenset[str]
     early_reports: frozenset[str]
     early_words: frozenset[str]
@@ -130,6 +131,7 @@ def load_casualty_rules() -> CasualtyRules:
         joining_words=_read_words(data, (), "joining_words"),
         inclusion_verbs=_read_words(data, (), "inclusion_verbs"),
         conflicts=_read_words(data, (), "conflicts"),
+        on_account=_read_words(data, (), "on_account"),
         early_adverbs=_read_words(data, (), "early_adverbs"),
         early_reports=_read_words(data, (), "early_reports"),
         early_words=_read_words(data, (), "early_words"),

@@ -111,6 +111,7 @@ class ArgumentRules:
     leaving_nouns: frozenset[str]
     battling: frozenset[str]
     thwarting: frozenset[str]
+    acquitting: frozenset[str]
     outcome_prepositions: frozenset[str]
     outcome_marks: frozenset[str]
     results: frozenset[str]
