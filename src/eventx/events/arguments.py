@@ -71,6 +71,8 @@ class ArgumentReader:
                     continue
                 if slot == "adjective" and category == "accident":
                     continue  # "the Iranian crash" was nobody's deed
+                if slot == "blamed" and category == "law":
+                    continue  # "arrested three people in a raid": they didn't raid
                 argument = self._fill(head, role, roles, slot, rule)
                 if argument is not None and argument.start <= trigger.head < argument.end:
                     continue  # "G20 Leaders Summit" is the event's own name

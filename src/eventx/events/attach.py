@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from eventx.events.arguments import ArgumentReader
-from eventx.events.drafts import HARMFUL, Draft
+from eventx.events.drafts import DEADLY_TYPES, HARMFUL, Draft
 from eventx.events.nearby import Nearby
 from eventx.events.periods import is_comparison
 from eventx.records import ArgumentRecord, CasualtyRecord, TimeRecord
@@ -31,8 +31,6 @@ _TYPES: dict[Effect, frozenset[str]] = {
     Effect.ARRESTED: frozenset(("arrest", "police_raid")),
 }
 _HURT = frozenset((Effect.KILLED, Effect.WOUNDED, Effect.MISSING))
-#: Types of other categories in which people are killed or wounded as well ("Police raided a slum, killing 25").
-_DEADLY_TYPES = frozenset(("police_raid",))
 #: How many sentences back what hurt people the same way may be told where nothing nearer fits.
 _FAR_REACH = 10
 #: What lies further back than this is no figure of the story's own event.
@@ -254,7 +252,7 @@ def _fits(draft: Draft, casualty: CasualtyRecord) -> int | None:
     if event_type.name in _TYPES.get(casualty.effect, ()):
         return 0
     categories = _CATEGORIES[casualty.effect]
-    if casualty.effect in (Effect.KILLED, Effect.WOUNDED) and event_type.name in _DEADLY_TYPES:
+    if casualty.effect in (Effect.KILLED, Effect.WOUNDED) and event_type.name in DEADLY_TYPES:
         return 1
     if event_type.category not in categories:
         return None

@@ -12,6 +12,8 @@ from eventx.schema.vocabulary import Modality
 
 #: Categories of what hurts people and things; an article mostly tells one such event in many words.
 HARMFUL = frozenset(("violence", "accident", "disaster", "unrest"))
+#: Types of other categories in which people are killed or wounded as well ("Police raided a slum, killing 25").
+DEADLY_TYPES = frozenset(("police_raid",))
 #: How near a time or a place stands to the trigger: in its clause, elsewhere in the sentence.
 Nearness = Literal["clause", "sentence"]
 

@@ -164,11 +164,15 @@ class Merger:
 
     def score_join(self, draft: Draft, cluster: Cluster) -> float | None:
         """Return how well a mention fits an event, None where it cannot be the same one."""
-        base = self.kinship.rate(draft, cluster)
+        beside = self.linked.get(draft.head, frozenset())
+        is_linked = any(d.head in beside for d in cluster.told)
+        base = self.kinship.rate(draft, cluster) or (JOIN if is_linked else None)
         if base is None or not self._same_reality(draft, cluster):
             return None
         if cluster.founder.is_recurrent and not draft.is_recurrent:
             return None
+        if is_linked:
+            return JOIN + 1.0
         if self.apartness.tells(draft, cluster):
             return None
         others = self.apart.get(draft.head)
@@ -178,9 +182,6 @@ class Merger:
             and not self._is_first_one(draft, cluster)
         ):
             return None  # "The attack came 10 days after a gunman killed 10 people"
-        beside = self.linked.get(draft.head)
-        if beside is not None and any(d.head in beside for d in cluster.told):
-            return JOIN + 1.0
         by_date = self._compare_dates(draft, cluster)
         by_place = self._compare_places(draft, cluster)
         by_people = self._compare_people(draft, cluster)

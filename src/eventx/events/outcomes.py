@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from eventx.events.drafts import HARMFUL, Draft
+from eventx.events.drafts import DEADLY_TYPES, HARMFUL, Draft
 from eventx.events.syntax import agents, conjuncts, is_passive, is_verb
 from eventx.records import TriggerRecord
 from eventx.rules.event_types import EventTypes
@@ -46,7 +46,12 @@ def drop_outcomes(
 
 def find_linked(view: TokenView, words: ArgumentRules, drafts: Sequence[Draft]) -> dict[int, frozenset[int]]:
     """Return for each trigger head those that tell of the same event ("was shot dead when gunmen attacked a post")."""
-    heads = {d.head for d in drafts if d.event_type is not None and d.event_type.category in HARMFUL}
+    # "killed the militants' leader in a raid": soldiers' raids may be told as those of the police
+    heads = {
+        d.head
+        for d in drafts
+        if d.event_type is not None and (d.event_type.category in HARMFUL or d.type in DEADLY_TYPES)
+    }
     heads |= {d.trigger.light for d in drafts if d.head in heads and d.trigger.light >= 0}
     linked: dict[int, set[int]] = {}
     for draft in drafts:
@@ -111,9 +116,11 @@ def _tells_a_result(view: TokenView, words: ArgumentRules, preposition: int) -> 
 def _done_in(view: TokenView, words: ArgumentRules, verb: int) -> Iterator[int]:
     """Yield the deeds by which somebody kills ("Troops killed 17 people in an airstrike")."""
     if view.lemma[verb] in words.effect:
-        for child in view.children[verb]:
-            if view.dep[child] == "prep" and view.lower[child] in words.during:
-                yield from _nouns(view, child, 0)
+        # "killed three suspects in a raid": the parser hangs the raid on either
+        for holder in (verb, *(c for c in view.children[verb] if view.dep[c] == "dobj")):
+            for child in view.children[holder]:
+                if view.dep[child] == "prep" and view.lower[child] in words.during:
+                    yield from _nouns(view, child, 0)
 
 
 def _nouns(view: TokenView, preposition: int, depth: int) -> Iterator[int]:
