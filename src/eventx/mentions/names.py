@@ -159,6 +159,8 @@ def _weigh_again(text: NameText, rules: RuleBook, name: Found, surnames: set[str
         return replace(name, label="person", rule="ner.age", weight=4.0 if name.end - name.start > 1 else 3.0)
     if name.label != "person" and (_is_identified(text, rules, name) or _is_acting_building(text, rules, name)):
         return replace(name, label="person", rule="ner.identified", weight=3.0)
+    if name.label in ("place", "organization") and _is_undergoing(text, rules, name):
+        return replace(name, label="person", rule="ner.undergoing", weight=3.0)
     if name.rule == "ner.org" and _is_among_people(text, rules, name):
         return replace(name, label="person", rule="ner.beside", weight=2.6)
     if name.rule in ("ner.person", "ner.org") and _is_near(text, rules, name):
@@ -205,6 +207,17 @@ def _is_identified(text: NameText, rules: RuleBook, name: Found) -> bool:
         return view.lower[i - 1] in rules.names.led_by
     first = max(view.sents[view.sent[i]][0], i - _REACH)
     return any(view.tag[k] in ("VBN", "VBD") and view.lemma[k] in rules.names.identifying for k in range(first, i))
+
+
+def _is_undergoing(text: NameText, rules: RuleBook, name: Found) -> bool:
+    """Return whether a full name that no list knows undergoes what only people do: "forces killed Qasem Soleimani"."""
+    view, last = text.view, name.end - 1
+    if view.dep[last] not in ("dobj", "nsubjpass") or not _is_full_name(text, name):
+        return False
+    if view.lemma[view.head[last]] not in rules.names.undergoing:
+        return False
+    is_known = rules.organizations.entries.get(name.key) is not None if name.key else False
+    return not is_known and not rules.places.gazetteer.lookup(view.words(name.start, name.end))
 
 
 def _is_full_name(text: NameText, name: Found) -> bool:

@@ -38,6 +38,7 @@ class _Titles(_Data):
     suffixes: list[str]
     alias_words: list[str]
     identifying: list[str]
+    undergoing: list[str]
     trusting: list[str]
     homeland: list[str]
     no_home: list[str]
@@ -212,6 +213,7 @@ class NameRules:
     suffixes: frozenset[str]
     alias_words: PhraseIndex[bool]
     identifying: frozenset[str]
+    undergoing: frozenset[str]
     trusting: frozenset[str]
     homeland: frozenset[str]
     no_home: frozenset[str]
@@ -286,6 +288,7 @@ def load_names() -> NameRules:
         suffixes=_single(titles.suffixes),
         alias_words=PhraseIndex((word, True) for word in titles.alias_words),
         identifying=frozenset(titles.identifying),
+        undergoing=frozenset(titles.undergoing),
         trusting=frozenset(titles.trusting),
         homeland=frozenset(titles.homeland),
         no_home=frozenset(titles.no_home),
