@@ -76,12 +76,12 @@ def _find_partitive_whole(
 ) -> CasualtyRecord | None:
     """Find the whole of "four of the 14 passengers (who died)", "six of them (were soldiers)"."""
     if not count.is_partitive:
-        return None
+        return _find_told_victims(view, rules, count, nearby)
     if count.head in owners:
         return owners[count.head]
     effect = rules.casualties.part_nouns.get(view.lemma[count.head])
     if effect is not None:
-        return _find_before(view, nearby, count.start, effect, _FAR)  # "Four of the victims were from overseas"
+        return _find_before(view, nearby, count, effect, _FAR)  # "Four of the victims were from overseas"
     if view.pos[count.head] != "PRON" or view.lower[count.head] not in rules.casualties.part_pronouns:
         return None
     verb = view.head[count.top]
@@ -90,7 +90,17 @@ def _find_partitive_whole(
         return owners.get(split)  # "six priests, five of them Spaniards": of the six, whatever else was told
     if view.pos[verb] in ("VERB", "AUX") and view.lemma[verb] not in rules.casualties.inclusion_verbs:
         return None
-    return _find_before(view, nearby, count.start, None)
+    return _find_before(view, nearby, count, None)
+
+
+def _find_told_victims(
+    view: TokenView, rules: RuleBook, count: CountRecord, nearby: dict[int, list[CasualtyRecord]]
+) -> CasualtyRecord | None:
+    """Find the whole of "FOUR VICTIMS were from one family", of whom more were told before."""
+    verb = view.head[count.top]
+    if view.lemma[count.head] != "victim" or view.dep[count.top] != "nsubj" or view.lemma[verb] != "be":
+        return None
+    return _find_before(view, nearby, count, Effect.KILLED)
 
 
 def _find_included_whole(
@@ -106,7 +116,7 @@ def _find_included_whole(
             return owners[subject]
         effect = _stands_for(view, rules, subject)
         if effect is not None or view.lower[subject] in rules.casualties.part_pronouns:
-            return _find_before(view, nearby, count.start, effect)
+            return _find_before(view, nearby, count, effect)
     return None
 
 
@@ -125,6 +135,9 @@ def _including_nouns(view: TokenView, rules: RuleBook, count: CountRecord) -> li
         return find_subjects(view, verb)
     if view.lemma[verb] != "be":
         return []
+    if view.dep[top] == "attr":
+        # "the victims were three men and one woman", "the confirmed deaths are 14 civilians"
+        return [noun for noun in find_subjects(view, verb) if _stands_for(view, rules, noun) is not None]
     words = [c for c in view.children[verb] if view.lower[c] in rules.casualties.part_words]
     return [noun for word in words for noun in view.children[word]]
 
@@ -155,11 +168,17 @@ def _open_whole(view: TokenView, rules: RuleBook, people: CountedPeople, count: 
 
 
 def _find_before(
-    view: TokenView, nearby: dict[int, list[CasualtyRecord]], start: int, effect: Effect | None, reach: int = _NEAR
+    view: TokenView,
+    nearby: dict[int, list[CasualtyRecord]],
+    count: CountRecord,
+    effect: Effect | None,
+    reach: int = _NEAR,
 ) -> CasualtyRecord | None:
-    """Return the nearest whole statement before a token, of an effect where one is wanted."""
+    """Return the nearest whole statement before a count that can hold it, of an effect where one is wanted."""
+    start = count.start
     for sentence in range(view.sent[start], view.sent[start] - reach - 1, -1):
-        fitting = [r for r in nearby.get(sentence, ()) if r.start < start and (effect is None or r.effect == effect)]
+        before = [r for r in nearby.get(sentence, ()) if r.start < start and _can_hold(r.count, count)]
+        fitting = [r for r in before if effect is None or r.effect == effect]
         if fitting:
             return max(fitting, key=lambda record: record.start)
     return None

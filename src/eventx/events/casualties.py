@@ -26,6 +26,8 @@ _STILL_COUNTED = frozenset(
 _UNNUMBERED = frozenset((NAME, ONE, OPEN))
 #: How many sentences back the number of all of whom some are told may stand.
 _ALL_REACH = 3
+#: From so many on "the three officers" are people counted before.
+_FEW = 2
 _VICTIM_DEPS = frozenset(("pobj", "dobj", "nsubj", "attr"))
 
 
@@ -270,6 +272,8 @@ class _Finder:
         # "He was released", "she was seized": of whom and from what the words don't say.
         if "object_people" in rule.victims and count.rule == ONE and self.view.pos[noun] == "PRON":
             return None
+        if rule.id in self.rules.deadly_deeds and self._is_of_the_dead(count, word):
+            return None
         effect = rule.effect
         if self.tells_of_disease and rule.id in self.rules.sickness_rules:
             effect = Effect.SICK
@@ -311,6 +315,15 @@ class _Finder:
             return True
         is_added = any(view.lower[c] in self.rules.adding_words for i in (word, count.head) for c in view.children[i])
         return is_added and not self._is_told_of_all(count, effect)
+
+    def _is_of_the_dead(self, count: CountRecord, word: int) -> bool:
+        """Say whether it's told how the dead died ("killing four. ... The three officers were STABBED")."""
+        least = count.minimum or 0
+        if self.view.lower[count.start - 1] not in ("the", "those") or least < _FEW:
+            return False
+        return any(
+            r.effect is Effect.KILLED and r.anchor < word and (r.count.minimum or 0) >= least for r in self.found
+        )
 
     def _is_total(self, count: CountRecord) -> bool:
         """Say whether a figure is told as that of all ("the gunman killed A TOTAL OF five people")."""

@@ -117,7 +117,8 @@ class CountedPeople:
             return self._shared_zero(noun)
         if lemma in rule.needs:
             return None
-        if self.is_person[noun]:
+        # "the former FOOTBALLER Adam Ndlovu has died", "a rapper, Bad News Brown,"
+        if self.is_person[noun] or any(view.dep[c] == "appos" and self.is_person[c] for c in view.children[noun]):
             return self._make(noun, 1, NAME)
         return self._count_bare(rule, noun)
 
@@ -136,6 +137,9 @@ class CountedPeople:
     def _count_bare(self, rule: EffectRule, noun: int) -> CountRecord | None:
         """Count a noun without a number: "the driver" is one, "civilians" are some."""
         view, lemma, tag = self.view, self.view.lemma[noun], self.view.tag[noun]
+        left, _ = view.edges
+        if left[noun] > 1 and view.lower[left[noun] - 1] == "but" and view.lower[left[noun] - 2] == "all":
+            return None  # "All but the DRIVER were killed"
         if tag == "NNPS" and lemma.endswith("s"):
             lemma = lemma[:-1]  # "Civilians" as a sentence's first word is read as a name, and keeps its ending.
         is_nation = tag == "NNPS" and view.ent[noun] == "NORP"

@@ -15,6 +15,8 @@ _Q = Qualifier
 _PLURAL = frozenset(("NNS", "NNPS"))
 _DIGITS = frozenset("0123456789")
 _HYPHENS = frozenset({"-", "–", "—"})
+#: The words between "all but one" and the whole: "of the", "of its".
+_OF_THE = 2
 
 
 def find_counts(view: TokenView, rules: CountRules, times: Sequence[TimeRecord]) -> list[CountRecord]:
@@ -44,7 +46,34 @@ def find_counts(view: TokenView, rules: CountRules, times: Sequence[TimeRecord])
             if record is not None:
                 found.append(record)
                 after = max(record.end, after)
-    return found
+    return _read_all_but(view, found)
+
+
+def _read_all_but(view: TokenView, counts: Sequence[CountRecord]) -> list[CountRecord]:
+    """Take "all but ONE of the SIXTEEN on board" for fifteen; of how many they were taken, for some."""
+    read: list[CountRecord] = []
+    left_out = -1
+    for number, count in enumerate(counts):
+        if number == left_out:
+            continue
+        if tuple(view.lower[max(count.start - 2, 0) : count.start]) != ("all", "but") or count.minimum is None:
+            read.append(count)
+            continue
+        low = high = None
+        whole = counts[number + 1] if number + 1 < len(counts) else None
+        of = view.lower[count.end : whole.start] if whole is not None else []
+        if whole is not None and of and of[0] == "of" and len(of) <= _OF_THE and whole.minimum is not None:
+            left_out = number + 1
+            low = max(whole.minimum - count.minimum, 0)
+            high = None if whole.maximum is None or count.maximum is None else max(whole.maximum - count.maximum, 0)
+        qualifier = _Q.VAGUE if low is None else _Q.EXACT if low == high else _Q.AT_LEAST
+        end = count.end if whole is None or low is None else whole.end
+        read.append(
+            replace(
+                count, start=count.start - 2, end=end, minimum=low, maximum=high, qualifier=qualifier, rule="all_but"
+            )
+        )
+    return read
 
 
 def _mark_times(view: TokenView, times: Sequence[TimeRecord]) -> bytearray:
