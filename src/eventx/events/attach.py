@@ -69,6 +69,7 @@ def attach_casualties(
     for time in _old_times(times, published):
         old.setdefault(view.sent[time.start], []).append(time)
     told_of = [d for d in drafts if d.head not in asides]
+    lead = next((d.family for d in told_of if d.event_type is not None and d.event_type.category in HARMFUL), "")
     for casualty in casualties:
         named = {t.id for t in old.get(view.sent[casualty.anchor], ()) if _names(view, t, casualty.anchor)}
         fitting = nearby.before(casualty.anchor, _REACH)
@@ -81,7 +82,7 @@ def attach_casualties(
         )
         owner = None if is_named else told.whole(casualty) or told.repeated(casualty, order)
         going_on = [d for d in fitting if d.order == order or d.head not in asides]
-        owner = owner or _find_owner(view, order, going_on, casualty, told, outcome_prepositions)
+        owner = owner or _find_owner(view, order, going_on, casualty, told, outcome_prepositions, lead)
         if not named and _is_toll(casualty) and (owner is None or owner.sentence != view.sent[casualty.anchor]):
             # "The death toll was later revised to 238": what killed before, however far back
             owner = _last_with(told_of, casualty) or owner
@@ -193,6 +194,7 @@ def _find_owner(
     casualty: CasualtyRecord,
     told: _Told,
     outcome_prepositions: frozenset[str],
+    lead: str,
 ) -> Draft | None:
     best: tuple[float, int] | None = None
     for index, draft in enumerate(drafts):
@@ -218,6 +220,10 @@ def _find_owner(
         cost = distance + 3 * rank + (2 if draft.event_type is None else 0)
         if away and draft.trigger.weight < 0.5:
             cost += 10
+        if away and draft.family == lead:
+            cost -= (
+                1  # "An explosion was followed by the building coming down. 39 are dead": of what the story is about
+            )
         if best is None or cost < best[0]:
             best = (cost, index)
     return None if best is None else drafts[best[1]]

@@ -30,6 +30,8 @@ _EXACTNESS = {
 }
 #: How much farther from the trigger a place may stand that lies in one beside it.
 _INNER = 3
+#: How many steps up a place may hang on the member of a list ("and another in the port of Aden").
+_LIST_DEPTH = 4
 
 
 class PlaceReader:
@@ -104,6 +106,7 @@ class PlaceReader:
                 cost = None if cost is None or self.view.head[head] not in phrase else cost + 3
             if cost is None:
                 is_where = self._stands_as_place(head) and not self._stands_off(head)
+                is_where = is_where and not self._is_of_other_time(head, draft.head)
                 if is_where and not self._is_speakers(head, place, draft):
                     far.append(place)
             else:
@@ -119,7 +122,7 @@ class PlaceReader:
             self._add_coordinated(draft.sentence, chosen)
             draft.place_nearness = "clause"
             draft.is_beside = all(self._stands_beside(head) for head in chosen)
-            draft.split_places = self._split(list(chosen.values()))
+            draft.split_places = self._split(list(chosen.values())) if self._are_listed(list(chosen)) else []
             draft.places = self.order(list(chosen.values()))
         elif far and not is_mentioned:
             draft.place_nearness = "sentence"
@@ -224,6 +227,19 @@ class PlaceReader:
             i = parent
         return False
 
+    def _is_of_other_time(self, head: int, trigger: int) -> bool:
+        """Return whether a place is only where an event of another time was.
+
+        "Monday's attack was the deadliest since an assault in Ghazni in August 2018."
+        """
+        view, above = self.view, self.view.ancestors(trigger)
+        for i in view.ancestors(head):
+            if i == trigger or i in above:
+                return False
+            if view.dep[i] == "prep" and view.lower[i] == "since":
+                return True
+        return False
+
     def _modifying_countries(self, draft: Draft) -> list[str]:
         """Return the countries of demonyms in the trigger's and its arguments' phrases ("a Malian hotel")."""
         country_at = self.mentions.country_at
@@ -275,6 +291,22 @@ class PlaceReader:
                 i = self.view.head[i]
                 if i in chosen:
                     chosen[head] = place
+
+    def _are_listed(self, heads: Sequence[int]) -> bool:
+        """Return whether places are told side by side ("in Nairobi and Dar es Salaam"), not one in the other.
+
+        "Twin bombings struck the Jolo Cathedral in Mindanao": the gazetteer need not know that it lies there.
+        """
+        view = self.view
+        for head in heads:
+            i = head
+            for _ in range(_LIST_DEPTH):
+                if view.dep[i] == "conj":
+                    return True
+                if view.dep[i] not in ("pobj", "prep", "compound", "appos", "npadvmod") or view.head[i] == i:
+                    break
+                i = view.head[i]
+        return False
 
     def _split(self, chosen: Sequence[str]) -> list[tuple[str, ...]]:
         """Group places by what lies in what; several groups are several events where the words are plural."""
