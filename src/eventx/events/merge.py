@@ -171,6 +171,8 @@ class Merger:
             return None
         if cluster.founder.is_recurrent and not draft.is_recurrent:
             return None
+        if draft.is_recurrent and draft.date_nearness == "clause" and not cluster.founder.is_recurrent:
+            return None  # "A quake hit on Wednesday. The island has had dozens of earthquakes since December"
         if is_linked:
             return JOIN + 1.0
         if self.apartness.tells(draft, cluster):
