@@ -237,12 +237,19 @@ class _Finder:
         found: list[int] = []
         for holder in (word, noun):
             for child in view.children[holder]:
+                if view.lower[child] == "with" and view.dep[child] == "prep":
+                    # "was abducted WITH three other people"
+                    found += [c for c in view.children[child] if self._are_others(c)]
                 if view.lower[child] not in self.rules.joining_words or view.dep[child] not in ("prep", "cc", "advmod"):
                     continue
                 # "along" and "with" may be one phrase or two
                 for below in (child, *view.children[child], *(c for c in view.children[holder] if c == child + 1)):
                     found += [c for c in view.children[below] if view.dep[c] == "pobj" and c in self.people.by_noun]
         return found
+
+    def _are_others(self, noun: int) -> bool:
+        count = self.people.by_noun.get(noun)
+        return count is not None and count.is_additional and self.view.dep[noun] == "pobj"
 
     def _find_strayed(self, word: int, noun: int) -> list[int]:
         """Return whom the parser coordinates with a place ("killed five children in a church bus and TWO DRIVERS")."""

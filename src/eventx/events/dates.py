@@ -9,7 +9,7 @@ from dataclasses import replace
 from eventx.events.anchors import attached_verb, path_cost, phrase_tokens, span_head
 from eventx.events.begun import begins_now, is_before_plan, is_begun
 from eventx.events.date_choice import EXACT, is_bare_clock, is_dateline, is_exact
-from eventx.events.dating_clauses import is_effect_clause, stands_in_dating_clause
+from eventx.events.dating_clauses import is_accompanying, is_effect_clause, stands_in_dating_clause
 from eventx.events.drafts import Draft, Nearness
 from eventx.events.durations import set_duration
 from eventx.events.lead_days import share_lead_day
@@ -243,6 +243,8 @@ class DateReader:
             return _CLAUSE + 8, "clause"  # "have fled since a crackdown that began in August"
         if is_effect_clause(view, self.words, top) and any(verb in view.ancestors(top)[:_UP] for verb in verbs):
             return _CLAUSE + 9, "clause"
+        if is_accompanying(view, top) and top not in self.family_at and view.head[top] == draft.head:
+            return _CLAUSE + 9, "clause"  # "attacked crowds flocking to the airport on Thursday"
         if (
             view.dep[top] == "pcomp"
             and view.lower[view.head[top]] in self.words.before

@@ -46,6 +46,13 @@ def is_effect_clause(view: TokenView, words: ArgumentRules, verb: int) -> bool:
     return view.lemma[verb] in words.effect or _leaves_dead(view, words, verb)
 
 
+def is_accompanying(view: TokenView, verb: int) -> bool:
+    """Return whether a participle tells what went on at the same time ("attacked crowds FLOCKING to the airport")."""
+    if view.tag[verb] != "VBG" or view.dep[verb] != "advcl" or verb < view.head[verb]:
+        return False
+    return not any(view.dep[c] in ("aux", "auxpass", "mark") for c in view.children[verb])
+
+
 def _stands_right_behind(view: TokenView, verb: int, phrase: frozenset[int]) -> bool:
     """Return whether a clause follows a phrase that its governor holds.
 

@@ -108,10 +108,20 @@ class Merger:
             if event_type is None or event_type.category not in HARMFUL or not cluster.is_real:
                 continue
             is_near = draft.order - cluster.drafts[-1].order <= _CAUSE_REACH
-            fits = self._compare_dates(draft, cluster) is not None and self._compare_places(draft, cluster) is not None
+            fits = self._compare_dates(draft, cluster) is not None and self._lie_near(draft, cluster)
             if is_near and fits:
                 cluster.drafts[-1].casualties.extend(draft.casualties)
             return
+
+    def _lie_near(self, draft: Draft, cluster: Cluster) -> bool:
+        """Return whether a word that points back may be told with another place of the same country.
+
+        "A tram derailed in south London. ... hurt in the accident, which occurred in Croydon".
+        """
+        if self._compare_places(draft, cluster) is not None:
+            return True
+        own, known = self.places.countries(draft.places), self.places.countries(cluster.clause_places())
+        return draft.is_definite and bool(own & known)
 
     def _unite(self, clusters: Sequence[Cluster]) -> list[Cluster]:
         """Unite events of one type whose later mentions would have joined the earlier one.
@@ -311,12 +321,22 @@ class Merger:
             if any(d.date is not None and overlap(draft.date, d.date) for d in cluster.told):
                 return 0.5  # "for his part in a massacre in 2003. ... killed 200 people on February 24, 2003"
             # "the 2004 tsunami" in a story of Monday's
-            return -1.5 if self._is_old(draft, draft.date, cluster) else 0.0
+            is_old = self._is_old(draft, draft.date, cluster)
+            return None if is_old and self._is_news(draft, cluster) else -1.5 if is_old else 0.0
         if any(overlap(draft.date, date) for date in known):
             return 1.0 if draft.date_nearness == "clause" and is_exact(draft.date) else 0.25
         if draft.date_nearness == "clause":
             return None
         return -0.5
+
+    def _is_news(self, draft: Draft, cluster: Cluster) -> bool:
+        """Return whether the lead tells an event as the news of the day, and a clause tells of an old one.
+
+        "Terrorists have killed 17 soldiers. ... Ten were killed in the attack that took place on December 5, 2014."
+        """
+        founder = cluster.founder
+        is_told = is_verb(self.view, founder.head) and self.view.dep[founder.head] == "ROOT"
+        return is_told and founder.order <= _LEAD_ORDER and not self.is_of_court and draft.date_nearness == "clause"
 
     def _is_old(self, draft: Draft, date: DateRecord, cluster: Cluster) -> bool:
         """Return whether a date lies far back while the event, without a date, is what the story is about."""

@@ -164,8 +164,21 @@ class PlaceReader:
             tops = frozenset((verb,))
             cost = path_cost(self.view, head, tops)
             if cost is not None and cost < 10 and self._path_is_place(head, tops, paths, in_phrase=False):
+                if self._is_only_concerned(head, verb, phrase):
+                    continue
                 return 1 + cost + depth
         return None
+
+    def _is_only_concerned(self, head: int, verb: int, phrase: frozenset[int]) -> bool:
+        """Return whether a country is the object of a verb that tells what the event brought about, not where it was.
+
+        "The attacks would not stop the United States from flying people out."
+        """
+        view = self.view
+        if view.dep[head] != "dobj" or view.head[head] != verb or verb in phrase:
+            return False
+        is_of_event = any(view.dep[c] in ("nsubj", "nsubjpass") and c in phrase for c in view.children[verb])
+        return is_of_event and view.lemma[verb] not in self.words.effect
 
     def _occurring_clause(self, head: int, phrase: frozenset[int]) -> int | None:
         """Return the verb of a relative clause that only places the noun ("the attack, which happened in Durango")."""
