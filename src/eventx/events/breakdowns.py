@@ -143,8 +143,14 @@ def _including_nouns(view: TokenView, rules: RuleBook, count: CountRecord) -> li
 
 
 def _stands_for(view: TokenView, rules: RuleBook, noun: int) -> Effect | None:
+    """Return what became of those whom a noun or "those who died" stands for."""
     nouns = rules.casualties.part_nouns
-    return nouns.get(view.lemma[noun]) or nouns.get(view.lower[noun])
+    effect = nouns.get(view.lemma[noun]) or nouns.get(view.lower[noun])
+    if effect is None and view.lower[noun] in rules.casualties.part_pronouns:
+        clauses = [c for c in view.children[noun] if view.dep[c] in ("relcl", "acl")]
+        found = [rule for c in clauses for rule in rules.casualties.effects.get(view.lemma[c], ())]
+        effect = next((rule.effect for rule in found if rule.pos == "VERB" and not rule.needs), None)
+    return effect
 
 
 def _open_whole(view: TokenView, rules: RuleBook, people: CountedPeople, count: CountRecord) -> CasualtyRecord | None:
@@ -152,7 +158,8 @@ def _open_whole(view: TokenView, rules: RuleBook, people: CountedPeople, count: 
     effects = rules.casualties.effects
     for noun in _including_nouns(view, rules, count):
         effect = _stands_for(view, rules, noun)
-        if effect is None or not (view.lemma[noun] in effects or view.lower[noun] in effects):
+        is_pronoun = view.lower[noun] in rules.casualties.part_pronouns
+        if effect is None or not (is_pronoun or view.lemma[noun] in effects or view.lower[noun] in effects):
             continue
         number = people.open_count(noun)
         return CasualtyRecord(

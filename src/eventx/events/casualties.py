@@ -8,6 +8,7 @@ from eventx.events.breakdowns import find_parts_told_apart, link_parts
 from eventx.events.counted_people import NAME, ONE, OPEN, CountedPeople
 from eventx.events.effect_frames import find_victims, has_needed
 from eventx.events.other_figures import is_claim, is_long_toll, read_more, tells_early
+from eventx.events.people_beside import PeopleBeside
 from eventx.events.periods import Periods
 from eventx.events.rows_by_place import add_rows_by_place
 from eventx.events.syntax import is_perfect
@@ -28,7 +29,6 @@ _UNNUMBERED = frozenset((NAME, ONE, OPEN))
 _ALL_REACH = 3
 #: From so many on "the three officers" are people counted before.
 _FEW = 2
-_VICTIM_DEPS = frozenset(("pobj", "dobj", "nsubj", "attr"))
 
 
 def find_casualties(view: TokenView, rules: RuleBook, mentions: Mentions, context: Context) -> list[CasualtyRecord]:
@@ -56,6 +56,7 @@ class _Finder:
     def __init__(self, view: TokenView, rules: RuleBook, people: CountedPeople, context: Context, periods: Periods):
         self.view, self.people, self.context, self.periods = view, people, context, periods
         self.rules = rules.casualties
+        self.row = PeopleBeside(view, rules.casualties, people)
         sick = sum(map(self.rules.sickness_words.__contains__, view.lemma))
         self.tells_of_disease = sick >= self.rules.sickness_threshold
         self.found: list[CasualtyRecord] = []
@@ -157,118 +158,27 @@ class _Finder:
 
     def _state(self, rule: EffectRule, word: int, noun: int, is_unreal: bool) -> None:
         whole: int | None = None
-        if noun > word and self._is_aside(noun):
+        if noun > word and self.row.is_aside(noun):
             return  # "injuring more than 300, 20 OF THEM seriously": of the 300, not of those killed
-        noun = self._skip_aside(noun)
-        total = self._find_total(noun)
+        noun = self.row.skip_aside(noun)
+        total = self.row.total(noun)
         if total is not None:
             whole = self._add(rule, word, total, is_unreal, None)
         for member in self.people.members(noun):
             # "665 cases and 146 deaths": the other has an effect of its own.
-            if member != noun and self._has_own_effect(rule, member):
+            if member != noun and self.row.has_own_effect(rule, member):
                 continue
             number = self._add(rule, word, member, is_unreal, None if total is None else whole)
             if whole is None and number is not None:
                 whole = number
         if whole is None:
             return
-        for part in self._find_parts(noun):
+        for part in self.row.parts(word, noun):
             # "81 cases including 63 deaths": the part has an effect of its own.
-            if not self._has_own_effect(rule, part):
+            if not self.row.has_own_effect(rule, part):
                 self._add(rule, word, part, is_unreal, whole)
-        for other in (*self._find_joined(word, noun), *self._find_strayed(word, noun)):
+        for other in self.row.others(word, noun):
             self._add(rule, word, other, is_unreal, None)
-
-    def _find_total(self, noun: int) -> int | None:
-        """Return the whole that a noun is told as a part of.
-
-        "TEN people, among them five firefighters, have died" is read with the firefighters as subject, and so it is in
-        the headline "Firefighters among TEN dead".
-        """
-        view, people = self.view, self.people
-        for child in view.children[noun]:
-            if view.lower[child] == "among" and child > noun:
-                wholes = [c for c in view.children[child] if c in people.by_noun and view.pos[c] != "PRON"]
-                if wholes:
-                    return wholes[0]
-        count = people.by_noun.get(noun)
-        before = (noun if count is None else count.start) - 1
-        if before > 1 and view.lower[before] in self.rules.part_pronouns and view.lower[before - 1] == "among":
-            before -= 1
-        elif before < 1 or view.lower[before] == "among" or view.lower[before] not in self.rules.part_words:
-            return None
-        before -= view.lower[before - 1] == ","
-        return before - 1 if before - 1 in people.by_noun else None
-
-    def _is_aside(self, noun: int) -> bool:
-        count = self.people.by_noun.get(noun)
-        return count is not None and count.is_partitive and self.people.split_by(count) is not None
-
-    def _skip_aside(self, noun: int) -> int:
-        """Return whom an aside splits: "six priests, five of them SPANIARDS, who were killed" tells of the six."""
-        for child in self.view.children[noun]:
-            count = self.people.by_noun.get(child)
-            if count is not None and count.is_partitive:
-                return self.people.split_by(count) or noun
-        return noun
-
-    def _has_own_effect(self, rule: EffectRule, noun: int) -> bool:
-        return any(
-            other.pos == "NOUN" and other.effect != rule.effect and "counted" in other.victims
-            for other in self.rules.effects.get(self.view.lemma[noun], ())
-        )
-
-    def _find_parts(self, noun: int) -> list[int]:
-        """Return the nouns after "including" and in apposition ("three people, two women and a child")."""
-        view = self.view
-        found: list[int] = []
-        for child in view.children[noun]:
-            if view.lower[child] in self.rules.part_words:
-                for c in view.children[child]:
-                    if view.dep[c] in _VICTIM_DEPS:
-                        found += self.people.members(c)
-            elif view.dep[child] == "appos" and child in self.people.by_noun and self.people.is_many(noun):
-                found += self.people.members(child)
-        return found
-
-    def _find_joined(self, word: int, noun: int) -> list[int]:
-        """Return who shares the effect by "along with" ("Three soldiers were hurt along with two bystanders")."""
-        view = self.view
-        found: list[int] = []
-        for holder in (word, noun):
-            for child in view.children[holder]:
-                if view.lower[child] == "with" and view.dep[child] == "prep":
-                    # "was abducted WITH three other people"
-                    found += [c for c in view.children[child] if self._are_others(c)]
-                if view.lower[child] not in self.rules.joining_words or view.dep[child] not in ("prep", "cc", "advmod"):
-                    continue
-                # "along" and "with" may be one phrase or two
-                for below in (child, *view.children[child], *(c for c in view.children[holder] if c == child + 1)):
-                    found += [c for c in view.children[below] if view.dep[c] == "pobj" and c in self.people.by_noun]
-        return found
-
-    def _are_others(self, noun: int) -> bool:
-        count = self.people.by_noun.get(noun)
-        return count is not None and count.is_additional and self.view.dep[noun] == "pobj"
-
-    def _find_strayed(self, word: int, noun: int) -> list[int]:
-        """Return whom the parser coordinates with a place ("killed five children in a church bus and TWO DRIVERS")."""
-        view, people = self.view, self.people
-        if not people.is_many(noun) or noun < word:
-            return []
-        found: list[int] = []
-        for holder in (word, noun):
-            for preposition in view.children[holder]:
-                if view.dep[preposition] != "prep" or preposition < noun:
-                    continue
-                scenes = [c for c in view.children[preposition] if view.dep[c] == "pobj" and c not in people.by_noun]
-                found += [
-                    c
-                    for scene in scenes
-                    for c in view.children[scene]
-                    if view.dep[c] == "conj" and people.is_many(c) and people.people.has(view.lemma[c], view.pos[c])
-                ]
-        return found
 
     def _add(self, rule: EffectRule, word: int, noun: int, is_unreal: bool, whole: int | None) -> int | None:
         count = self.people.count(rule, noun)

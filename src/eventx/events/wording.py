@@ -42,8 +42,10 @@ def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
         if view.dep[child] in ("det", "poss", "predet"):
             has_determiner = True
             draft.is_definite = draft.is_definite or word in rules.same
-        if word == "last" and view.lemma[head] in rules.last_of:
-            continue  # "the last death of the outbreak" is of the same one; "the last outbreak was in 1992" is another
+        if word in ("last", "other") and view.lemma[head] in rules.last_of:
+            # "nine other shooting victims", "the last death of the outbreak" are of it, "the last outbreak" is
+            # another
+            continue
         is_age = any(view.dep[c] == "npadvmod" for c in view.children[child])  # "an 18-year-old"
         if word in rules.other and not is_age and view.dep[child] in ("det", "amod", "nummod", "advmod", "nmod"):
             draft.is_other = True
