@@ -123,8 +123,8 @@ def _find_included_whole(
 def _including_nouns(view: TokenView, rules: RuleBook, count: CountRecord) -> list[int]:
     """Return the nouns that the text says to include the counted ones ("THE DEAD included four children")."""
     top = count.top
-    while view.dep[top] == "conj":
-        top = view.head[top]
+    while view.dep[top] in ("conj", "appos"):
+        top = view.head[top]  # "three men, one WOMAN and two PILOTS"
     verb = view.head[top]
     if (
         view.dep[top] not in ("dobj", "attr", "nsubj", "pobj")

@@ -73,7 +73,7 @@ class _Finder:
                     if (rule.pos == "NOUN") == is_noun and self._try(rule, i):
                         break
         self._share_effects()
-        return self.found
+        return [record for record in self.found if not self._is_of_the_dead(record)]
 
     def _try(self, rule: EffectRule, word: int) -> bool:
         if not self._may_be(rule, word) or self._is_news(word):
@@ -189,8 +189,6 @@ class _Finder:
         # "He was released", "she was seized": of whom and from what the words don't say.
         if "object_people" in rule.victims and count.rule == ONE and self.view.pos[noun] == "PRON":
             return None
-        if rule.id in self.rules.deadly_deeds and self._is_of_the_dead(count, word):
-            return None
         effect = rule.effect
         if self.tells_of_disease and rule.id in self.rules.sickness_rules:
             effect = Effect.SICK
@@ -233,13 +231,14 @@ class _Finder:
         is_added = any(view.lower[c] in self.rules.adding_words for i in (word, count.head) for c in view.children[i])
         return is_added and not self._is_told_of_all(count, effect)
 
-    def _is_of_the_dead(self, count: CountRecord, word: int) -> bool:
+    def _is_of_the_dead(self, record: CasualtyRecord) -> bool:
         """Say whether it's told how the dead died ("killing four. ... The three officers were STABBED")."""
-        least = count.minimum or 0
-        if self.view.lower[count.start - 1] not in ("the", "those") or least < _FEW:
-            return False
-        return any(
-            r.effect is Effect.KILLED and r.anchor < word and (r.count.minimum or 0) >= least for r in self.found
+        least = record.count.minimum or 0
+        is_known = self.view.lower[record.count.start - 1] in ("the", "those") and least >= _FEW
+        return is_known and any(
+            r.effect is Effect.KILLED and r.anchor < record.anchor and (r.count.minimum or 0) >= least
+            for r in self.found
+            if record.rule in self.rules.deadly_deeds
         )
 
     def _is_total(self, count: CountRecord) -> bool:

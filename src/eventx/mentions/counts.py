@@ -17,6 +17,8 @@ _DIGITS = frozenset("0123456789")
 _HYPHENS = frozenset({"-", "–", "—"})
 #: The words between "all but one" and the whole: "of the", "of its".
 _OF_THE = 2
+#: Where "all" heads its phrase.
+_FULL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr"))
 
 
 def find_counts(view: TokenView, rules: CountRules, times: Sequence[TimeRecord]) -> list[CountRecord]:
@@ -68,9 +70,11 @@ def _read_all_but(view: TokenView, counts: Sequence[CountRecord]) -> list[CountR
             high = None if whole.maximum is None or count.maximum is None else max(whole.maximum - count.maximum, 0)
         qualifier = _Q.VAGUE if low is None else _Q.EXACT if low == high else _Q.AT_LEAST
         end = count.end if whole is None or low is None else whole.end
+        start = count.start - 2
+        top = start if view.dep[start] in _FULL else count.top
         read.append(
             replace(
-                count, start=count.start - 2, end=end, minimum=low, maximum=high, qualifier=qualifier, rule="all_but"
+                count, start=start, end=end, top=top, minimum=low, maximum=high, qualifier=qualifier, rule="all_but"
             )
         )
     return read

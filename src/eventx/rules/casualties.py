@@ -133,7 +133,7 @@ def load_casualty_rules() -> CasualtyRules:
         inclusion_verbs=_read_words(data, (), "inclusion_verbs"),
         conflicts=_read_words(data, (), "conflicts"),
         on_account=_read_words(data, (), "on_account"),
-        deadly_deeds=_read_words(data, (), "deadly_deeds"),
+        deadly_deeds=frozenset(f"casualties.{name}" for name in _read_words(data, (), "deadly_deeds")),
         early_adverbs=_read_words(data, (), "early_adverbs"),
         early_reports=_read_words(data, (), "early_reports"),
         early_words=_read_words(data, (), "early_words"),
