@@ -55,7 +55,8 @@ def _is_junk(text: NameText, rules: RuleBook, name: Found, parts: set[str]) -> b
         return _is_no_person(text, rules, name, words, parts)
     if name.label == "place" and name.rule.startswith("ner.") and len(words) == 1:
         # "Rebels attacked Port Sudan": a sentence's first word
-        return text.view.tag[name.start] in ("NNS", "NN") and rules.names.is_common(words[0])
+        is_common = rules.names.is_common(words[0]) or rules.names.is_common(words[0].removesuffix("s"))
+        return text.view.tag[name.start] in ("NNS", "NN") and is_common
     return name.label == "organization" and _is_no_organization(text, rules, name, words)
 
 
