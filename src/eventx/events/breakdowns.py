@@ -158,8 +158,10 @@ def _open_whole(view: TokenView, rules: RuleBook, people: CountedPeople, count: 
     effects = rules.casualties.effects
     for noun in _including_nouns(view, rules, count):
         effect = _stands_for(view, rules, noun)
-        is_pronoun = view.lower[noun] in rules.casualties.part_pronouns
-        if effect is None or not (is_pronoun or view.lemma[noun] in effects or view.lower[noun] in effects):
+        # "The two victims are patients of the clinic" are not said to be dead
+        own = (*effects.get(view.lemma[noun], ()), *effects.get(view.lower[noun], ()))
+        is_told = view.lower[noun] in rules.casualties.part_pronouns or any(rule.effect is effect for rule in own)
+        if effect is None or not is_told:
             continue
         number = people.open_count(noun)
         return CasualtyRecord(
