@@ -151,3 +151,9 @@ def test_parties(read: Callable[..., Extraction], text: str, type_: str, doers: 
         role: {p.text for p in event.participants if p.role == role} for role in ("perpetrator", "victim", "responder")
     }
     assert told == {"perpetrator": doers, "victim": hit, "responder": set()}
+
+
+@pytest.mark.parametrize("day", ["On June 5", "In June 2008"])
+def test_a_name_behind_a_day_is_whole(read: Callable[..., Extraction], day: str) -> None:
+    found = read(f"{day} Bramwick County banned the trade.", published=PUBLISHED)
+    assert [place.name for place in found.places] == ["Bramwick County"]

@@ -45,7 +45,7 @@ class SpanReader:
         end, candidates = self.match(i)
         if candidates and (self._is_only_part(i, end) or self._is_bare_water(i, end, candidates)):
             return None
-        if self.view.ent[end - 1] == "DATE" and self.view.text[end - 1].isdigit():
+        if candidates and self.view.ent[end - 1] == "DATE" and self.view.text[end - 1].isdigit():
             return None  # "On October 6, US officials said": a day, not the town in Egypt
         k = self.place[i]
         owner = self.owner[i]
