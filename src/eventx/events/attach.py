@@ -37,6 +37,8 @@ _FAR_REACH = 10
 _OLD_DAYS = 180
 #: "At least 17 slain in battle": the event that the effect word names is nearer than the effect word's own mention.
 _NAMED_BESIDE = -1.0
+#: How much nearer what the story is about seems than other events of the same sentence before.
+_LEADING = 1
 #: Types besides unrest at which people are arrested, and how many sentences back they may stand.
 _OCCASIONS = frozenset(("police_raid", "battle"))
 _OCCASION_REACH = 3
@@ -221,9 +223,8 @@ def _find_owner(
         if away and draft.trigger.weight < 0.5:
             cost += 10
         if away and draft.family == lead:
-            cost -= (
-                1  # "An explosion was followed by the building coming down. 39 are dead": of what the story is about
-            )
+            # "An explosion was followed by the building coming down. 39 are dead": of what the story is about
+            cost -= _LEADING
         if best is None or cost < best[0]:
             best = (cost, index)
     return None if best is None else drafts[best[1]]

@@ -29,8 +29,8 @@ def choose_best_figure(casualties: Sequence[CasualtyRecord], effect: Effect) -> 
        ("a technician was also killed"): their sum;
     5. else the largest smallest number; of equal ones the exact before the vague, then the first told.
 
-    Where only parts of an uncounted whole have numbers ("killing all passengers, including 13 children"), it's at least
-    what they give.
+    Where only parts of an uncounted whole have numbers ("killing all passengers, including 13 children"), or people
+    without a number stand beside ("two men and their wives"), it's at least what they give.
 
     Args:
         casualties: The event's statements, in text order.
@@ -56,7 +56,7 @@ def _is_joined_by_some(
 ) -> bool:
     """Return whether people without a number stand in a row with an exact figure ("two men and THEIR WIVES")."""
     chosen = next((c for c in whole if c.count is best), None)
-    if chosen is None or best.maximum is None or chosen.rule == "casualties.toll":
+    if chosen is None or best.maximum is None or _is_toll(chosen):
         return False
     return any(
         other.count.minimum is None and other.effect is chosen.effect and other.anchor == chosen.anchor

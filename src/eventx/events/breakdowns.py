@@ -17,6 +17,8 @@ _NEAR = 3
 #: The same where the words say of whom it is a part ("four of the victims").
 _FAR = 12
 _LARGEST_SUM = 6
+#: The rule of those whom only their parts count.
+_OPEN_WHOLE = "casualties.open_whole"
 #: How many words an aside behind "including" may have.
 _ASIDE = 10
 
@@ -36,16 +38,13 @@ def find_parts_told_apart(
         if count.start in taken or count.minimum is None or noun != count.top:
             continue
         whole = _find_partitive_whole(view, rules, people, count, owners, nearby) or _find_included_whole(
-            view, rules, count, owners, nearby
+            view, rules, people, count, owners, nearby
         )
-        if whole is None:
-            whole = _open_whole(view, rules, people, count)
-            if whole is None:
-                continue
+        if whole is None or not (whole.rule == _OPEN_WHOLE or _can_hold(whole.count, count)):
+            continue
+        if whole.count.head not in owners:
             found.append(whole)
             owners[whole.count.head] = whole
-        elif whole not in found and not _can_hold(whole.count, count):
-            continue
         taken.add(count.start)
         start, end = people.span(count)
         found.append(
@@ -98,7 +97,11 @@ def _find_told_victims(
 ) -> CasualtyRecord | None:
     """Find the whole of "FOUR VICTIMS were from one family", of whom more were told before."""
     verb = view.head[count.top]
-    if view.lemma[count.head] != "victim" or view.dep[count.top] != "nsubj" or view.lemma[verb] != "be":
+    if (
+        view.lemma[count.head] not in rules.casualties.dead_nouns
+        or view.dep[count.top] != "nsubj"
+        or view.lemma[verb] != "be"
+    ):
         return None
     return _find_before(view, nearby, count, Effect.KILLED)
 
@@ -106,17 +109,19 @@ def _find_told_victims(
 def _find_included_whole(
     view: TokenView,
     rules: RuleBook,
+    people: CountedPeople,
     count: CountRecord,
     owners: dict[int, CasualtyRecord],
     nearby: dict[int, list[CasualtyRecord]],
 ) -> CasualtyRecord | None:
     """Find the whole of "the dead included four children", "among the victims were two nuns"."""
-    for subject in _including_nouns(view, rules, count):
+    subjects = _including_nouns(view, rules, count)
+    for subject in subjects:
         if subject in owners:
             return owners[subject]
         effect = _stands_for(view, rules, subject)
         if effect is not None or view.lower[subject] in rules.casualties.part_pronouns:
-            return _find_before(view, nearby, count, effect)
+            return _find_before(view, nearby, count, effect) or _make_open_whole(view, rules, people, subjects)
     return None
 
 
@@ -153,10 +158,12 @@ def _stands_for(view: TokenView, rules: RuleBook, noun: int) -> Effect | None:
     return effect
 
 
-def _open_whole(view: TokenView, rules: RuleBook, people: CountedPeople, count: CountRecord) -> CasualtyRecord | None:
+def _make_open_whole(
+    view: TokenView, rules: RuleBook, people: CountedPeople, nouns: Sequence[int]
+) -> CasualtyRecord | None:
     """Make a statement without number of those whom nothing counts ("THE DEAD included three policemen")."""
     effects = rules.casualties.effects
-    for noun in _including_nouns(view, rules, count):
+    for noun in nouns:
         effect = _stands_for(view, rules, noun)
         # "The two victims are patients of the clinic" are not said to be dead
         own = (*effects.get(view.lemma[noun], ()), *effects.get(view.lower[noun], ()))
@@ -171,7 +178,7 @@ def _open_whole(view: TokenView, rules: RuleBook, people: CountedPeople, count: 
             end=number.end,
             anchor=noun,
             count=number,
-            rule="casualties.open_whole",
+            rule=_OPEN_WHOLE,
         )
     return None
 

@@ -56,7 +56,7 @@ class _Finder:
     def __init__(self, view: TokenView, rules: RuleBook, people: CountedPeople, context: Context, periods: Periods):
         self.view, self.people, self.context, self.periods = view, people, context, periods
         self.rules = rules.casualties
-        self.row = PeopleBeside(view, rules.casualties, people)
+        self.beside = PeopleBeside(view, rules.casualties, people)
         sick = sum(map(self.rules.sickness_words.__contains__, view.lemma))
         self.tells_of_disease = sick >= self.rules.sickness_threshold
         self.found: list[CasualtyRecord] = []
@@ -158,26 +158,26 @@ class _Finder:
 
     def _state(self, rule: EffectRule, word: int, noun: int, is_unreal: bool) -> None:
         whole: int | None = None
-        if noun > word and self.row.is_aside(noun):
+        if noun > word and self.beside.is_aside(noun):
             return  # "injuring more than 300, 20 OF THEM seriously": of the 300, not of those killed
-        noun = self.row.skip_aside(noun)
-        total = self.row.total(noun)
+        noun = self.beside.skip_aside(noun)
+        total = self.beside.total(noun)
         if total is not None:
             whole = self._add(rule, word, total, is_unreal, None)
         for member in self.people.members(noun):
             # "665 cases and 146 deaths": the other has an effect of its own.
-            if member != noun and self.row.has_own_effect(rule, member):
+            if member != noun and self.beside.has_own_effect(rule, member):
                 continue
             number = self._add(rule, word, member, is_unreal, None if total is None else whole)
             if whole is None and number is not None:
                 whole = number
         if whole is None:
             return
-        for part in self.row.parts(word, noun):
+        for part in self.beside.parts(word, noun):
             # "81 cases including 63 deaths": the part has an effect of its own.
-            if not self.row.has_own_effect(rule, part):
+            if not self.beside.has_own_effect(rule, part):
                 self._add(rule, word, part, is_unreal, whole)
-        for other in self.row.others(word, noun):
+        for other in self.beside.others(word, noun):
             self._add(rule, word, other, is_unreal, None)
 
     def _add(self, rule: EffectRule, word: int, noun: int, is_unreal: bool, whole: int | None) -> int | None:
@@ -234,11 +234,11 @@ class _Finder:
     def _is_of_the_dead(self, record: CasualtyRecord) -> bool:
         """Say whether it's told how the dead died ("killing four. ... The three officers were STABBED")."""
         least = record.count.minimum or 0
-        is_known = self.view.lower[record.count.start - 1] in ("the", "those") and least >= _FEW
-        return is_known and any(
+        if record.rule not in self.rules.deadly_deeds or least < _FEW:
+            return False
+        return self.view.lower[record.count.start - 1] in ("the", "those") and any(
             r.effect is Effect.KILLED and r.anchor < record.anchor and (r.count.minimum or 0) >= least
             for r in self.found
-            if record.rule in self.rules.deadly_deeds
         )
 
     def _is_total(self, count: CountRecord) -> bool:

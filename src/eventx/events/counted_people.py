@@ -27,7 +27,7 @@ class CountedPeople:
 
     def __init__(self, view: TokenView, rules: RuleBook, mentions: Mentions):
         self.view, self.rules, self.people = view, rules.casualties, rules.counts.people
-        self.collectives = rules.counts.collectives
+        self.collectives, self.leaves_out = rules.counts.collectives, rules.counts.leaves_out
         self.by_noun: dict[int, CountRecord] = {}
         for count in mentions.counts:
             self.by_noun.setdefault(count.head, count)
@@ -138,7 +138,7 @@ class CountedPeople:
         """Count a noun without a number: "the driver" is one, "civilians" are some."""
         view, lemma, tag = self.view, self.view.lemma[noun], self.view.tag[noun]
         left, _ = view.edges
-        if left[noun] > 1 and view.lower[left[noun] - 1] == "but" and view.lower[left[noun] - 2] == "all":
+        if self.leaves_out(view.lower, left[noun]):
             return None  # "All but the DRIVER were killed"
         if tag == "NNPS" and lemma.endswith("s"):
             lemma = lemma[:-1]  # "Civilians" as a sentence's first word is read as a name, and keeps its ending.

@@ -35,9 +35,7 @@ def find_victims(view: TokenView, rule: EffectRule, word: int) -> list[int]:
         elif slot == "of":
             found += _find_of(view, word)
         elif slot == "possessive":
-            # "said the sheriff's HOMICIDE lieutenant": whose lieutenant he is
-            is_rank = view.dep[word] == "compound" and view.pos[view.head[word]] == "PROPN"
-            found += [] if is_rank else [c for c in view.children[word] if view.dep[c] == "poss"]
+            found += [c for c in view.children[word] if view.dep[c] == "poss"]
         else:
             found.append(word)
     return list(dict.fromkeys(found))

@@ -32,8 +32,8 @@ _BESIDE = 2
 _BORROW = 6
 #: How many days after an event a story tells of what it led to.
 _RESPONSE_DAYS = 7
-_MONTHS = frozenset(name.lower() for name in calendar.month_name[1:])
-_YEAR_DIGITS = 4
+#: Rules of times that name a month or a day of it without its year.
+_YEARLESS = frozenset(("point.month", "point.month_day", "point.day_month", "point.month_days"))
 
 
 class Focus:
@@ -48,7 +48,11 @@ class Focus:
         published: dt.date | None,
         offsets: Sequence[Offset],
     ):
-        self.offsets = offsets
+        #: Offsets by the trigger heads whose day they count, each in the order of the text.
+        self.offsets: dict[int, list[Offset]] = {}
+        for offset in offsets:
+            for head in offset.counted:
+                self.offsets.setdefault(head, []).append(offset)
         self.view, self.mentions, self.places, self.published = view, mentions, places, published
         self.clusters = clusters
         self.orders = view.orders
@@ -147,10 +151,8 @@ class Focus:
 
     def _count_from(self, cluster: Cluster) -> DateRecord | None:
         """Count from another event's day ("The blasts came a day after a bomb exploded in Yola")."""
-        heads = {draft.head for draft in cluster.drafts}
-        for offset in self.offsets:
-            if heads.isdisjoint(offset.counted):
-                continue
+        own = (offset for draft in cluster.drafts for offset in self.offsets.get(draft.head, ()))
+        for offset in sorted(own, key=lambda o: o.behind):
             anchors = [c for c in self.clusters if c is not cluster and any(d.head in offset.anchors for d in c.drafts)]
             known = [date for other in anchors for date in other.clause_dates()]
             counted = next((date for k in known if (date := offset.date_from(k)) is not None), None)
@@ -187,8 +189,7 @@ class Focus:
         time = next((t for t in self.mentions.times if t.id == date.time), None)
         if time is None or date.earliest is None or date.latest is None:
             return date
-        words = self.view.lower[time.start : time.end]
-        if _MONTHS.isdisjoint(words) or any(word.isdigit() and len(word) == _YEAR_DIGITS for word in words):
+        if _YEARLESS.isdisjoint(time.rule.split()):
             return date
         return replace(date, earliest=_a_year_before(date.earliest), latest=_a_year_before(date.latest))
 

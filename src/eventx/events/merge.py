@@ -12,17 +12,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from eventx.events.apartness import Apartness, is_old_aside
-from eventx.events.clusters import REAL, Cluster, names_of
+from eventx.events.clusters import REAL, Cluster
 from eventx.events.date_choice import is_exact, overlap
 from eventx.events.drafts import HARMFUL, Draft
 from eventx.events.figures_apart import tell_fewer_dead, tell_other_dead, tell_same_hurt
 from eventx.events.fillers import Fillers
 from eventx.events.kinship import LEAD, Kinship, is_bare_effect
+from eventx.events.parties import Parties
 from eventx.events.places import PlaceReader
 from eventx.events.syntax import is_verb
 from eventx.records import DateRecord
 from eventx.rules.events import MergingRules
-from eventx.schema.vocabulary import Modality, PlaceKind, Precision, Role
+from eventx.schema.vocabulary import Modality, PlaceKind, Precision
 from eventx.tokens import TokenView
 
 #: How many events, the last told first, a mention may join; an article seldom tells of more.
@@ -37,12 +38,8 @@ _RECENT_DAYS = 120
 _LEAD_ORDER = 1
 #: How many events before it, and how many of its mentions, an event is compared with to unite them.
 _UNITED, _ASKED = 12, 6
-_HARMED = (Role.VICTIM, Role.TARGET)
-_OTHERS = tuple(role for role in Role if role not in _HARMED)
 #: How many sentences back what hurt people may have been told.
 _CAUSE_REACH = 8
-#: Rules of arguments that say which event a noun means.
-_NAMING_RULES = frozenset(f"argument.{slot}" for slot in ("of", "possessive", "compound", "on", "against", "pronoun"))
 #: What a number told again adds.
 _SAME_HURT = 1.0
 #: What dead of its own take from the score of a deed.
@@ -62,7 +59,8 @@ class Merger:
         apart: Mapping[int, frozenset[int]],
         linked: Mapping[int, frozenset[int]],
     ):
-        self.view, self.fillers, self.places, self.rules = view, fillers, places, rules
+        self.view, self.places, self.rules = view, places, rules
+        self.parties = Parties(view, fillers, rules.same)
         self.kinship, self.apartness = Kinship(view, rules), Apartness(fillers, places)
         self.published, self.apart, self.linked = published, apart, linked
         self.is_of_court = False
@@ -103,15 +101,9 @@ class Merger:
         is_another = draft.is_other or (not draft.is_definite and not draft.is_plural)
         if is_another or not draft.casualties:
             return
-        for cluster in reversed(recent):
-            event_type = cluster.event_type
-            if event_type is None or event_type.category not in HARMFUL or not cluster.is_real:
-                continue
-            is_near = draft.order - cluster.drafts[-1].order <= _CAUSE_REACH
-            fits = self._compare_dates(draft, cluster) is not None and self._lie_near(draft, cluster)
-            if is_near and fits:
-                cluster.drafts[-1].casualties.extend(draft.casualties)
-            return
+        cluster = self._last_harm(draft, recent)
+        if cluster is not None and self._compare_dates(draft, cluster) is not None and self._lie_near(draft, cluster):
+            cluster.drafts[-1].casualties.extend(draft.casualties)
 
     def _lie_near(self, draft: Draft, cluster: Cluster) -> bool:
         """Return whether a word that points back may be told with another place of the same country.
@@ -174,8 +166,8 @@ class Merger:
 
     def score_join(self, draft: Draft, cluster: Cluster) -> float | None:
         """Return how well a mention fits an event, None where it cannot be the same one."""
-        beside = self.linked.get(draft.head, frozenset())
-        is_linked = any(d.head in beside for d in cluster.told)
+        beside = self.linked.get(draft.head)
+        is_linked = beside is not None and any(d.head in beside for d in cluster.told)
         base = self.kinship.rate(draft, cluster) or (JOIN if is_linked else None)
         if base is None or not self._same_reality(draft, cluster):
             return None
@@ -196,7 +188,7 @@ class Merger:
             return None  # "The attack came 10 days after a gunman killed 10 people"
         by_date = self._compare_dates(draft, cluster)
         by_place = self._compare_places(draft, cluster)
-        by_people = self._compare_people(draft, cluster)
+        by_people = self.parties.compare(draft, cluster)
         if by_date is None or by_place is None or by_people is None:
             return None
         back = 0.0
@@ -277,15 +269,24 @@ class Merger:
         """Take what hurt people elsewhere for the accident or disaster that the story tells of, not for a deed."""
         if not is_bare_effect(draft):
             return
+        cluster = self._last_harm(draft, recent)
+        event_type = None if cluster is None else cluster.event_type
+        if (
+            event_type is not None
+            and event_type.category in ("accident", "disaster")
+            and self.kinship.is_sudden(event_type)
+        ):
+            draft.event_type = event_type
+            draft.trigger = replace(draft.trigger, type=event_type.name)
+
+    @staticmethod
+    def _last_harm(draft: Draft, recent: Sequence[Cluster]) -> Cluster | None:
+        """Return the harm told last before a mention, where that is not too far back."""
         for cluster in reversed(recent):
             event_type = cluster.event_type
-            if event_type is None or event_type.category not in HARMFUL or not cluster.is_real:
-                continue
-            is_near = draft.order - cluster.drafts[-1].order <= _CAUSE_REACH
-            if is_near and event_type.category in ("accident", "disaster") and self.kinship.is_sudden(event_type):
-                draft.event_type = event_type
-                draft.trigger = replace(draft.trigger, type=event_type.name)
-            return
+            if event_type is not None and event_type.category in HARMFUL and cluster.is_real:
+                return cluster if draft.order - cluster.drafts[-1].order <= _CAUSE_REACH else None
+        return None
 
     def _same_reality(self, draft: Draft, cluster: Cluster) -> bool:
         """Keep plans, fears and denials apart from facts; "the attack" under a cue may still mean the fact."""
@@ -320,9 +321,9 @@ class Merger:
         if not known:
             if any(d.date is not None and overlap(draft.date, d.date) for d in cluster.told):
                 return 0.5  # "for his part in a massacre in 2003. ... killed 200 people on February 24, 2003"
-            # "the 2004 tsunami" in a story of Monday's
-            is_old = self._is_old(draft, draft.date, cluster)
-            return None if is_old and self._is_news(draft, cluster) else -1.5 if is_old else 0.0
+            if not self._is_old(draft, draft.date, cluster):
+                return 0.0
+            return None if self._is_news(draft, cluster) else -1.5  # "the 2004 tsunami" in a story of Monday's
         if any(overlap(draft.date, date) for date in known):
             return 1.0 if draft.date_nearness == "clause" and is_exact(draft.date) else 0.25
         if draft.date_nearness == "clause":
@@ -374,69 +375,6 @@ class Merger:
             return -0.5
         # Where a village lies that no gazetteer knows can't tell it from the district that it may be in.
         return None if self.places.are_known(draft.places) and self.places.are_known(known) else -0.5
-
-    def _compare_people(self, draft: Draft, cluster: Cluster) -> float | None:
-        """Compare who did it and who was hit: named victims that differ are two events."""
-        score = 0.0
-        own_entities, own_lemmas = names_of(self.fillers, [a for a in draft.arguments if a.role in _HARMED])
-        entities, lemmas = names_of(self.fillers, cluster.arguments(*_HARMED))
-        own_people = {e for e in own_entities if e.startswith("P")}
-        people = {e for e in entities if e.startswith("P")}
-        if own_people and people and not own_people & people and not (own_lemmas & lemmas):
-            is_harm = draft.event_type is not None and draft.event_type.category in HARMFUL
-            is_same = is_harm and draft.type == cluster.type and not is_verb(self.view, draft.head)
-            # "The killing of George Floyd ... The killing of Breonna Taylor": whose it is says which one it is
-            is_named_by = any(a.entity in own_people and a.rule in _NAMING_RULES for a in draft.arguments)
-            if not (is_same and draft.is_definite) or is_named_by:
-                return None
-            score -= 0.75  # "killed Soleimani in an airstrike. ... Muhandis was also killed in the airstrike"
-        is_described = self._are_described(own_lemmas, entities) or self._are_described(lemmas, own_entities)
-        if own_entities & entities or is_described:
-            score += 0.75
-        elif own_entities and entities:
-            score -= 0.5
-        if not is_described and self._hits_others(draft, cluster, own_entities, entities, own_lemmas, lemmas):
-            score -= 1.0
-        if own_lemmas & lemmas:
-            score += 0.5
-        elif own_lemmas and lemmas and not own_entities & entities:
-            score -= 0.25
-        others, other_lemmas = names_of(self.fillers, [a for a in draft.arguments if a.role not in _HARMED])
-        known, known_lemmas = names_of(self.fillers, cluster.arguments(*_OTHERS))
-        if others & known:
-            score += 0.5
-        elif others and known:
-            score -= 0.5
-        elif other_lemmas & known_lemmas:
-            score += 0.25
-        elif other_lemmas and known_lemmas and not (others or known):
-            score -= 0.25
-        return score
-
-    def _are_described(self, lemmas: set[str], entities: set[str]) -> bool:
-        """Return whether a description is one that the text gives a name ("Former militia leader jailed")."""
-        return bool(lemmas) and any(not lemmas.isdisjoint(self.fillers.descriptions(e)) for e in entities)
-
-    def _hits_others(
-        self,
-        draft: Draft,
-        cluster: Cluster,
-        own_entities: set[str],
-        entities: set[str],
-        own_lemmas: set[str],
-        lemmas: set[str],
-    ) -> bool:
-        """Return whether a clause tells of people who were hit, and of none whom the event is known to have hit.
-
-        "Five women were murdered. ... A deputy was assassinated." But "the student", "his wife" may be one known.
-        """
-        if own_entities & entities or own_lemmas & lemmas or not is_verb(self.view, draft.head):
-            return False
-        own = [a for a in draft.arguments if a.role is Role.VICTIM]
-        known = list(cluster.arguments(Role.VICTIM))
-        if not own or not known or draft.sentence == cluster.last_sentence:
-            return False
-        return not any(self.view.lower[a.start] in self.rules.same for a in (*own, *known))
 
     def _lacks_names(self, drafts: Sequence[Draft]) -> bool:
         return not any(a.entity for draft in drafts for a in draft.arguments)

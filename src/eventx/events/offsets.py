@@ -79,6 +79,9 @@ def find_offsets(
         for time in times
         if time.kind is TimeKind.DATE and time.earliest is not None and not _is_when_told(view, rules.arguments, time)
     }
+    dates_of_sentence: dict[int, list[TimeRecord]] = {}
+    for time in dates.values():
+        dates_of_sentence.setdefault(view.sent[time.start], []).append(time)
     found: list[Offset] = []
     lengths = {**_single_units(view, merging), **_counted_units(times)}
     for start, preposition in sorted(lengths):
@@ -91,7 +94,7 @@ def find_offsets(
         number, unit = lengths[start, preposition]
         near = by_sentence.get(view.sent[preposition], [])
         beside = next((dates[i] for i in range(start, start - _BEFORE, -1) if i in dates), None)
-        beside = beside or _on_verb(view, preposition, dates.values())
+        beside = beside or _on_verb(view, preposition, dates_of_sentence.get(view.sent[preposition], ()))
         told = _told_by_pronoun(view, merging, preposition, by_sentence)
         offset = _relate(view, preposition, near, told, (sign * number, unit), beside)
         if offset is not None:
@@ -215,9 +218,7 @@ def _on_verb(view: TokenView, preposition: int, dates: Iterable[TimeRecord]) -> 
     verb = view.head[preposition]
     if view.dep[preposition] == "mark":
         verb = view.head[verb]
-    sentence = view.sent[preposition]
-    near = [time for time in dates if view.sent[time.start] == sentence]
-    return next((t for t in near if attached_verb(view, span_head(view, t.start, t.end)) == verb), None)
+    return next((t for t in dates if attached_verb(view, span_head(view, t.start, t.end)) == verb), None)
 
 
 def _is_coordinated(view: TokenView, head: int, first: int) -> bool:

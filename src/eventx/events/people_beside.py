@@ -70,9 +70,7 @@ class PeopleBeside:
         found: list[int] = []
         for child in view.children[noun]:
             if view.lower[child] in self.rules.part_words:
-                for c in view.children[child]:
-                    if view.dep[c] in _VICTIM_DEPS:
-                        found += self.people.members(c)
+                found += self._members_below(child)
             elif view.dep[child] == "appos" and child in self.people.by_noun and self.people.is_many(noun):
                 found += self.people.members(child)
         return found
@@ -84,7 +82,11 @@ class PeopleBeside:
         i += i < len(view) and view.lower[i] == ","
         if i >= len(view) or view.lower[i] not in self.rules.part_words:
             return []
-        return [n for c in view.children[i] if view.dep[c] in _VICTIM_DEPS for n in self.people.members(c)]
+        return self._members_below(i)
+
+    def _members_below(self, word: int) -> list[int]:
+        below = [c for c in self.view.children[word] if self.view.dep[c] in _VICTIM_DEPS]
+        return [member for c in below for member in self.people.members(c)]
 
     def _find_joined(self, word: int, noun: int) -> list[int]:
         """Return who shares the effect by "along with" ("Three soldiers were hurt along with two bystanders")."""
@@ -102,16 +104,15 @@ class PeopleBeside:
                     found += [c for c in view.children[below] if view.dep[c] == "pobj" and c in self.people.by_noun]
         return found
 
-    def _find_beside(self, noun: int) -> list[int]:
+    def _find_hung_on_speaker(self, noun: int) -> list[int]:
         """Return whom the parser hangs on who says so ("killed 60 Afghans and 13 TROOPS, officials said")."""
         view = self.view
         count = self.people.by_start.get(noun + 2)
         if count is None or view.lower[noun + 1] != "and" or not count.end <= count.head:
             return []
-        is_modifier = view.dep[count.head] in ("nmod", "compound") and view.lower[count.head + 1 : count.head + 2] == [
-            ","
-        ]
-        return [count.head] if is_modifier and self.people.people.has(view.lemma[count.head], "NOUN") else []
+        noun = count.head
+        is_modifier = view.dep[noun] in ("nmod", "compound") and view.lower[noun + 1 : noun + 2] == [","]
+        return [noun] if is_modifier and self.people.people.has(view.lemma[noun], "NOUN") else []
 
     def _are_others(self, noun: int) -> bool:
         count = self.people.by_noun.get(noun)
@@ -122,7 +123,7 @@ class PeopleBeside:
         view, people = self.view, self.people
         if not people.is_many(noun) or noun < word:
             return []
-        found = self._find_beside(noun)
+        found = self._find_hung_on_speaker(noun)
         for holder in (word, noun):
             for preposition in view.children[holder]:
                 if view.dep[preposition] != "prep" or preposition < noun:

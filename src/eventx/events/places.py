@@ -170,7 +170,7 @@ class PlaceReader:
         return None
 
     def _is_only_concerned(self, head: int, verb: int, phrase: frozenset[int]) -> bool:
-        """Return whether a country is the object of a verb that tells what the event brought about, not where it was.
+        """Return whether a place is the object of a verb that tells what the event brought about, not where it was.
 
         "The attacks would not stop the United States from flying people out."
         """

@@ -43,8 +43,7 @@ def read_wording(view: TokenView, rules: MergingRules, draft: Draft) -> None:
             has_determiner = True
             draft.is_definite = draft.is_definite or word in rules.same
         if word in ("last", "other") and view.lemma[head] in rules.last_of:
-            # "nine other shooting victims", "the last death of the outbreak" are of it, "the last outbreak" is
-            # another
+            # "nine other shooting victims", "the last death of the outbreak" are of it; "the last outbreak" is another
             continue
         is_age = any(view.dep[c] == "npadvmod" for c in view.children[child])  # "an 18-year-old"
         if word in rules.other and not is_age and view.dep[child] in ("det", "amod", "nummod", "advmod", "nmod"):

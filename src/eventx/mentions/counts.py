@@ -48,17 +48,17 @@ def find_counts(view: TokenView, rules: CountRules, times: Sequence[TimeRecord])
             if record is not None:
                 found.append(record)
                 after = max(record.end, after)
-    return _read_all_but(view, found)
+    return _read_all_but(view, rules, found)
 
 
-def _read_all_but(view: TokenView, counts: Sequence[CountRecord]) -> list[CountRecord]:
-    """Take "all but ONE of the SIXTEEN on board" for fifteen; of how many they were taken, for some."""
+def _read_all_but(view: TokenView, rules: CountRules, counts: Sequence[CountRecord]) -> list[CountRecord]:
+    """Take "all but ONE of the SIXTEEN on board" for fifteen, "all but ONE" for some."""
     read: list[CountRecord] = []
     left_out = -1
     for number, count in enumerate(counts):
         if number == left_out:
             continue
-        if tuple(view.lower[max(count.start - 2, 0) : count.start]) != ("all", "but") or count.minimum is None:
+        if not rules.leaves_out(view.lower, count.start) or count.minimum is None:
             read.append(count)
             continue
         low = high = None

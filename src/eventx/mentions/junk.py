@@ -55,8 +55,7 @@ def _is_junk(text: NameText, rules: RuleBook, name: Found, parts: set[str]) -> b
         return _is_no_person(text, rules, name, words, parts)
     if name.label == "place" and name.rule.startswith("ner.") and len(words) == 1:
         # "Rebels attacked Port Sudan": a sentence's first word
-        is_common = rules.names.is_common(words[0]) or rules.names.is_common(words[0].removesuffix("s"))
-        return text.view.tag[name.start] in ("NNS", "NN") and is_common
+        return text.view.tag[name.start] in ("NNS", "NN") and _is_common(rules, words[0])
     return name.label == "organization" and _is_no_organization(text, rules, name, words)
 
 
@@ -114,8 +113,16 @@ def _is_no_organization(text: NameText, rules: RuleBook, name: Found, words: Wor
         return True
     first = text.view.sents[text.view.sent[name.start]][0]
     is_large = text.view.text[name.start].isupper()
-    is_common = rules.names.is_common(word) or (singular != word and rules.names.is_common(singular))
-    return is_common and not is_large and (first == name.start or text.view.tag[name.start] in ("NNS", "NNPS"))
+    return (
+        _is_common(rules, word)
+        and not is_large
+        and (first == name.start or text.view.tag[name.start] in ("NNS", "NNPS"))
+    )
+
+
+def _is_common(rules: RuleBook, word: str) -> bool:
+    """Return whether a word or its singular is an everyday one."""
+    return rules.names.is_common(word) or rules.names.is_common(word.removesuffix("s"))
 
 
 def _is_part_of_title(text: NameText, rules: RuleBook, name: Found, words: Words) -> bool:

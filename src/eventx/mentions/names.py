@@ -216,8 +216,7 @@ def _is_undergoing(text: NameText, rules: RuleBook, name: Found) -> bool:
         return False
     if view.lemma[view.head[last]] not in rules.names.undergoing:
         return False
-    is_known = rules.organizations.entries.get(name.key) is not None if name.key else False
-    return not is_known and not rules.places.gazetteer.lookup(view.words(name.start, name.end))
+    return not rules.places.gazetteer.lookup(view.words(name.start, name.end))
 
 
 def _is_full_name(text: NameText, name: Found) -> bool:

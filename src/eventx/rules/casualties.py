@@ -81,6 +81,7 @@ class CasualtyRules:
     counted_on: frozenset[str]
     conflicts: frozenset[str]
     on_account: frozenset[str]
+    dead_nouns: frozenset[str]
     deadly_deeds: frozenset[str]
     early_adverbs: frozenset[str]
     early_reports: frozenset[str]
@@ -133,6 +134,7 @@ def load_casualty_rules() -> CasualtyRules:
         inclusion_verbs=_read_words(data, (), "inclusion_verbs"),
         conflicts=_read_words(data, (), "conflicts"),
         on_account=_read_words(data, (), "on_account"),
+        dead_nouns=_read_words(data, (), "dead_nouns"),
         deadly_deeds=frozenset(f"casualties.{name}" for name in _read_words(data, (), "deadly_deeds")),
         early_adverbs=_read_words(data, (), "early_adverbs"),
         early_reports=_read_words(data, (), "early_reports"),

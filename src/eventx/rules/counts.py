@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -74,6 +74,7 @@ class CountRules:
     not_zero_before: frozenset[str]
     range_opens: Mapping[str, str]
     range_links: frozenset[str]
+    exceptions: Mapping[str, str]
     additional: frozenset[str]
     additional_before: frozenset[str]
     collectives: frozenset[str]
@@ -85,6 +86,10 @@ class CountRules:
     rise_verbs: frozenset[str]
     starts: frozenset[str]
     people: PersonNouns
+
+    def leaves_out(self, lower: Sequence[str], start: int) -> bool:
+        """Say whether the words before a token except it from all: "ALL BUT one of them"."""
+        return start > 1 and self.exceptions.get(lower[start - 1]) == lower[start - 2]
 
 
 @lru_cache(maxsize=1)
@@ -112,6 +117,7 @@ def load_count_rules() -> CountRules:
         before=_by_word(before, -1),
         after=_by_word(after, 0),
         range_opens={str(k): str(v) for k, v in _mapping(data.get("range_opens"), _NUMBERS, "range_opens").items()},
+        exceptions={str(k): str(v) for k, v in _mapping(data.get("exceptions"), _NUMBERS, "exceptions").items()},
         not_vague_after=_set(data, "not_vague_after", _NUMBERS),
         not_vague_before=_set(data, "not_vague_before", _NUMBERS),
         not_zero_before=_set(data, "not_zero_before", _NUMBERS),
